@@ -1,0 +1,27 @@
+package dev.amend.models.judge;
+
+import dev.amend.models.data.Example;
+import java.io.Serializable;
+
+/**
+ * Tells what an answer is. Implementations are thread-safe, deterministic and see text only, never
+ * token ids. To add one: one file here and one line in {@link Judges}.
+ */
+public interface Judge extends Serializable {
+  /** Kebab-case name used in recipes. */
+  String id();
+
+  /** One line for listings and reports. */
+  String summary();
+
+  /** True when the judge is a rule of thumb in place of a real one; reports say so. */
+  boolean standIn();
+
+  /**
+   * Judges an answer to a prompt.
+   *
+   * @param asked the example whose prompt was given, with what its source says about it
+   * @param answer the generated text, possibly empty
+   */
+  Judgement judge(Example asked, String answer);
+}

@@ -1,0 +1,24 @@
+package dev.amend.models.method;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a method wants: the planner derives the steps from it.
+ *
+ * @param streams data streams
+ * @param reference whether a frozen reference model is read
+ */
+public record Needs(Set<Stream> streams, boolean reference) {
+  public Needs {
+    streams = Collections.unmodifiableSet(EnumSet.copyOf(streams));
+  }
+
+  static Needs of(List<Term> terms) {
+    Set<Stream> streams = EnumSet.noneOf(Stream.class);
+    terms.forEach(term -> streams.add(term.stream()));
+    return new Needs(streams, terms.stream().anyMatch(Term::reference));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.amend.models.method;
+
+/** A stream of rows that a loss term reads. Files of a set carry these names. */
+public enum Stream {
+  /** Rows to learn: ordinary supervised data. */
+  TRAIN("train"),
+  /** Prompts with answers that must go. */
+  FORGET("forget"),
+  /** Prompts of the forget set with answers drawn from unrelated rows. */
+  MISMATCH("mismatch"),
+  /** Prompts with answers that must stay. */
+  NORMAL("normal");
+
+  private final String key;
+
+  Stream(String key) {
+    this.key = key;
+  }
+
+  /** Lower-case name used in files, logs and metric keys. */
+  public String key() {
+    return key;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.amend.models.nn;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+/** Start of the native engine, and what every thread does before its first tensor operation. */
+public final class Torch {
+  private Torch() {}
+
+  /** Loads the native libraries once a process (0.4 s; 2 s the first time on a machine). */
+  public static NDManager newManager() {
+    Engine.getEngine("PyTorch");
+    prepareThread();
+    return NDManager.newBaseManager();
+  }
+
+  /**
+   * Gradient mode is thread-local and on in fresh threads; the profiling executor makes the first
+   * calls of a script differ in the last bit from later ones. Both are switched off here.
+   */
+  public static void prepareThread() {
+    JniUtils.setGradMode(false);
+    JniUtils.setGraphExecutorOptimize(false);
+  }
+
+  /** Threads of one operator, process-wide. One is fastest for tiny models on a busy machine. */
+  public static void useThreads(int threads) {
+    JniUtils.setNumThreads(threads);
+  }
+}

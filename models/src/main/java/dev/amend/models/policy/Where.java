@@ -1,0 +1,162 @@
+package dev.amend.models.policy;
+
+import dev.amend.models.data.Example;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The small language by which clauses select rows over their attributes.
+ *
+ * <pre>
+ * expression = and { "or" and }        and   = unit { "and" unit }
+ * unit  = "not" unit | "(" expression ")" | test
+ * test  = name ( "=" | "!=" ) value | name [ "not" ] "in" "(" value { "," value } ")"
+ * value = word | number | 'text in single quotes'
+ * </pre>
+ *
+ * Values are compared as text, so {@code chapter in (3, 4)} means the attribute is exactly {@code
+ * 3} or {@code 4}. A row without the attribute has the empty text there.
+ */
+public final class Where {
+  private static final Map<String, Where> PARSED = new ConcurrentHashMap<>();
+  private static final Pattern TOKEN =
+      Pattern.compile("\\s*(?:([\\w.\\-/]+)|'([^']*)'|(!=|=|\\(|\\)|,))");
+
+  private record Token(String text, boolean quoted, int column) {
+    boolean is(String word) {
+      return !quoted && text.equalsIgnoreCase(word);
+    }
+  }
+
+  private final String text;
+  private final List<Token> tokens = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private final Predicate<Example> test;
+  private int at;
+
+  private Where(String text) {
+    this.text = text;
+    Matcher matcher = TOKEN.matcher(text);
+    int end = text.stripTrailing().length();
+    int from = 0;
+    while (from < end) {
+      if (!matcher.find(from) || matcher.start() != from) {
+        throw new WhereException("unexpected character", from);
+      }
+      tokens.add(token(matcher));
+      from = matcher.end();
+    }
+    this.test = expression();
+    if (at < tokens.size()) {
+      throw new WhereException("expected 'and' or 'or'", tokens.get(at).column());
+    }
+  }
+
+  private static Token token(Matcher matcher) {
+    for (int group = 1; group <= 3; group++) {
+      if (matcher.group(group) != null) {
+        return new Token(matcher.group(group), group == 2, matcher.start(group));
+      }
+    }
+    throw new IllegalStateException("a token has a group");
+  }
+
+  /**
+   * Parses an expression; equal texts share one parsed form.
+   *
+   * @throws WhereException with the column when the text is not an expression
+   */
+  public static Where parse(String text) {
+    return PARSED.computeIfAbsent(text, Where::new);
+  }
+
+  /** Whether the expression holds for a row. */
+  public boolean holds(Example example) {
+    return test.test(example);
+  }
+
+  /** The attributes the expression reads. */
+  public List<String> names() {
+    return List.copyOf(names);
+  }
+
+  private Predicate<Example> expression() {
+    Predicate<Example> left = conjunction();
+    while (accept("or")) {
+      left = left.or(conjunction());
+    }
+    return left;
+  }
+
+  private Predicate<Example> conjunction() {
+    Predicate<Example> left = unit();
+    while (accept("and")) {
+      left = left.and(unit());
+    }
+    return left;
+  }
+
+  private Predicate<Example> unit() {
+    if (accept("not")) {
+      return unit().negate();
+    }
+    if (accept("(")) {
+      Predicate<Example> inner = expression();
+      expect(")");
+      return inner;
+    }
+    String name = next("an attribute name").text();
+    names.add(name);
+    if (accept("=")) {
+      String value = next("a value").text();
+      return row -> row.attribute(name).equals(value);
+    }
+    if (accept("!=")) {
+      String value = next("a value").text();
+      return row -> !row.attribute(name).equals(value);
+    }
+    boolean negated = accept("not");
+    expect("in");
+    List<String> values = values();
+    return row -> values.contains(row.attribute(name)) != negated;
+  }
+
+  private List<String> values() {
+    List<String> values = new ArrayList<>();
+    expect("(");
+    do {
+      values.add(next("a value").text());
+    } while (accept(","));
+    expect(")");
+    return values;
+  }
+
+  private boolean accept(String word) {
+    boolean here = at < tokens.size() && tokens.get(at).is(word);
+    at += here ? 1 : 0;
+    return here;
+  }
+
+  private void expect(String word) {
+    if (!accept(word)) {
+      throw new WhereException("expected '" + word + "'", column());
+    }
+  }
+
+  private Token next(String what) {
+    if (at == tokens.size()
+        || (!tokens.get(at).quoted() && "()=!=,".contains(tokens.get(at).text()))) {
+      throw new WhereException("expected " + what, column());
+    }
+    return tokens.get(at++);
+  }
+
+  private int column() {
+    return at < tokens.size() ? tokens.get(at).column() : text.length();
+  }
+}
