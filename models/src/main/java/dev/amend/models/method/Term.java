@@ -10,12 +10,15 @@ package dev.amend.models.method;
  *   <li>{@code lg} float32 [N, V]: the policy's logits;
  *   <li>{@code ref} float32 [N, V]: the frozen reference's logits, no gradient; empty unless {@code
  *       reference} is true;
- *   <li>{@code y} int64 [N]: target token ids; {@code row} int64 [N]: which row each belongs to;
- *   <li>{@code n} int: number of rows B;
+ *   <li>{@code y} int64 [N]: target token ids; {@code row} int64 [N]: which of the k rows each
+ *       belongs to;
+ *   <li>{@code k} int: rows here; {@code n}, {@code m} float: rows and answer tokens of the stream
+ *       in the whole batch. A batch may be computed in parts whose gradients are added, so a mean
+ *       divides by n or m, never by k or N;
  * </ul>
  *
- * and the functions of {@code losses.py}: {@code nll(lg, y)} [N], {@code row_sum(v, row, n)} [B],
- * {@code row_mean(v, row, n)} [B], {@code kl(p, q)} [N] = KL(p‖q).
+ * and the functions of {@code losses.py}: {@code nll(lg, y)} [N], {@code row_sum(v, row, k)} [k],
+ * {@code row_mean(v, row, k)} [k], {@code kl(p, q)} [N] = KL(p‖q) from logits.
  *
  * @param name snake-case; logged as {@code train/loss_<name>}
  * @param weight ε of the paper; 0 leaves the term out of the gradient but not out of the log

@@ -1,0 +1,38 @@
+package dev.amend.models.guard;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends a run that has what it wants: every limited rate is at or below its target at two
+ * evaluations in a row, while the retain budget holds. The forget loss is never the signal: it
+ * passes any threshold long before behaviour changes.
+ */
+final class TargetRule implements Guard {
+  private static final int IN_A_ROW = 2;
+
+  @Override
+  public Optional<Stop> check(RunFacts facts, List<Observation> seen) {
+    if (seen.size() <= IN_A_ROW) {
+      return Optional.empty();
+    }
+    boolean reached =
+        seen.subList(seen.size() - IN_A_ROW, seen.size()).stream()
+            .allMatch(observation -> meets(facts.limits(), observation));
+    if (!reached) {
+      return Optional.empty();
+    }
+    return Guards.stop(
+        StopReason.TARGET_REACHED,
+        "every limited rate is at most %.2f of its limit at %d evaluations in a row",
+        facts.limits().targetShare(),
+        IN_A_ROW);
+  }
+
+  private static boolean meets(Limits limits, Observation seen) {
+    return !seen.targets().isEmpty()
+        && seen.retainKl() <= limits.retainKl()
+        && seen.targets().stream()
+            .allMatch(target -> target.rate() <= limits.targetShare() * target.limit());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.amend.models.method;
+
+import java.util.List;
+
+/**
+ * Ascent on the forget answers, random mismatched answers to the same prompts, and a KL anchor on
+ * normal data:
+ *
+ * <pre>
+ * L = ε1 · −mean_b(s_b · 1[s_b &lt; cap]) + ε2 · mean_b,k seqNll(mismatch_b,k) + ε3 · KL(p° ‖ p)
+ * </pre>
+ *
+ * s_b is the mean answer NLL of row b; the indicator carries no gradient and the divisor stays the
+ * batch size; the KL is forward, exact, over the answer tokens of normal rows. Yao, Xu, Liu, arXiv
+ * 2310.10683, equations 3 to 6.
+ *
+ * <p>Differences from the released code: the KL is a KL and leaves out prompts and padding,
+ * mismatch answers are drawn per prompt and train the answer only, and the cap gives the ascent an
+ * end. Normal rows must look like forget rows (questions with questions), or the format is learnt
+ * as a shortcut.
+ */
+public record GaMismatchKl(
+    @Hyper(value = 0.5, says = "ε1, weight of the ascent; authors' code") double forgetWeight,
+    @Hyper(value = 1, says = "ε2, weight of the mismatched answers; authors' code")
+        double mismatchWeight,
+    @Hyper(value = 1, says = "ε3, weight of the KL anchor; authors' code") double normalWeight,
+    @Hyper(value = 5, min = 1, says = "K, mismatched answers a forget prompt; authors' code")
+        int mismatchAnswers,
+    @Hyper(
+            value = 8,
+            says =
+                "nats a token at which a forget row stops being pushed; ours, lower it for small vocabularies")
+        double forgetCap)
+    implements Method {
+
+  @Override
+  public String id() {
+    return "ga-mismatch-kl";
+  }
+
+  @Override
+  public String summary() {
+    return "ascent with a cap, random mismatched answers, KL anchor on what stays";
+  }
+
+  @Override
+  public String paper() {
+    return "Yao et al. 2024, arXiv 2310.10683, eq. 3-6";
+  }
+
+  @Override
+  public List<Term> terms() {
+    String forget =
+        """
+        s = row_mean(nll(lg, y), row, k)
+        return -torch.sum(torch.where(s < %s, s, torch.zeros_like(s))) / n
+        """
+            .formatted(forgetCap);
+    String mismatch = "return torch.sum(row_mean(nll(lg, y), row, k)) / n";
+    String normal = "return torch.sum(kl(ref, lg)) / m";
+    return List.of(
+        new Term("forget", Stream.FORGET, forgetWeight, false, forget),
+        new Term("mismatch", Stream.MISMATCH, mismatchWeight, false, mismatch),
+        new Term("normal", Stream.NORMAL, normalWeight, true, normal));
+  }
+}

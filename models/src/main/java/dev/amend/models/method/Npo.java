@@ -1,0 +1,61 @@
+package dev.amend.models.method;
+
+import java.util.List;
+
+/**
+ * Negative preference optimisation: lowers the likelihood of forget answers with a pull that fades
+ * once they are forgotten.
+ *
+ * <pre>
+ * L = −(2/β) mean_b log σ(β (S_b − S°_b)) + α · KL(p° ‖ p)
+ * </pre>
+ *
+ * S_b is the summed answer NLL of row b under the policy, S°_b under the reference. The gradient is
+ * that of gradient ascent times W = 2σ(−β(S − S°)), which is 1 at the reference and goes to 0; its
+ * mean is logged as {@code train/loss_weight}. β → 0 gives gradient ascent. Zhang et al., arXiv
+ * 2404.05868, equation 3.
+ *
+ * <p>Not without its retain term: alone it still wrecks what should stay.
+ */
+public record Npo(
+    @Hyper(value = 0.1, min = 1e-6, says = "β, how soon the pull fades; authors' code") double beta,
+    @Hyper(value = 1, says = "γ, weight of the forget term; authors' code") double forgetWeight,
+    @Hyper(value = 1, says = "α, weight of the KL anchor; authors' code uses NLL or KL at 1")
+        double normalWeight)
+    implements Method {
+
+  @Override
+  public String id() {
+    return "npo";
+  }
+
+  @Override
+  public String summary() {
+    return "negative preference: pushes until forgotten, then lets go; KL anchor on what stays";
+  }
+
+  @Override
+  public String paper() {
+    return "Zhang et al. 2024, arXiv 2404.05868, eq. 3";
+  }
+
+  @Override
+  public List<Term> terms() {
+    String forget =
+        """
+        d = row_sum(nll(lg, y) - nll(ref, y), row, k)
+        return -(2.0 / %1$s) * torch.sum(torch.log_sigmoid(d * %1$s)) / n
+        """
+            .formatted(beta);
+    String weight =
+        """
+        d = row_sum(nll(lg, y) - nll(ref, y), row, k)
+        return 2.0 * torch.sum(torch.sigmoid(d * -%s)) / n
+        """
+            .formatted(beta);
+    return List.of(
+        new Term("forget", Stream.FORGET, forgetWeight, true, forget),
+        new Term("weight", Stream.FORGET, 0, true, weight),
+        new Term("normal", Stream.NORMAL, normalWeight, true, "return torch.sum(kl(ref, lg)) / m"));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.amend.models.method;
+
+import java.util.List;
+
+/**
+ * Supervised fine-tuning: {@code L = (1/m) Σ −log p(y_t | x, y_<t)} over the m answer tokens of a
+ * batch.
+ *
+ * <p>As a baseline it continues on the data that stays; in Yao et al., arXiv 2310.10683, table 2,
+ * that leaves most harmful answers in place. Not for forgetting.
+ */
+public record Sft() implements Method {
+  @Override
+  public String id() {
+    return "sft";
+  }
+
+  @Override
+  public String summary() {
+    return "fine-tunes on the data that stays";
+  }
+
+  @Override
+  public String paper() {
+    return "baseline of Yao et al. 2024, arXiv 2310.10683";
+  }
+
+  @Override
+  public boolean baseline() {
+    return true;
+  }
+
+  @Override
+  public List<Term> terms() {
+    return List.of(new Term("nll", Stream.TRAIN, 1, false, "return torch.sum(nll(lg, y)) / m"));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.amend.models.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.amend.models.data.Seeds;
+
+/**
+ * An adapter's tensors: for each layer and target A [r, in] and B [out, r], float32. They belong to
+ * the manager that made them.
+ */
+public record Adapter(AdapterConfig config, NDList tensors) {
+
+  /**
+   * A fresh adapter: A ~ N(0, 1 / r²) and B = 0, so the adapted model is the base to the last bit.
+   */
+  public static Adapter start(
+      NDManager manager, DecoderConfig decoder, AdapterConfig config, long seed) {
+    NDList tensors = new NDList();
+    for (int layer = 0; layer < decoder.layers(); layer++) {
+      for (Projection target : config.targets()) {
+        JniUtils.setSeed(Seeds.hash(seed, layer, "adapter:" + target));
+        Shape down = new Shape(config.rank(), target.inputs(decoder));
+        float deviation = 1f / config.rank();
+        tensors.add(manager.randomNormal(0f, deviation, down, DataType.FLOAT32));
+        tensors.add(manager.zeros(new Shape(target.outputs(decoder), config.rank())));
+      }
+    }
+    return new Adapter(config, tensors);
+  }
+
+  /** Weights with the adapter's correction added in: {@code W + scale · B A}. */
+  public Weights mergedInto(NDManager owner, Weights base) {
+    NDList merged = new NDList();
+    for (NDArray tensor : base.tensors()) {
+      NDArray copy = tensor.duplicate();
+      copy.attach(owner);
+      merged.add(copy);
+    }
+    int next = 0;
+    for (int layer = 0; layer < base.config().layers(); layer++) {
+      for (Projection target : config.targets()) {
+        int at = 1 + layer * DecoderConfig.TENSORS_PER_LAYER + target.tensor();
+        add(merged.get(at), tensors.get(next), tensors.get(next + 1));
+        next += 2;
+      }
+    }
+    return new Weights(base.config(), merged);
+  }
+
+  private void add(NDArray weight, NDArray a, NDArray b) {
+    try (NDManager step = weight.getManager().newSubManager()) {
+      a = a.duplicate();
+      a.attach(step);
+      NDArray scale = step.full(new Shape(), (float) config.scale(), DataType.FLOAT32);
+      b = b.duplicate();
+      b.attach(step);
+      weight.addi(b.matMul(a).mul(scale));
+    }
+  }
+}

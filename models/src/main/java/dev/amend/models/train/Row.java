@@ -1,0 +1,22 @@
+package dev.amend.models.train;
+
+/**
+ * An encoded training row.
+ *
+ * @param id names the row's random draws
+ * @param ids prompt, answer and stop token
+ * @param untrained leading tokens that are not targets: the prompt, and always at least one, since
+ *     nothing predicts the first token
+ */
+record Row(String id, int[] ids, int untrained) {
+  Row {
+    if (untrained < 1 || untrained >= ids.length) {
+      throw new IllegalArgumentException("row " + id + " has no token to train");
+    }
+  }
+
+  /** Tokens that are targets. */
+  int targets() {
+    return ids.length - untrained;
+  }
+}
