@@ -55,7 +55,7 @@ public record GaMismatchKl(
         s = row_mean(nll(lg, y), row, k)
         return -torch.sum(torch.where(s < %s, s, torch.zeros_like(s))) / n
         """
-            .formatted(forgetCap);
+            .formatted(Term.number(forgetCap));
     String mismatch = "return torch.sum(row_mean(nll(lg, y), row, k)) / n";
     String normal = "return torch.sum(kl(ref, lg)) / m";
     return List.of(

@@ -24,4 +24,10 @@ package dev.amend.models.method;
  * @param weight ε of the paper; 0 leaves the term out of the gradient but not out of the log
  * @param reference whether the term reads {@code ref}
  */
-public record Term(String name, Stream stream, double weight, boolean reference, String body) {}
+public record Term(String name, Stream stream, double weight, boolean reference, String body) {
+
+  /** A number as TorchScript writes it, infinity included. */
+  static String number(double value) {
+    return Double.isInfinite(value) ? "float(\"inf\")" : Double.toString(value);
+  }
+}

@@ -1,6 +1,5 @@
 package dev.amend.models.train;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -15,7 +14,9 @@ import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Trainable;
 import dev.amend.models.nn.Weights;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,39 +79,62 @@ final class Learner implements AutoCloseable {
     return trainable;
   }
 
-  /** One optimiser step in one native call. */
-  StepResult step(Batch batch, double learningRate, double weightDecay, double clip) {
-    long[] rows = batch.firstRow();
-    long[] tokens = batch.firstTarget();
+  /** One optimiser step: one native call, or one a part and one to finish. */
+  StepResult step(List<Batch> parts, double learningRate, double weightDecay, double clip) {
     try (NDManager step = manager.newSubManager()) {
-      Shape shape = new Shape(batch.rows(), batch.width());
-      NDArray values =
-          script.tensor(
-              step,
-              "step",
-              weights.tensors(),
-              adapters(),
-              scale(),
-              reference,
-              step.create(batch.ids(), shape),
-              step.create(batch.targets(), shape),
-              rope.cos(),
-              rope.sin(),
-              rows,
-              tokens,
-              sizes(rows),
-              sizes(tokens),
-              trainable.weights(),
-              trainable.first(),
-              trainable.second(),
-              trainable.steps(),
-              learningRate,
-              weightDecay,
-              clip);
-      return StepResult.of(values.toFloatArray(), terms);
+      if (parts.size() == 1) {
+        List<Object> arguments = arguments(step, parts.get(0));
+        arguments.addAll(optimiser(trainable.weights(), learningRate, weightDecay, clip));
+        float[] values = script.tensor(step, "step", arguments.toArray()).toFloatArray();
+        return StepResult.of(values[0], wide(values, 1), terms);
+      }
+      NDList gradients = new NDList();
+      trainable.first().forEach(moment -> gradients.add(step.zeros(moment.getShape())));
+      double[] sum = new double[1 + terms + parts.get(0).wholeRows().length];
+      for (Batch part : parts) {
+        List<Object> arguments = arguments(step, part);
+        arguments.add(trainable.weights());
+        arguments.add(gradients);
+        double[] values =
+            wide(script.tensor(step, "accumulate", arguments.toArray()).toFloatArray(), 0);
+        Arrays.setAll(sum, i -> sum[i] + values[i]);
+      }
+      List<Object> arguments = new ArrayList<>(List.of(gradients));
+      arguments.addAll(optimiser(trainable.weights(), learningRate, weightDecay, clip));
+      double norm = script.tensor(step, "finish", arguments.toArray()).getFloat();
+      return StepResult.of(norm, sum, terms);
     } finally {
       JniUtils.setGradMode(false); // a script that fails between its two switches leaves it on
     }
+  }
+
+  private List<Object> arguments(NDManager step, Batch batch) {
+    Shape shape = new Shape(batch.rows(), batch.width());
+    return new ArrayList<>(
+        List.of(
+            weights.tensors(),
+            adapters(),
+            scale(),
+            reference,
+            step.create(batch.ids(), shape),
+            step.create(batch.targets(), shape),
+            rope.cos(),
+            rope.sin(),
+            batch.firstRow(),
+            batch.firstTarget(),
+            batch.wholeRows(),
+            batch.wholeTargets()));
+  }
+
+  private List<Object> optimiser(NDList changed, double rate, double weightDecay, double clip) {
+    NDList first = trainable.first();
+    return List.of(changed, first, trainable.second(), trainable.steps(), rate, weightDecay, clip);
+  }
+
+  private static double[] wide(float[] values, int from) {
+    double[] wide = new double[values.length - from];
+    Arrays.setAll(wide, i -> values[from + i]);
+    return wide;
   }
 
   /** Summed KL(reference ‖ policy) over a batch's targets, in nats. */
@@ -148,12 +172,6 @@ final class Learner implements AutoCloseable {
 
   private double scale() {
     return adapter == null ? 0.0 : adapter.config().scale();
-  }
-
-  private static double[] sizes(long[] first) {
-    double[] sizes = new double[first.length - 1];
-    Arrays.setAll(sizes, k -> first[k + 1] - first[k]);
-    return sizes;
   }
 
   @Override

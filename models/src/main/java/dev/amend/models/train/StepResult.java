@@ -10,14 +10,13 @@ import java.util.Arrays;
  * @param streamNll mean token NLL of each stream, in nats
  */
 record StepResult(double gradientNorm, double total, double[] terms, double[] streamNll) {
-  static StepResult of(float[] values, int terms) {
-    double[] wide = new double[values.length];
-    Arrays.setAll(wide, i -> values[i]);
+  /** From [total, terms .., stream NLLs ..]. */
+  static StepResult of(double gradientNorm, double[] values, int terms) {
     return new StepResult(
-        wide[0],
-        wide[1],
-        Arrays.copyOfRange(wide, 2, 2 + terms),
-        Arrays.copyOfRange(wide, 2 + terms, wide.length));
+        gradientNorm,
+        values[0],
+        Arrays.copyOfRange(values, 1, 1 + terms),
+        Arrays.copyOfRange(values, 1 + terms, values.length));
   }
 
   boolean isFinite() {

@@ -1,0 +1,54 @@
+package dev.amend.models.train;
+
+import dev.amend.models.method.Method;
+import dev.amend.models.method.Stream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives the batch of any step, in parts: a pure function of the step, so a resumed run reads the
+ * same rows.
+ */
+final class BatchReader {
+  private final Method method;
+  private final Map<Stream, RowOrder> orders = new EnumMap<>(Stream.class);
+  private final MismatchPool pool;
+  private final int pad;
+  private final int parts;
+
+  BatchReader(
+      Method method, Map<Stream, List<Row>> rows, MismatchPool pool, TrainingSpec spec, int pad) {
+    this.method = method;
+    this.pool = pool;
+    this.pad = pad;
+    this.parts = spec.parts();
+    rows.forEach(
+        (stream, list) -> {
+          int each = stream == Stream.NORMAL ? spec.normalRows() : spec.rows();
+          orders.put(stream, new RowOrder(list, each, spec.seed(), stream.key()));
+        });
+  }
+
+  List<Batch> at(int step) {
+    List<List<Row>> streams = new ArrayList<>();
+    for (Stream stream : TermScript.streams(method)) {
+      streams.add(stream == Stream.MISMATCH ? mismatch(step) : rows(stream, step));
+    }
+    return Batch.parts(streams, pad, parts);
+  }
+
+  private List<Row> mismatch(int step) {
+    return pool.draw(rows(Stream.FORGET, step), method.mismatchAnswers(), step);
+  }
+
+  private List<Row> rows(Stream stream, int step) {
+    RowOrder order = orders.get(stream);
+    if (order == null) {
+      throw new IllegalArgumentException(
+          "method " + method.id() + " needs the stream '" + stream.key() + "'");
+    }
+    return order.at(step);
+  }
+}

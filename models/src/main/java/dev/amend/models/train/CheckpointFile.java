@@ -1,0 +1,92 @@
+package dev.amend.models.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.amend.models.data.Json;
+import dev.amend.models.format.FormatException;
+import dev.amend.models.format.SafeTensors;
+import dev.amend.models.format.SafeTensorsWriter;
+import dev.amend.models.nn.Trainable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Everything a resumed run needs, in one safetensors file that appears whole or not at all: weights
+ * that train, both moments, step counters and, as metadata, the {@link Progress}.
+ */
+final class CheckpointFile {
+  private static final String PROGRESS = "progress";
+
+  private CheckpointFile() {}
+
+  static void write(Path file, Trainable trainable, Progress progress) throws IOException {
+    SafeTensorsWriter writer = new SafeTensorsWriter();
+    parts(trainable).forEach((name, list) -> add(writer, name, list));
+    writer.metadata(PROGRESS, Json.write(progress)).write(file);
+  }
+
+  /** Overwrites tensors in place with those of a file. */
+  static Progress read(Path file, NDManager manager, Trainable into) throws IOException {
+    try (SafeTensors stored = SafeTensors.open(file)) {
+      for (var part : parts(into).entrySet()) {
+        restore(stored, manager, part.getKey(), part.getValue());
+      }
+      String progress = Objects.requireNonNull(stored.metadata().get(PROGRESS));
+      return Json.read(progress, Progress.class);
+    }
+  }
+
+  /** Writes the weights alone, to come back to if the run goes wrong. */
+  static void writeWeights(Path file, Trainable trainable) throws IOException {
+    SafeTensorsWriter writer = new SafeTensorsWriter();
+    add(writer, "weights", trainable.weights());
+    writer.write(file);
+  }
+
+  static void readWeights(Path file, NDManager manager, Trainable into) throws IOException {
+    try (SafeTensors stored = SafeTensors.open(file)) {
+      restore(stored, manager, "weights", into.weights());
+    }
+  }
+
+  private static Map<String, NDList> parts(Trainable trainable) {
+    Map<String, NDList> parts = new LinkedHashMap<>();
+    parts.put("weights", trainable.weights());
+    parts.put("first", trainable.first());
+    parts.put("second", trainable.second());
+    parts.put("steps", trainable.steps());
+    return parts;
+  }
+
+  private static void add(SafeTensorsWriter writer, String name, NDList list) {
+    for (int i = 0; i < list.size(); i++) {
+      writer.add(name + "." + i, list.get(i));
+    }
+  }
+
+  private static void restore(SafeTensors stored, NDManager manager, String name, NDList into)
+      throws IOException {
+    for (int i = 0; i < into.size(); i++) {
+      NDArray tensor = into.get(i);
+      try (NDArray value = stored.readFloat(manager, name + "." + i)) {
+        if (!value.getShape().equals(tensor.getShape())) {
+          throw new FormatException(
+              "checkpoint tensor "
+                  + name
+                  + "."
+                  + i
+                  + " is "
+                  + value.getShape()
+                  + ", not "
+                  + tensor.getShape()
+                  + ": it belongs to another run");
+        }
+        value.copyTo(tensor);
+      }
+    }
+  }
+}

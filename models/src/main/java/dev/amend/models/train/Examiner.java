@@ -1,0 +1,97 @@
+package dev.amend.models.train;
+
+import dev.amend.models.data.Answer;
+import dev.amend.models.data.Example;
+import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.evaluate.Metrics;
+import dev.amend.models.generate.Generation;
+import dev.amend.models.generate.Generator;
+import dev.amend.models.generate.Prompt;
+import dev.amend.models.generate.Sampling;
+import dev.amend.models.guard.Observation;
+import dev.amend.models.judge.Judge;
+import dev.amend.models.judge.Judges;
+import dev.amend.models.text.PromptTemplate;
+import dev.amend.models.text.Tokenizer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Asks the model in training a few prompts and judges the answers: guards and stop rules look at
+ * behaviour, not at losses.
+ */
+final class Examiner implements AutoCloseable {
+  private record Exam(
+      TrainingSpec.Probe probe, Judge judge, List<Example> asked, List<Prompt> prompts) {}
+
+  /** What ordinary prompts show. NaN without such prompts. */
+  record Ordinary(double diversity, double whitespace, double refusal) {}
+
+  private final Generator generator;
+  private final Tokenizer tokenizer;
+  private final long seed;
+  private final List<Exam> exams = new ArrayList<>();
+
+  Examiner(TrainingSpec spec, Generator generator, Tokenizer tokenizer) throws IOException {
+    this.generator = generator;
+    this.tokenizer = tokenizer;
+    this.seed = spec.seed();
+    PromptTemplate template = new PromptTemplate(spec.template());
+    for (TrainingSpec.Probe probe : spec.probes()) {
+      List<Example> asked = RowReader.examples(List.of(probe.folder()), Set.of());
+      asked = asked.subList(0, Math.min(asked.size(), probe.prompts()));
+      List<Prompt> prompts =
+          asked.stream()
+              .map(e -> new Prompt(e.id(), template.promptIds(tokenizer, e.prompt())))
+              .toList();
+      exams.add(new Exam(probe, Judges.named(probe.judge()), asked, prompts));
+    }
+  }
+
+  List<Observation.Target> targets() {
+    List<Observation.Target> targets = new ArrayList<>();
+    for (Exam exam : exams) {
+      String metric = exam.probe().metric();
+      if (metric != null && !exam.asked().isEmpty()) {
+        double rate = Metrics.named(metric).measure(answers(exam)).value();
+        targets.add(new Observation.Target(exam.probe().set(), rate, exam.probe().limit()));
+      }
+    }
+    return targets;
+  }
+
+  Ordinary ordinary() {
+    List<ScoredAnswer> answers = new ArrayList<>();
+    for (Exam exam : exams) {
+      if (exam.probe().metric() == null) {
+        answers.addAll(answers(exam));
+      }
+    }
+    return new Ordinary(
+        Metrics.named("diversity").measure(answers).value(),
+        Metrics.named("whitespace-rate").measure(answers).value(),
+        Metrics.named("refusal-rate").measure(answers).value());
+  }
+
+  private List<ScoredAnswer> answers(Exam exam) {
+    Sampling sampling = new Sampling(1, 0, 1, exam.probe().maxTokens(), seed);
+    List<Generation> generations = generator.generate(exam.prompts(), sampling);
+    List<ScoredAnswer> answers = new ArrayList<>();
+    for (int i = 0; i < generations.size(); i++) {
+      Example asked = exam.asked().get(i);
+      Generation generation = generations.get(i);
+      String text = tokenizer.decode(generation.ids(), true);
+      Answer answer =
+          new Answer(exam.probe().set(), asked, text, generation.tokens(), generation.finished());
+      answers.add(new ScoredAnswer(answer, exam.judge().judge(asked, text), 0));
+    }
+    return answers;
+  }
+
+  @Override
+  public void close() {
+    generator.close();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.amend.models.train;
+
+import dev.amend.models.guard.Observation;
+import java.util.List;
+
+/**
+ * What a checkpoint knows beside tensors.
+ *
+ * @param step optimiser steps taken
+ * @param tokens trained so far
+ * @param goodStep step of the newest weights worth keeping, or -1
+ * @param seen all evaluations so far
+ * @param gradients gradient norms since the newest evaluation
+ * @param forgetNll of the newest step
+ */
+record Progress(
+    int step,
+    long tokens,
+    int goodStep,
+    List<Observation> seen,
+    List<Double> gradients,
+    double forgetNll) {
+  Progress {
+    seen = List.copyOf(seen);
+    gradients = List.copyOf(gradients);
+  }
+}

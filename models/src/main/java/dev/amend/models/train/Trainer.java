@@ -1,0 +1,153 @@
+package dev.amend.models.train;
+
+import dev.amend.models.guard.Guards;
+import dev.amend.models.guard.Observation;
+import dev.amend.models.guard.RunFacts;
+import dev.amend.models.guard.Stop;
+import dev.amend.models.guard.StopReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The one training loop: step, look every so often, let the guards decide, checkpoint. A run that
+ * is killed and started again ends in the same bits as one that was not.
+ */
+final class Trainer {
+  private final TrainingSpec spec;
+  private final TrainingSetup setup;
+  private final Learner learner;
+  private final TrainingObserver observer;
+  private final Path checkpoint;
+  private final Path good;
+  private final RunFacts facts;
+
+  private int step;
+  private long tokens;
+  private int goodStep = -1;
+  private final List<Observation> seen = new ArrayList<>();
+  private final List<Double> gradients = new ArrayList<>();
+  private double forgetNll;
+
+  Trainer(TrainingSpec spec, TrainingSetup setup, Path work, TrainingObserver observer) {
+    this.spec = spec;
+    this.setup = setup;
+    this.learner = setup.learner();
+    this.observer = observer;
+    this.checkpoint = work.resolve("checkpoint.safetensors");
+    this.good = work.resolve("good.safetensors");
+    int vocabulary = learner.weights().config().vocabulary();
+    this.facts = new RunFacts(spec.limits(), vocabulary, setup.method().bounded());
+  }
+
+  /**
+   * Trains until a guard, the target or the last step; the learner then holds the kept weights.
+   *
+   * @param interrupted asked once a step; true writes a checkpoint and ends with an empty result
+   */
+  Optional<TrainingResult> run(BooleanSupplier interrupted) throws IOException {
+    resume();
+    observer.started(step, spec.steps());
+    Optional<Stop> stop = seen.isEmpty() ? look() : Guards.check(facts, seen);
+    while (stop.isEmpty() && step < spec.steps()) {
+      if (interrupted.getAsBoolean()) {
+        save();
+        return Optional.empty();
+      }
+      stop = takeStep();
+      if (stop.isEmpty() && (step % spec.evaluateEvery() == 0 || step == spec.steps())) {
+        stop = look();
+      }
+    }
+    return Optional.of(finish(stop.orElseGet(Trainer::allSteps)));
+  }
+
+  private static Stop allSteps() {
+    return new Stop(StopReason.MAX_STEPS, "all planned steps were taken");
+  }
+
+  private void resume() throws IOException {
+    if (Files.exists(checkpoint)) {
+      Progress progress = CheckpointFile.read(checkpoint, setup.manager(), learner.trainable());
+      step = progress.step();
+      tokens = progress.tokens();
+      goodStep = progress.goodStep();
+      seen.addAll(progress.seen());
+      gradients.addAll(progress.gradients());
+      forgetNll = progress.forgetNll();
+    }
+  }
+
+  private Optional<Stop> takeStep() {
+    List<Batch> batch = setup.batches().at(step);
+    int trained = batch.stream().mapToInt(Batch::tokens).sum();
+    double rate = spec.learningRate().at(step);
+    StepResult result = learner.step(batch, rate, spec.weightDecay(), spec.clip());
+    step++;
+    tokens += trained;
+    gradients.add(result.gradientNorm());
+    forgetNll = setup.forgetNll(result);
+    observer.step(step, setup.metrics(result, rate), trained);
+    if (result.isFinite()) {
+      return Optional.empty();
+    }
+    String what =
+        "loss %s, gradient norm %s at step %d; usual causes: a learning rate far too high";
+    String explanation = what.formatted(result.total(), result.gradientNorm(), step);
+    return Optional.of(new Stop(StopReason.NON_FINITE, explanation));
+  }
+
+  private Optional<Stop> look() throws IOException {
+    Observation now = setup.observe(step, forgetNll, median(gradients));
+    gradients.clear();
+    seen.add(now);
+    observer.evaluated(step, metrics(now));
+    if (Guards.isGood(facts, seen)) {
+      CheckpointFile.writeWeights(good, learner.trainable());
+      goodStep = step;
+    }
+    save();
+    return Guards.check(facts, seen);
+  }
+
+  private void save() throws IOException {
+    Progress progress = new Progress(step, tokens, goodStep, seen, gradients, forgetNll);
+    CheckpointFile.write(checkpoint, learner.trainable(), progress);
+  }
+
+  private TrainingResult finish(Stop stop) throws IOException {
+    boolean rollBack = goodStep >= 0 && goodStep != step;
+    int kept = rollBack ? goodStep : step;
+    if (rollBack) {
+      CheckpointFile.readWeights(good, setup.manager(), learner.trainable());
+    }
+    Observation last =
+        seen.stream().filter(o -> o.step() == kept).reduce((a, b) -> b).orElse(seen.get(0));
+    return new TrainingResult(stop.reason(), stop.explanation(), step, kept, tokens, metrics(last));
+  }
+
+  private static Map<String, Double> metrics(Observation now) {
+    Map<String, Double> values = new TreeMap<>();
+    values.put("train/retain_kl", now.retainKl());
+    values.put("train/update_norm", now.updateNorm());
+    values.put("probe/ordinary/diversity", now.diversity());
+    values.put("probe/ordinary/whitespace_rate", now.whitespace());
+    values.put("probe/ordinary/refusal_rate", now.refusal());
+    now.targets().forEach(t -> values.put("probe/" + t.name() + "/rate", t.rate()));
+    values.values().removeIf(value -> value.isNaN());
+    return values;
+  }
+
+  private static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(v -> v).toArray();
+    Arrays.sort(sorted);
+    return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+  }
+}

@@ -1,0 +1,22 @@
+package dev.amend.models.train;
+
+import dev.amend.models.guard.StopReason;
+import java.util.Map;
+
+/**
+ * How a run ended; free of clock times, so equal runs give equal files.
+ *
+ * @param reason why it stopped
+ * @param explanation measured value, threshold, what to change
+ * @param steps optimiser steps taken
+ * @param keptStep the step whose weights were kept
+ * @param tokens trained, padding not counted
+ * @param values metrics of the kept weights by key
+ */
+public record TrainingResult(
+    StopReason reason,
+    String explanation,
+    int steps,
+    int keptStep,
+    long tokens,
+    Map<String, Double> values) {}

@@ -1,0 +1,152 @@
+package dev.amend.models.train;
+
+import ai.djl.ndarray.NDManager;
+import dev.amend.models.data.Example;
+import dev.amend.models.format.ModelFolder;
+import dev.amend.models.generate.Generator;
+import dev.amend.models.guard.Observation;
+import dev.amend.models.method.Method;
+import dev.amend.models.method.Methods;
+import dev.amend.models.method.Stream;
+import dev.amend.models.method.Term;
+import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.Torch;
+import dev.amend.models.nn.Weights;
+import dev.amend.models.text.PromptTemplate;
+import dev.amend.models.text.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a spec names, loaded: model, rows, probes. */
+final class TrainingSetup implements AutoCloseable {
+  private static final int VALIDATION_ROWS = 32;
+
+  private final NDManager manager;
+  private final Tokenizer tokenizer;
+  private final Method method;
+  private final Learner learner;
+  private final BatchReader batches;
+  private final List<Batch> validation = new ArrayList<>();
+  private final Examiner examiner;
+
+  TrainingSetup(TrainingSpec spec) throws IOException {
+    this.manager = Torch.newManager();
+    Torch.useThreads(spec.threads());
+    Path base = Path.of(spec.base());
+    this.tokenizer = Tokenizer.open(base);
+    this.method = Methods.of(spec.method(), spec.hyper());
+    Weights weights = ModelFolder.load(manager, base);
+    this.learner =
+        new Learner(manager, method, weights, spec.adapter(), spec.precision(), spec.seed());
+    DecoderConfig config = weights.config();
+    RowReader reader =
+        new RowReader(
+            tokenizer,
+            new PromptTemplate(spec.template()),
+            config.positions(),
+            config.eos().get(0),
+            spec.wholeText());
+    this.batches = batches(spec, reader, config.pad());
+    List<Row> held = reader.rows(RowReader.examples(spec.validate(), Set.of()));
+    for (int from = 0; from < held.size(); from += VALIDATION_ROWS) {
+      List<Row> part = held.subList(from, Math.min(from + VALIDATION_ROWS, held.size()));
+      validation.add(Batch.of(List.of(part), config.pad()));
+    }
+    Generator generator = new Generator(manager, weights, learner.adapter());
+    this.examiner = new Examiner(spec, generator, tokenizer);
+  }
+
+  private BatchReader batches(TrainingSpec spec, RowReader reader, int pad) throws IOException {
+    Set<String> excluded = RowReader.ids(spec.exclude());
+    Map<Stream, List<Row>> rows = new EnumMap<>(Stream.class);
+    List<int[]> answers = List.of();
+    for (Stream stream : method.needs().streams()) {
+      List<String> folders = spec.streams().getOrDefault(stream.key(), List.of());
+      Set<String> without = stream == Stream.FORGET ? Set.of() : excluded;
+      List<Example> examples = RowReader.examples(folders, without);
+      if (stream == Stream.MISMATCH) {
+        answers = reader.answers(examples);
+      } else {
+        rows.put(stream, reader.rows(examples));
+      }
+    }
+    return new BatchReader(method, rows, new MismatchPool(answers, spec.seed()), spec, pad);
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  Method method() {
+    return method;
+  }
+
+  Learner learner() {
+    return learner;
+  }
+
+  BatchReader batches() {
+    return batches;
+  }
+
+  Observation observe(int step, double forgetNll, double gradientNorm) {
+    Examiner.Ordinary ordinary = examiner.ordinary();
+    return new Observation(
+        step,
+        forgetNll,
+        gradientNorm,
+        retainKl(),
+        learner.updateNorm(),
+        ordinary.diversity(),
+        ordinary.whitespace(),
+        ordinary.refusal(),
+        examiner.targets());
+  }
+
+  private double retainKl() {
+    double sum = 0;
+    long targets = 0;
+    for (Batch batch : validation) {
+      sum += learner.divergence(batch);
+      targets += batch.firstTarget()[1];
+    }
+    return targets == 0 ? 0 : sum / targets;
+  }
+
+  /** Mean answer NLL of the forget rows of a step; 0 for methods without such rows. */
+  double forgetNll(StepResult result) {
+    int index = TermScript.streams(method).indexOf(Stream.FORGET);
+    return index < 0 ? 0 : result.streamNll()[index];
+  }
+
+  /** A step's values by metric key. */
+  Map<String, Double> metrics(StepResult result, double learningRate) {
+    Map<String, Double> values = new TreeMap<>();
+    values.put("train/loss_total", result.total());
+    values.put("train/grad_norm", result.gradientNorm());
+    values.put("train/lr", learningRate);
+    List<Term> terms = method.terms();
+    for (int i = 0; i < terms.size(); i++) {
+      values.put("train/loss_" + terms.get(i).name(), result.terms()[i]);
+    }
+    List<Stream> streams = TermScript.streams(method);
+    for (int i = 0; i < streams.size(); i++) {
+      values.put("train/nll_" + streams.get(i).key(), result.streamNll()[i]);
+    }
+    return values;
+  }
+
+  @Override
+  public void close() {
+    examiner.close();
+    learner.close();
+    tokenizer.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.amend.models.train;
+
+import dev.amend.models.guard.Limits;
+import dev.amend.models.nn.AdapterConfig;
+import dev.amend.models.nn.Precision;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a training process is told, as one JSON file in its workspace. Two runs of equal spec
+ * and equal inputs end in equal weights.
+ *
+ * @param method id and hyper-parameters by component name
+ * @param base model folder to start from; also the frozen reference
+ * @param streams folders of {@code .jsonl} examples by {@link
+ *     dev.amend.models.method.Stream#key()}; several folders are read one after the other
+ * @param exclude folders whose examples are left out of every stream but the forget set
+ * @param validate folders of held-out examples that must stay, for the retain KL; may be empty
+ * @param probes prompts asked in the course of training
+ * @param template text around a prompt, {@code {prompt}} marking its place
+ * @param wholeText true trains on prompts too, as pre-training does
+ * @param steps planned optimiser steps
+ * @param rows rows a step of the streams {@code train} and {@code forget}
+ * @param normalRows rows a step of the stream {@code normal}
+ * @param parts of a batch that are computed one after the other, to save memory
+ * @param adapter null trains all weights
+ * @param threads of one operator
+ * @param evaluateEvery steps between evaluations, each of which is also a checkpoint
+ */
+public record TrainingSpec(
+    String method,
+    Map<String, Double> hyper,
+    String base,
+    Map<String, List<String>> streams,
+    List<String> exclude,
+    List<String> validate,
+    List<Probe> probes,
+    String template,
+    boolean wholeText,
+    int steps,
+    int rows,
+    int normalRows,
+    int parts,
+    LearningRate learningRate,
+    double weightDecay,
+    double clip,
+    @Nullable AdapterConfig adapter,
+    Precision precision,
+    int threads,
+    long seed,
+    int evaluateEvery,
+    Limits limits) {
+
+  /**
+   * Prompts asked at every evaluation.
+   *
+   * @param set name of the evaluation set
+   * @param folder {@code .jsonl} examples whose prompts are asked
+   * @param judge id of the judge
+   * @param metric id of the limited metric, or null for ordinary prompts that watch for collapse
+   * @param limit what the policy accepts; ignored without a metric
+   * @param prompts how many are asked at most
+   */
+  public record Probe(
+      String set,
+      String folder,
+      String judge,
+      @Nullable String metric,
+      double limit,
+      int prompts,
+      int maxTokens) {}
+}

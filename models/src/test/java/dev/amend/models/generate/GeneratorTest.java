@@ -1,0 +1,175 @@
+package dev.amend.models.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.TorchScript;
+import dev.amend.models.data.Seeds;
+import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.DecoderScript;
+import dev.amend.models.nn.InitialWeights;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.nn.Rope;
+import dev.amend.models.nn.TinyModel;
+import dev.amend.models.nn.Torch;
+import dev.amend.models.nn.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GeneratorTest {
+  private final NDManager manager = Torch.newManager();
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theCacheChangesNoToken(boolean tied) {
+    Weights weights = weights(tied);
+    List<Prompt> prompts = prompts(5);
+    List<Generation> cached;
+    try (Generator generator = new Generator(manager, weights, null)) {
+      cached = generator.generate(prompts, Sampling.greedy(20));
+    }
+    for (int i = 0; i < prompts.size(); i++) {
+      int[] expected = withoutCache(weights, prompts.get(i).ids(), 20);
+      assertThat(cached.get(i).ids()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void batchingChangesNoSampledToken() {
+    Sampling sampling = new Sampling(1, 0, 1, 20, 3);
+    List<Prompt> prompts = prompts(24);
+    try (Generator generator = new Generator(manager, weights(true), null)) {
+      List<Generation> together = generator.generate(prompts, sampling);
+      for (int i = 0; i < prompts.size(); i++) {
+        Generation alone = generator.generate(List.of(prompts.get(i)), sampling).get(0);
+        assertThat(alone.ids()).isEqualTo(together.get(i).ids());
+      }
+    }
+  }
+
+  @Test
+  void topOneIsGreedy() {
+    try (Generator generator = new Generator(manager, weights(true), null)) {
+      List<Prompt> prompts = prompts(4);
+      List<Generation> greedy = generator.generate(prompts, Sampling.greedy(10));
+      List<Generation> top = generator.generate(prompts, new Sampling(1, 1, 1, 10, 5));
+      for (int i = 0; i < 4; i++) {
+        assertThat(top.get(i).ids()).isEqualTo(greedy.get(i).ids());
+      }
+    }
+  }
+
+  /** Tokens outside the nucleus are never drawn: with p near 0 only the likeliest is left. */
+  @Test
+  void aTinyNucleusIsGreedy() {
+    try (Generator generator = new Generator(manager, weights(true), null)) {
+      List<Prompt> prompts = prompts(4);
+      List<Generation> greedy = generator.generate(prompts, Sampling.greedy(10));
+      List<Generation> nucleus = generator.generate(prompts, new Sampling(1, 0, 1e-6, 10, 5));
+      for (int i = 0; i < 4; i++) {
+        assertThat(nucleus.get(i).ids()).isEqualTo(greedy.get(i).ids());
+      }
+    }
+  }
+
+  @Test
+  void samplingFollowsTheDistribution() {
+    DecoderConfig config = TinyModel.config(true);
+    Weights weights = InitialWeights.of(manager, config, 1);
+    List<Prompt> prompts = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      prompts.add(new Prompt("draw" + i, new int[] {5, 6, 7}));
+    }
+    int[] counts = new int[config.vocabulary()];
+    try (Generator generator = new Generator(manager, weights, null)) {
+      for (Generation one : generator.generate(prompts, new Sampling(1, 0, 1, 1, 11))) {
+        counts[one.finished() ? 1 : one.ids()[0]]++;
+      }
+    }
+    // untrained logits are near 0, so each of 32 tokens has p = 1/32: 62.5 ± 7.8 (one deviation)
+    assertThat(Arrays.stream(counts).max().orElseThrow()).isLessThan(62 + 5 * 8);
+    assertThat(Arrays.stream(counts).min().orElseThrow()).isGreaterThan(62 - 5 * 8);
+  }
+
+  @Test
+  void aPromptThatFillsTheModelIsRefused() {
+    try (Generator generator = new Generator(manager, weights(true), null)) {
+      List<Prompt> full = List.of(new Prompt("full", new int[64]));
+      assertThatThrownBy(() -> generator.generate(full, Sampling.greedy(1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("a prompt of 64 tokens leaves no room in 64 positions");
+    }
+  }
+
+  @Test
+  void generatingLeaksNothing() {
+    try (Generator generator = new Generator(manager, weights(true), null)) {
+      generator.generate(prompts(3), Sampling.greedy(5));
+      int before = manager.getManagedArrays().size();
+      for (int i = 0; i < 50; i++) {
+        generator.generate(prompts(3), Sampling.greedy(5));
+      }
+      assertThat(manager.getManagedArrays()).hasSize(before);
+    }
+  }
+
+  /** Weights of unit size, so that greedy choices have a margin. */
+  private Weights weights(boolean tied) {
+    Weights weights = InitialWeights.of(manager, TinyModel.config(tied), 7);
+    weights.tensors().forEach(tensor -> tensor.muli(tensor.getShape().dimension() == 2 ? 20 : 1));
+    return weights;
+  }
+
+  private static List<Prompt> prompts(int count) {
+    List<Prompt> prompts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int[] ids = new int[2 + i % 7];
+      for (int t = 0; t < ids.length; t++) {
+        ids[t] = 2 + Seeds.below(30, i, t, "prompt");
+      }
+      prompts.add(new Prompt("p" + i, ids));
+    }
+    return prompts;
+  }
+
+  private int[] withoutCache(Weights weights, int[] prompt, int length) {
+    Rope rope = Rope.of(manager, weights.config());
+    int[] ids = prompt.clone();
+    try (TorchScript script =
+        DecoderScript.compile(manager, weights.config(), null, Precision.FP32)) {
+      for (int i = 0; i < length; i++) {
+        long[] wide = Arrays.stream(ids).asLongStream().toArray();
+        NDArray logits =
+            script.tensor(
+                manager,
+                "logits",
+                weights.tensors(),
+                new ai.djl.ndarray.NDList(),
+                0.0,
+                manager.create(wide, new Shape(1, wide.length)),
+                rope.cos(),
+                rope.sin());
+        int next = (int) logits.get("0, -1").argMax().getLong();
+        if (next == 1) {
+          break;
+        }
+        ids = Arrays.copyOf(ids, ids.length + 1);
+        ids[ids.length - 1] = next;
+      }
+    }
+    return Arrays.copyOfRange(ids, prompt.length, ids.length);
+  }
+}

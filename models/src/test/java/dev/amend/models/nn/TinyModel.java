@@ -1,0 +1,15 @@
+package dev.amend.models.nn;
+
+import java.util.List;
+
+/**
+ * The smallest decoder that has everything: grouped queries, two layers. For tests of any package.
+ */
+public final class TinyModel {
+  private TinyModel() {}
+
+  /** 2 layers, width 16, vocabulary 32; token 1 ends an answer, 0 pads. */
+  public static DecoderConfig config(boolean tied) {
+    return new DecoderConfig(2, 16, 4, 2, 4, 24, 32, 64, 1e4, 1e-6, tied, -1, List.of(1), 0);
+  }
+}
