@@ -44,7 +44,7 @@ final class Examiner implements AutoCloseable {
       asked = asked.subList(0, Math.min(asked.size(), probe.prompts()));
       List<Prompt> prompts =
           asked.stream()
-              .map(e -> new Prompt(e.id(), template.promptIds(tokenizer, e.prompt())))
+              .map(e -> new Prompt(e.id(), template.prompt(tokenizer, e.prompt())))
               .toList();
       exams.add(new Exam(probe, Judges.named(probe.judge()), asked, prompts));
     }

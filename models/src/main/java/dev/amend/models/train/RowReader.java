@@ -2,6 +2,7 @@ package dev.amend.models.train;
 
 import dev.amend.models.data.Example;
 import dev.amend.models.data.JsonLines;
+import dev.amend.models.text.EncodedExample;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads examples and encodes them as rows. Rows longer than the model's positions are cut. */
 final class RowReader {
@@ -68,16 +70,14 @@ final class RowReader {
     return ended;
   }
 
-  private @org.jspecify.annotations.Nullable Row row(Example example) {
-    int[] prompt = template.promptIds(tokenizer, example.prompt());
-    int[] answer = answer(example.response());
-    int length = Math.min(prompt.length + answer.length, positions);
-    int untrained = wholeText ? 1 : Math.max(1, prompt.length);
+  private @Nullable Row row(Example example) {
+    EncodedExample encoded = template.encode(tokenizer, example, stop);
+    int length = Math.min(encoded.ids().size(), positions);
+    int untrained = wholeText ? 1 : Math.max(1, encoded.promptTokens());
     if (untrained >= length) {
       return null;
     }
-    int[] ids = Arrays.copyOf(prompt, length);
-    System.arraycopy(answer, 0, ids, prompt.length, length - prompt.length);
+    int[] ids = encoded.ids().stream().limit(length).mapToInt(id -> id).toArray();
     return new Row(example.id(), ids, untrained);
   }
 }

@@ -1,0 +1,38 @@
+package dev.amend.pipelines.step;
+
+import dev.amend.infra.store.StepSpec;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A unit of work whose result is kept under the digest of all it depends on: kind, configuration,
+ * code, seed and the same of its inputs. So a plan knows every key before anything has run.
+ */
+public interface Step {
+  /** Everything the result depends on. Two steps of equal spec are one step. */
+  StepSpec spec();
+
+  /** Steps whose results this one reads. */
+  List<Step> inputs();
+
+  /** The configuration as people may read it; free of paths and secrets. */
+  Map<String, Object> config();
+
+  /** Whether a new attempt goes on from what an earlier one left in the workspace. */
+  default boolean resumes() {
+    return false;
+  }
+
+  /**
+   * Writes the result into the run's workspace. Equal specs must write equal bytes.
+   *
+   * @return counts and measurements, by name
+   */
+  Map<String, Double> run(StepRun run) throws IOException;
+
+  /** What people call it: {@code train npo}. */
+  default String name() {
+    return spec().name();
+  }
+}

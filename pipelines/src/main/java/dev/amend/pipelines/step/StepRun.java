@@ -1,0 +1,28 @@
+package dev.amend.pipelines.step;
+
+import dev.amend.models.train.TrainingEvent;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * One attempt at a step.
+ *
+ * @param workspace folder that becomes the step's result; its folder {@code work/} does not
+ * @param folders where the results of other steps are
+ * @param pipelines runs Beam pipelines
+ * @param events hears progress and metrics while the step runs
+ */
+public record StepRun(
+    Path workspace, Folders folders, BeamRunner pipelines, Consumer<TrainingEvent> events) {
+
+  /** Finds the results of committed steps. */
+  public interface Folders {
+    /** The folder of a step's files. */
+    Path of(Step step);
+  }
+
+  /** The result of an input. */
+  Path input(Step step) {
+    return folders.of(step);
+  }
+}
