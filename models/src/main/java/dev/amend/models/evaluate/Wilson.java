@@ -19,7 +19,9 @@ public final class Wilson {
     double shrink = 1 + Z * Z / n;
     double centre = (rate + Z * Z / (2 * n)) / shrink;
     double half = Z / shrink * Math.sqrt(rate * (1 - rate) / n + Z * Z / (4.0 * n * n));
-    // At 0 and at n one end is the rate itself, which rounding would miss by 1e-18.
-    return new Measurement(rate, n, Math.min(rate, centre - half), Math.max(rate, centre + half));
+    // At 0 and at n an end is exactly the rate, which rounding would miss by 1e-18 to either side.
+    double low = events == 0 ? 0 : centre - half;
+    double high = events == n ? 1 : centre + half;
+    return new Measurement(rate, n, low, high);
   }
 }

@@ -13,11 +13,7 @@ public final class ExactMemorisation {
    * @param tokens the text's tokens, as many and at least one
    */
   public static double of(int[] predicted, int[] tokens) {
-    if (tokens.length == 0 || predicted.length != tokens.length) {
-      throw new IllegalArgumentException(
-          "a prediction for each of at least one token is needed, not %d for %d"
-              .formatted(predicted.length, tokens.length));
-    }
+    Predictions.require(predicted, tokens);
     long same = IntStream.range(0, tokens.length).filter(i -> predicted[i] == tokens[i]).count();
     return (double) same / tokens.length;
   }

@@ -2,8 +2,8 @@ package dev.amend.models.evaluate.memory;
 
 /**
  * How little of a text must be given for the model to continue it to the end word for word: 1 − k/n
- * for the shortest prefix of k tokens (Carlini et al., arXiv 2012.07805). 0 when even the last token
- * is wrong.
+ * for the shortest prefix of k tokens (Carlini et al., arXiv 2012.07805). 0 when even the last
+ * token is wrong.
  */
 public final class ExtractionStrength {
   private ExtractionStrength() {}
@@ -15,11 +15,7 @@ public final class ExtractionStrength {
    * @param tokens the text's tokens, as many and at least one
    */
   public static double of(int[] predicted, int[] tokens) {
-    if (tokens.length == 0 || predicted.length != tokens.length) {
-      throw new IllegalArgumentException(
-          "a prediction for each of at least one token is needed, not %d for %d"
-              .formatted(predicted.length, tokens.length));
-    }
+    Predictions.require(predicted, tokens);
     int prefix = tokens.length;
     while (prefix > 0 && predicted[prefix - 1] == tokens[prefix - 1]) {
       prefix--;

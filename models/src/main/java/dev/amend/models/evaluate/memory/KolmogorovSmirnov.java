@@ -8,9 +8,9 @@ import java.util.Arrays;
 /**
  * The two-sample Kolmogorov–Smirnov test with its exact p, which TOFU (arXiv 2401.06121) calls
  * forget quality: how well the truth ratios of a model agree with those of one that never saw the
- * texts. Read p together with distance and direction: the smallest p a test of n against n can give,
- * 2/C(2n, n), means that the samples are disjoint, which is too much forgetting as often as too
- * little.
+ * texts. Read p together with distance and direction: the smallest p a test of n against n can
+ * give, 2/C(2n, n), means that the samples are disjoint, which is too much forgetting as often as
+ * too little.
  *
  * @param distance largest gap between the two distribution functions, in [0, 1]
  * @param direction which sample lies lower where the gap is largest
@@ -50,7 +50,9 @@ public record KolmogorovSmirnov(double distance, Direction direction, double p) 
     return copy;
   }
 
-  /** i·m − j·n of largest size over all x, where i and j values are at most x: n·m times the gap. */
+  /**
+   * i·m − j·n of largest size over all x, where i and j values are at most x: n·m times the gap.
+   */
   private static long widestGap(double[] first, double[] second) {
     long widest = 0;
     int i = 0;
@@ -70,26 +72,35 @@ public record KolmogorovSmirnov(double distance, Direction direction, double p) 
   }
 
   /**
-   * Share of the orders of n and m values, all equally likely, that reach the gap. An order is a
-   * lattice path from (0, 0) to (n, m); those that never reach it stay within |i·m − j·n| &lt; gap.
+   * Share of the orders of n and m values, all equally likely, that reach the gap. Counted rather
+   * than subtracted from 1, because p may be far below the rounding of a double.
    */
   static double p(int n, int m, long gap) {
-    BigInteger[] within = new BigInteger[m + 1];
-    BigInteger[] all = new BigInteger[m + 1];
-    Arrays.fill(within, BigInteger.ZERO);
-    Arrays.fill(all, BigInteger.ZERO);
-    within[0] = BigInteger.ONE;
-    all[0] = BigInteger.ONE;
+    BigInteger orders = choose(n + m, m);
+    BigDecimal reaching = new BigDecimal(orders.subtract(ordersWithin(n, m, gap)));
+    return reaching.divide(new BigDecimal(orders), MathContext.DECIMAL128).doubleValue();
+  }
+
+  /** Lattice paths from (0, 0) to (n, m) that stay where |i·m − j·n| &lt; gap. */
+  private static BigInteger ordersWithin(int n, int m, long gap) {
+    BigInteger[] paths = new BigInteger[m + 1];
+    Arrays.fill(paths, BigInteger.ZERO);
+    paths[0] = BigInteger.ONE;
     for (int i = 0; i <= n; i++) {
       for (int j = 0; j <= m; j++) {
         boolean inside = Math.abs((long) i * m - (long) j * n) < gap;
-        BigInteger left = j == 0 ? BigInteger.ZERO : within[j - 1];
-        within[j] = inside ? within[j].add(left) : BigInteger.ZERO;
-        all[j] = j == 0 ? all[j] : all[j].add(all[j - 1]);
+        BigInteger left = j == 0 ? BigInteger.ZERO : paths[j - 1];
+        paths[j] = inside ? paths[j].add(left) : BigInteger.ZERO;
       }
     }
-    // Counted, not subtracted from 1: p may be far below the rounding of a double.
-    BigDecimal outside = new BigDecimal(all[m].subtract(within[m]));
-    return outside.divide(new BigDecimal(all[m]), MathContext.DECIMAL64).doubleValue();
+    return paths[m];
+  }
+
+  private static BigInteger choose(int n, int k) {
+    BigInteger ways = BigInteger.ONE;
+    for (int i = 1; i <= k; i++) {
+      ways = ways.multiply(BigInteger.valueOf(n - k + i)).divide(BigInteger.valueOf(i));
+    }
+    return ways;
   }
 }

@@ -13,8 +13,8 @@ public final class TruthRatio {
   private TruthRatio() {}
 
   /**
-   * Wrong over correct: near 0 for a model that knows, 1 for one that cannot tell, more for one that
-   * is misled.
+   * Wrong over correct: near 0 for a model that knows, 1 for one that cannot tell, more for one
+   * that is misled.
    *
    * @param correct mean negative log-likelihood a token of the right answer, paraphrased
    * @param wrong the same of each wrong answer, at least one
