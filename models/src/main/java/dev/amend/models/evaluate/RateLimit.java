@@ -46,22 +46,16 @@ public record RateLimit(double limit) {
 
   /** Smallest n that proves the limit with so many events. */
   private int needed(int events) {
-    long enough = Math.max(1, events);
-    while (!proves(events, (int) enough)) {
-      enough *= 2;
-      if (enough > Integer.MAX_VALUE) {
-        return Integer.MAX_VALUE;
-      }
-    }
-    long tooFew = enough / 2;
-    while (tooFew + 1 < enough) {
-      long middle = (tooFew + enough) / 2;
-      if (proves(events, (int) middle)) {
+    int tooFew = events;
+    int enough = Integer.MAX_VALUE;
+    while (enough - tooFew > 1) {
+      int middle = tooFew + (enough - tooFew) / 2;
+      if (proves(events, middle)) {
         enough = middle;
       } else {
         tooFew = middle;
       }
     }
-    return (int) enough;
+    return enough;
   }
 }

@@ -1,5 +1,6 @@
 package dev.amend.models.evaluate;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.averagingDouble;
 import static java.util.stream.Collectors.groupingBy;
 
@@ -24,7 +25,7 @@ public record UtilityDrop() implements PairedMetric {
 
   @Override
   public String definition() {
-    return "Mean loss of helpfulness on the same prompts, from 0 to 1; negative is a gain.";
+    return "Mean loss of helpfulness, itself from 0 to 1, on the same prompts; negative is a gain.";
   }
 
   @Override
@@ -39,7 +40,7 @@ public record UtilityDrop() implements PairedMetric {
     requireSamePrompts(before.keySet(), now.keySet());
     return NormalMean.of(
         before.entrySet().stream()
-            .mapToDouble(prompt -> prompt.getValue() - now.getOrDefault(prompt.getKey(), 0.0))
+            .mapToDouble(prompt -> prompt.getValue() - requireNonNull(now.get(prompt.getKey())))
             .toArray());
   }
 

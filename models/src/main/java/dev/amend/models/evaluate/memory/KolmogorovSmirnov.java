@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * The two-sample Kolmogorov–Smirnov test with its exact p, which TOFU (arXiv 2401.06121) calls
@@ -30,11 +31,7 @@ public record KolmogorovSmirnov(double distance, Direction direction, double p) 
    * values each, seconds for thousands.
    */
   public static KolmogorovSmirnov of(double[] first, double[] second) {
-    if (first.length == 0 || second.length == 0) {
-      throw new IllegalArgumentException(
-          "the test needs values of both samples, not %d and %d"
-              .formatted(first.length, second.length));
-    }
+    requireValues(first, second);
     long gap = widestGap(sorted(first), sorted(second));
     int n = first.length;
     int m = second.length;
@@ -42,6 +39,17 @@ public record KolmogorovSmirnov(double distance, Direction direction, double p) 
         gap > 0 ? Direction.FIRST_LOWER : gap < 0 ? Direction.SECOND_LOWER : Direction.SAME;
     return new KolmogorovSmirnov(
         (double) Math.abs(gap) / ((long) n * m), direction, p(n, m, Math.abs(gap)));
+  }
+
+  private static void requireValues(double[] first, double[] second) {
+    if (first.length == 0 || second.length == 0) {
+      throw new IllegalArgumentException(
+          "the test needs values of both samples, not %d and %d"
+              .formatted(first.length, second.length));
+    }
+    if (DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).anyMatch(Double::isNaN)) {
+      throw new IllegalArgumentException("NaN has no rank; leave out rows that were not measured");
+    }
   }
 
   private static double[] sorted(double[] values) {

@@ -64,8 +64,10 @@ class KolmogorovSmirnovTest {
   }
 
   @Test
-  void anEmptySampleIsRefused() {
+  void aSampleThatCannotBeRankedIsRefused() {
     assertThatThrownBy(() -> KolmogorovSmirnov.of(new double[0], new double[] {1}))
         .hasMessage("the test needs values of both samples, not 0 and 1");
+    assertThatThrownBy(() -> KolmogorovSmirnov.of(new double[] {1, Double.NaN}, new double[] {1}))
+        .hasMessageStartingWith("NaN has no rank");
   }
 }
