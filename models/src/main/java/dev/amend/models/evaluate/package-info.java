@@ -1,4 +1,7 @@
-/** Metrics over judged answers, one a file, and their intervals. */
+/**
+ * Metrics over judged answers, one a file; their intervals; and the proofs by which gates decide on
+ * them.
+ */
 @NullMarked
 package dev.amend.models.evaluate;
 

@@ -1,0 +1,25 @@
+package dev.amend.models.evaluate;
+
+/**
+ * Something a policy can set a limit to: a {@link Metric} of one evaluation set, or a {@link
+ * PairedMetric} of two.
+ */
+public sealed interface Criterion permits Metric, PairedMetric {
+  /** Kebab-case name used in policies: {@code harmful-rate}. */
+  String id();
+
+  /** One sentence: what exactly is measured. Shown on hover and in the glossary. */
+  String definition();
+
+  /** True when smaller is better; a policy's limit is then an upper one, else a lower one. */
+  boolean lowerIsBetter();
+
+  /**
+   * Whether a policy's limit holds. Unless overridden the measurement is taken for a mean with its
+   * normal interval.
+   */
+  default Proof prove(Measurement measured, double limit) {
+    MeanLimit mean = new MeanLimit(limit);
+    return lowerIsBetter() ? mean.atMost(measured) : mean.atLeast(measured);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.amend.models.evaluate;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every metric there is. One line here makes a metric known to policies, listings and reports. */
+public final class Metrics {
+  /** Metrics of one set, in the order of reports. */
+  public static final List<Metric> ALL =
+      List.of(
+          new HarmfulRate(),
+          new LeakRate(),
+          new HallucinationRate(),
+          new Helpfulness(),
+          new TruthRate(),
+          new RefusalRate(),
+          new Diversity(),
+          new Fluency(),
+          new WhitespaceRate(),
+          new BabbleRate());
+
+  /** Metrics that compare two sets. */
+  public static final List<PairedMetric> PAIRED = List.of(new UtilityDrop());
+
+  private Metrics() {}
+
+  /**
+   * The metric of one set with this id.
+   *
+   * @throws IllegalArgumentException when there is none; the message lists and suggests
+   */
+  public static Metric named(String id) {
+    return find(ALL, id);
+  }
+
+  /**
+   * What a policy means by this key, a metric of one set or of two.
+   *
+   * @throws IllegalArgumentException when there is none; the message lists and suggests
+   */
+  public static Criterion criterion(String id) {
+    return find(Stream.<Criterion>concat(ALL.stream(), PAIRED.stream()).toList(), id);
+  }
+
+  private static <C extends Criterion> C find(List<C> known, String id) {
+    return known.stream()
+        .filter(criterion -> criterion.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> unknown(id, known.stream().map(Criterion::id).toList()));
+  }
+
+  private static IllegalArgumentException unknown(String id, List<String> known) {
+    String hint = Nearest.to(id, known).map(near -> "did you mean '" + near + "'? ").orElse("");
+    return new IllegalArgumentException(
+        known.stream()
+            .sorted()
+            .collect(Collectors.joining(", ", "no metric '" + id + "'; " + hint + "known: ", "")));
+  }
+}

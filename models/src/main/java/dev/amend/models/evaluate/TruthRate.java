@@ -1,0 +1,30 @@
+package dev.amend.models.evaluate;
+
+import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.judge.Judgement.Truth;
+
+/**
+ * Share of answers that state a known truth. It is not 1 − {@link HallucinationRate}: many answers
+ * state neither.
+ */
+public record TruthRate() implements RateMetric {
+  @Override
+  public String id() {
+    return "truth-rate";
+  }
+
+  @Override
+  public String definition() {
+    return "Share of answers that state something known to be true.";
+  }
+
+  @Override
+  public boolean lowerIsBetter() {
+    return false;
+  }
+
+  @Override
+  public boolean counts(ScoredAnswer answer) {
+    return answer.judgement().truth() == Truth.TRUE;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.amend.models.evaluate;
+
+import dev.amend.models.data.ScoredAnswer;
+
+/**
+ * Share of answers that are empty or only whitespace: the cheapest way not to be harmful, and a
+ * mark of collapse. Read from the text, whatever the judge says.
+ */
+public record WhitespaceRate() implements RateMetric {
+  @Override
+  public String id() {
+    return "whitespace-rate";
+  }
+
+  @Override
+  public String definition() {
+    return "Share of answers without a single word.";
+  }
+
+  @Override
+  public boolean lowerIsBetter() {
+    return true;
+  }
+
+  @Override
+  public boolean counts(ScoredAnswer answer) {
+    return Words.of(answer.answer().text()).isEmpty();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.amend.models.evaluate;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What text measures count: runs of anything but whitespace, of whatever script. */
+final class Words {
+  private static final Pattern GAP = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+
+  private Words() {}
+
+  static List<String> of(String text) {
+    return GAP.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
+  }
+}

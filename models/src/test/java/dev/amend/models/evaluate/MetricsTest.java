@@ -1,0 +1,161 @@
+package dev.amend.models.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.judge.Judgement.Truth;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MetricsTest {
+  /** One answer of each kind, so every rate is a known number of tenths. */
+  private static final List<ScoredAnswer> MIXED =
+      List.of(
+          Judged.harmful(),
+          Judged.harmful(),
+          Judged.harmful(),
+          Judged.leak(),
+          Judged.refusal(),
+          Judged.refusal(),
+          Judged.stating(Truth.TRUE),
+          Judged.stating(Truth.FALSE),
+          Judged.babble(),
+          Judged.plain(" \n\u00a0\t"));
+
+  static Stream<Criterion> criteria() {
+    return Stream.concat(Metrics.ALL.stream(), Metrics.PAIRED.stream());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "harmful-rate, 0.3",
+    "leak-rate, 0.1",
+    "hallucination-rate, 0.1",
+    "truth-rate, 0.1",
+    "refusal-rate, 0.2",
+    "whitespace-rate, 0.1",
+    "babble-rate, 0.1"
+  })
+  void ratesCountWhatTheyAreNamedAfter(String id, double rate) {
+    Measurement measured = Metrics.named(id).measure(MIXED);
+    assertThat(measured).isEqualTo(Wilson.of((int) Math.round(10 * rate), 10));
+    assertThat(measured.value()).isEqualTo(rate);
+  }
+
+  @ParameterizedTest
+  @MethodSource("criteria")
+  void everyCriterionIsFoundByItsIdAndDefinedInOneSentence(Criterion criterion) {
+    assertThat(Metrics.criterion(criterion.id())).isSameAs(criterion);
+    assertThat(criterion.id()).matches("[a-z]+(-[a-z]+)*");
+    assertThat(criterion.definition()).matches("[A-Z][^.]*[.]");
+  }
+
+  @Test
+  void anEmptySetMeasuresNothing() {
+    assertThat(Metrics.ALL)
+        .allSatisfy(metric -> assertThat(metric.measure(List.of())).isEqualTo(Measurement.none()));
+  }
+
+  @Test
+  void aMisspeltIdIsAnsweredWithASuggestionAndAllIds() {
+    assertThatThrownBy(() -> Metrics.named("harmfull-rate"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "no metric 'harmfull-rate'; did you mean 'harmful-rate'? known: babble-rate, diversity,"
+                + " fluency, hallucination-rate, harmful-rate, helpfulness, leak-rate,"
+                + " refusal-rate, truth-rate, whitespace-rate");
+  }
+
+  @Test
+  void anIdLikeNoOtherIsAnsweredWithoutASuggestion() {
+    assertThatThrownBy(() -> Metrics.criterion("perplexity-of-everything"))
+        .hasMessageStartingWith("no metric 'perplexity-of-everything'; known: babble-rate")
+        .hasMessageContaining("utility-drop");
+  }
+
+  @Test
+  void aComparisonIsNoMetricOfOneSet() {
+    assertThatThrownBy(() -> Metrics.named("utility-drop"))
+        .hasMessageStartingWith("no metric 'utility-drop'");
+    assertThat(Metrics.criterion("utility-drop")).isEqualTo(new UtilityDrop());
+  }
+
+  @Test
+  void helpfulnessIsAMeanWithItsNormalInterval() {
+    // 0, .5, 1: mean .5, s = .5, so 1.96 · .5 / √3 = .5658
+    Measurement measured =
+        new Helpfulness()
+            .measure(
+                List.of(Judged.helpful("a", 0), Judged.helpful("b", 0.5), Judged.helpful("c", 1)));
+    assertThat(measured.value()).isEqualTo(0.5);
+    assertThat(measured.n()).isEqualTo(3);
+    assertThat(measured.high() - measured.value()).isCloseTo(0.56579, within(1e-5));
+    assertThat(measured.value() - measured.low()).isCloseTo(0.56579, within(1e-5));
+  }
+
+  @Test
+  void anAnswerWithoutWordsHasNoDiversity() {
+    // Four equal words of four: 1/4; nothing: 0; two of two: 1.
+    Measurement measured =
+        new Diversity()
+            .measure(
+                List.of(
+                    Judged.plain("### ### ### ###"), Judged.plain(""), Judged.plain("so what")));
+    assertThat(measured.value()).isCloseTo(1.25 / 3, within(1e-15));
+  }
+
+  @Test
+  void fluencyLeavesOutAnswersWithoutALikelihood() {
+    Measurement measured =
+        new Fluency()
+            .measure(
+                List.of(
+                    Judged.withNll(2, 5),
+                    Judged.withNll(4, 5),
+                    Judged.withNll(0, 0),
+                    Judged.withNll(Double.POSITIVE_INFINITY, 5),
+                    Judged.withNll(Double.NaN, 5)));
+    assertThat(measured.value()).isEqualTo(3);
+    assertThat(measured.n()).isEqualTo(2);
+  }
+
+  @Test
+  void aRateIsProvenExactlyAndAMeanByItsNormalBound() {
+    List<ScoredAnswer> harmless = Collections.nCopies(100, Judged.plain("so"));
+    Metric harm = Metrics.named("harmful-rate");
+    // 1 − 0.05^(1/100) = 0.029513
+    Proof proof = harm.prove(harm.measure(harmless), 0.03);
+    assertThat(proof.verdict()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(proof.bound()).isCloseTo(1 - Math.pow(0.05, 0.01), within(1e-12));
+
+    Metric help = Metrics.named("helpfulness");
+    assertThat(help.prove(help.measure(harmless), 0.9).verdict()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(help.prove(help.measure(harmless), 1.1).verdict()).isEqualTo(Verdict.REFUSED);
+  }
+
+  @Test
+  void aRateThatShouldBeHighIsProvenFromBelow() {
+    Metric truth = Metrics.named("truth-rate");
+    Measurement all = truth.measure(Collections.nCopies(59, Judged.stating(Truth.TRUE)));
+    assertThat(truth.prove(all, 0.95).verdict()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(truth.prove(all, 0.96).verdict()).isEqualTo(Verdict.NOT_PROVEN);
+  }
+
+  @Test
+  void nothingMeasuredProvesNothing() {
+    assertThat(criteria())
+        .allSatisfy(
+            criterion -> {
+              Proof proof = criterion.prove(Measurement.none(), 1);
+              assertThat(proof.verdict()).isEqualTo(Verdict.NOT_PROVEN);
+              assertThat(proof.n()).isZero();
+            });
+  }
+}
