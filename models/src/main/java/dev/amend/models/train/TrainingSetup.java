@@ -37,7 +37,8 @@ final class TrainingSetup implements AutoCloseable {
 
   TrainingSetup(TrainingSpec spec) throws IOException {
     this.manager = Torch.newManager();
-    Torch.useThreads(spec.threads());
+    int cores = Runtime.getRuntime().availableProcessors();
+    Torch.useThreads(spec.threads() > 0 ? spec.threads() : cores);
     Path base = Path.of(spec.base());
     this.tokenizer = Tokenizer.open(base);
     this.method = Methods.of(spec.method(), spec.hyper());

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param normalRows rows a step of the stream {@code normal}
  * @param parts of a batch that are computed one after the other, to save memory
  * @param adapter null trains all weights
- * @param threads of one operator
+ * @param threads of one operator; 0 takes one a core
  * @param evaluateEvery steps between evaluations, each of which is also a checkpoint
  */
 public record TrainingSpec(

@@ -1,0 +1,69 @@
+package dev.amend.models.train;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Tells what a training run does, one event a line, seldom enough to read. */
+final class EventWriter implements TrainingObserver {
+  private static final int POINTS = 200;
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Consumer<String> lines;
+  private int of;
+  private int first;
+  private int last;
+  private long begin;
+  private long tokens;
+  private long told;
+
+  EventWriter(Consumer<String> lines) {
+    this.lines = lines;
+  }
+
+  @Override
+  public void started(int step, int planned) {
+    of = planned;
+    first = step;
+    last = step;
+    begin = System.nanoTime();
+    lines.accept(TrainingEvent.progress(step, of, Map.of()).line());
+  }
+
+  @Override
+  public void step(int step, Map<String, Double> values, int trained) {
+    last = step;
+    tokens += trained;
+    if (step % Math.max(1, of / POINTS) == 0) {
+      lines.accept(TrainingEvent.metric(step, values).line());
+    }
+    long now = System.nanoTime();
+    if (now - told >= SECOND) {
+      told = now;
+      lines.accept(TrainingEvent.progress(step, of, pace(step, values, now)).line());
+    }
+  }
+
+  private Map<String, Double> pace(int step, Map<String, Double> values, long now) {
+    double seconds = (now - begin) / (double) SECOND;
+    Map<String, Double> pace = new TreeMap<>();
+    pace.put("loss", values.getOrDefault("train/loss_total", Double.NaN));
+    pace.put("tokens_per_second", tokens / seconds);
+    pace.put("seconds_left", seconds / (step - first) * (of - step));
+    return pace;
+  }
+
+  @Override
+  public void evaluated(int step, Map<String, Double> values) {
+    lines.accept(TrainingEvent.metric(step, values).line());
+  }
+
+  void interrupted() {
+    lines.accept(TrainingEvent.interrupted(last).line());
+  }
+
+  void stopped(TrainingResult result) {
+    String text = result.reason() + ": " + result.explanation();
+    lines.accept(TrainingEvent.stopped(result.steps(), text).line());
+  }
+}

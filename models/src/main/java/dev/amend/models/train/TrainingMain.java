@@ -1,0 +1,69 @@
+package dev.amend.models.train;
+
+import dev.amend.models.data.Json;
+import dev.amend.models.format.ModelFolder;
+import dev.amend.models.guard.StopReason;
+import dev.amend.models.nn.Adapter;
+import dev.amend.models.nn.Weights;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The training process: reads a {@link TrainingSpec} from the file it is given, trains in that
+ * file's folder, and says what it does as {@link TrainingEvent} lines on standard output. It leaves
+ * {@code model/} (a Hugging Face folder) and {@code result.json} beside {@code work/}, where the
+ * spec lies and checkpoints are kept.
+ */
+public final class TrainingMain {
+  /** Exit code of a process that left at a checkpoint because it was asked to. */
+  public static final int INTERRUPTED = 75;
+
+  private TrainingMain() {}
+
+  /** Takes one argument: the path of {@code work/spec.json}. */
+  public static void main(String[] args) throws IOException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    System.setOut(System.err); // a library that prints must not break the event stream
+    boolean done;
+    try (ParentWatch watch = ParentWatch.start()) {
+      done = train(Path.of(args[0]), new EventWriter(out::println), watch::stopRequested);
+    }
+    System.exit(done ? 0 : INTERRUPTED);
+  }
+
+  /** False when interrupted: there is a checkpoint and no result yet. */
+  static boolean train(Path file, EventWriter events, BooleanSupplier interrupted)
+      throws IOException {
+    TrainingSpec spec = Json.read(Files.readString(file), TrainingSpec.class);
+    Path work = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Path out = Objects.requireNonNull(work.getParent());
+    try (TrainingSetup setup = new TrainingSetup(spec)) {
+      Optional<TrainingResult> result = new Trainer(spec, setup, work, events).run(interrupted);
+      if (result.isEmpty()) {
+        events.interrupted();
+        return false;
+      }
+      save(setup, Path.of(spec.base()), out.resolve("model"));
+      Files.writeString(out.resolve("result.json"), Json.pretty(result.get()));
+      if (result.get().reason() != StopReason.MAX_STEPS) {
+        events.stopped(result.get());
+      }
+      return true;
+    }
+  }
+
+  private static void save(TrainingSetup setup, Path base, Path folder) throws IOException {
+    Weights weights = setup.learner().weights();
+    Adapter adapter = setup.learner().adapter();
+    Files.createDirectories(folder);
+    ModelFolder.save(
+        adapter == null ? weights : adapter.mergedInto(setup.manager(), weights), folder);
+    ModelFolder.copyTokenizer(base, folder);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.amend.pipelines.plan;
+
+import dev.amend.infra.launch.TrainingLauncher;
+import dev.amend.models.format.ModelDigest;
+import dev.amend.models.policy.Selection;
+import dev.amend.models.text.PromptTemplate;
+import dev.amend.pipelines.policy.Source;
+import dev.amend.pipelines.project.Project;
+import dev.amend.pipelines.recipe.Candidate;
+import dev.amend.pipelines.step.CollectStep;
+import dev.amend.pipelines.step.EvaluateStep;
+import dev.amend.pipelines.step.ModelRef;
+import dev.amend.pipelines.step.ScratchStep;
+import dev.amend.pipelines.step.SelectStep;
+import dev.amend.pipelines.step.TrainStep;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Derives the steps of a project: every source is collected, every clause and keep entry selects its
+ * rows, every candidate trains on what its method needs, and every model answers the prompts of every
+ * selection. Nobody writes a graph by hand.
+ */
+public final class Planner {
+  private final Project project;
+  private final TrainingLauncher launcher;
+  private final TrainingSpecs specs;
+  private final Map<String, CollectStep> collected = new LinkedHashMap<>();
+  private final List<SelectStep> selected = new ArrayList<>();
+
+  /** A planner whose training steps run where the launcher puts them. */
+  public Planner(Project project, TrainingLauncher launcher) {
+    this.project = project;
+    this.launcher = launcher;
+    this.specs = new TrainingSpecs(project);
+  }
+
+  /**
+   * The steps, each after those it reads.
+   *
+   * @throws IOException when a source or the base cannot be read
+   */
+  public Graph graph() throws IOException {
+    for (Source source : project.policy().sources()) {
+      collected.put(source.id(), CollectStep.of(source, project));
+    }
+    for (Selection selection : project.policy().selections()) {
+      selected.add(select(selection));
+    }
+    Graph.Builder graph = new Graph.Builder(collected.values(), selected);
+    ModelRef base = base(graph);
+    graph.base(base, evaluations(base, base));
+    for (Candidate candidate : project.recipe().methods()) {
+      train(candidate, false, base, graph);
+    }
+    for (Candidate candidate : project.recipe().baselines()) {
+      train(candidate, true, base, graph);
+    }
+    return graph.build();
+  }
+
+  private SelectStep select(Selection selection) {
+    List<Selection> rivals =
+        project.policy().selections().stream()
+            .filter(other -> other.forget() && !selection.forget())
+            .filter(other -> other.source().equals(selection.source()))
+            .toList();
+    int samples = project.recipe().evaluate().samples();
+    long seed = project.recipe().seed();
+    return new SelectStep(
+        selection, rivals, collected.get(selection.source()), judge(selection), samples, seed);
+  }
+
+  private String judge(Selection selection) {
+    return Judging.judge(project, selection.source());
+  }
+
+  private ModelRef base(Graph.Builder graph) throws IOException {
+    if (!project.policy().fromScratch()) {
+      Path folder = project.folder().resolve(project.policy().base());
+      return ModelRef.outside("base", folder, ModelDigest.of(folder));
+    }
+    List<CollectStep> corpus = corpus();
+    ScratchStep start =
+        new ScratchStep(
+            specs.scratch(),
+            new PromptTemplate(project.recipe().template()),
+            corpus,
+            project.recipe().seed());
+    ModelRef untrained = ModelRef.madeBy("untrained", start);
+    TrainStep train =
+        new TrainStep(
+            "base",
+            untrained,
+            List.copyOf(corpus),
+            folders -> specs.base(untrained, corpus, folders),
+            launcher);
+    graph.add(start).add(train);
+    return ModelRef.madeBy("base", train);
+  }
+
+  private List<CollectStep> corpus() {
+    List<String> named = project.recipe().scratch().sources();
+    return collected.values().stream()
+        .filter(step -> named.isEmpty() || named.contains(step.source()))
+        .toList();
+  }
+
+  private void train(Candidate candidate, boolean baseline, ModelRef base, Graph.Builder graph) {
+    TrainStep train =
+        new TrainStep(
+            candidate.name(),
+            base,
+            List.copyOf(selected),
+            folders -> specs.candidate(candidate, base, selected, folders),
+            launcher);
+    ModelRef model = ModelRef.madeBy(candidate.name(), train);
+    graph.candidate(candidate, baseline, train, model, evaluations(model, base));
+  }
+
+  private List<EvaluateStep> evaluations(ModelRef model, ModelRef base) {
+    List<EvaluateStep> steps = new ArrayList<>();
+    for (SelectStep selection : selected) {
+      steps.add(new EvaluateStep(model, base, selection, project.recipe()));
+    }
+    return steps;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.amend.pipelines.plan;
+
+import dev.amend.models.evaluate.Metrics;
+import dev.amend.models.guard.Limits;
+import dev.amend.models.method.HyperParameters;
+import dev.amend.models.method.Sft;
+import dev.amend.models.method.Stream;
+import dev.amend.models.nn.AdapterConfig;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.nn.Projection;
+import dev.amend.models.train.LearningRate;
+import dev.amend.models.train.ScratchModel;
+import dev.amend.models.train.TrainingSpec;
+import dev.amend.pipelines.policy.Clause;
+import dev.amend.pipelines.policy.Limit;
+import dev.amend.pipelines.project.Project;
+import dev.amend.pipelines.recipe.Adapter;
+import dev.amend.pipelines.recipe.Candidate;
+import dev.amend.pipelines.recipe.Guards;
+import dev.amend.pipelines.recipe.Recipe;
+import dev.amend.pipelines.recipe.Scratch;
+import dev.amend.pipelines.recipe.Training;
+import dev.amend.pipelines.step.CollectStep;
+import dev.amend.pipelines.step.ModelRef;
+import dev.amend.pipelines.step.SelectStep;
+import dev.amend.pipelines.step.StepRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a recipe's words into what a training process is told. */
+final class TrainingSpecs {
+  private static final int PROBE_PROMPTS = 64;
+  private static final int LOOKS_AT_SCRATCH = 6;
+
+  private final Project project;
+  private final Recipe recipe;
+
+  TrainingSpecs(Project project) {
+    this.project = project;
+    this.recipe = project.recipe();
+  }
+
+  ScratchModel scratch() {
+    Scratch s = recipe.scratch();
+    return new ScratchModel(
+        s.vocabulary(), s.layers(), s.width(), s.heads(), s.keyHeads(), s.inner(), s.positions());
+  }
+
+  /** Training from scratch: whole texts, nothing to keep, nothing to probe. */
+  TrainingSpec base(ModelRef untrained, List<CollectStep> corpus, StepRun.Folders folders) {
+    Scratch s = recipe.scratch();
+    Limits none = new Limits(1, 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 1, 0);
+    List<String> rows =
+        corpus.stream().map(step -> text(folders, step, CollectStep.EXAMPLES)).toList();
+    return new TrainingSpec(
+        new Sft().id(),
+        Map.of(),
+        untrained.resolve(folders).toString(),
+        Map.of(Stream.TRAIN.key(), rows),
+        List.of(),
+        List.of(),
+        List.of(),
+        recipe.template(),
+        true,
+        s.steps(),
+        s.rows(),
+        s.rows(),
+        1,
+        new LearningRate(s.learningRate(), s.warmUp(), s.steps(), LearningRate.Shape.COSINE),
+        s.weightDecay(),
+        s.clip(),
+        null,
+        Precision.FP32,
+        recipe.threads(),
+        recipe.seed(),
+        Math.max(1, s.steps() / LOOKS_AT_SCRATCH),
+        none);
+  }
+
+  /** Training of a candidate on what the selections say must go and must stay. */
+  TrainingSpec candidate(
+      Candidate candidate, ModelRef base, List<SelectStep> selections, StepRun.Folders folders) {
+    Training t = candidate.training();
+    List<String> forget = sets(folders, selections, true, SelectStep.FORGET);
+    List<String> normal = sets(folders, selections, false, SelectStep.NORMAL);
+    return new TrainingSpec(
+        candidate.method().id(),
+        HyperParameters.of(candidate.method()),
+        base.resolve(folders).toString(),
+        Map.of(
+            Stream.TRAIN.key(), normal,
+            Stream.FORGET.key(), forget,
+            Stream.MISMATCH.key(), normal,
+            Stream.NORMAL.key(), normal),
+        forget,
+        sets(folders, selections, false, SelectStep.NORMAL_VALIDATE),
+        probes(selections, folders),
+        recipe.template(),
+        false,
+        t.steps(),
+        t.forgetRows(),
+        t.normalRows(),
+        t.parts(),
+        new LearningRate(
+            t.learningRate(),
+            t.warmUp(),
+            t.steps(),
+            LearningRate.Shape.valueOf(t.schedule().name())),
+        t.weightDecay(),
+        t.clip(),
+        adapter(t.adapter()),
+        Precision.valueOf(t.precision().name()),
+        recipe.threads(),
+        recipe.seed(),
+        t.evaluateEvery(),
+        limits(recipe.guards()));
+  }
+
+  private List<TrainingSpec.Probe> probes(List<SelectStep> selections, StepRun.Folders folders) {
+    List<TrainingSpec.Probe> probes = new ArrayList<>();
+    for (SelectStep step : selections) {
+      if (!step.selection().forget()) {
+        probes.add(probe(step, folders, "validate", null, 0));
+      }
+    }
+    for (Clause clause : project.policy().clauses()) {
+      SelectStep step = step(selections, clause.id());
+      for (Map.Entry<String, Limit> accept : clause.accept().entrySet()) {
+        if (Metrics.named(accept.getKey()).lowerIsBetter()) {
+          Limit limit = accept.getValue();
+          add(probes, step, folders, "seen", accept.getKey(), limit.seen());
+          add(probes, step, folders, "validate", accept.getKey(), limit.unseen());
+        }
+      }
+    }
+    return probes;
+  }
+
+  private void add(
+      List<TrainingSpec.Probe> probes,
+      SelectStep step,
+      StepRun.Folders folders,
+      String part,
+      String metric,
+      @Nullable Double limit) {
+    if (limit != null) {
+      probes.add(probe(step, folders, part, metric, limit));
+    }
+  }
+
+  private TrainingSpec.Probe probe(
+      SelectStep step,
+      StepRun.Folders folders,
+      String part,
+      @Nullable String metric,
+      double limit) {
+    String set = step.selection().id() + "/" + part;
+    String folder = text(folders, step, set);
+    int longest = recipe.evaluate().maxTokens();
+    return new TrainingSpec.Probe(
+        set, folder, step.judge(), metric, limit, PROBE_PROMPTS, longest);
+  }
+
+  private static SelectStep step(List<SelectStep> selections, String id) {
+    return selections.stream()
+        .filter(step -> step.selection().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> sets(
+      StepRun.Folders folders, List<SelectStep> selections, boolean forget, String set) {
+    return selections.stream()
+        .filter(step -> step.selection().forget() == forget)
+        .map(step -> text(folders, step, set))
+        .toList();
+  }
+
+  private static String text(
+      StepRun.Folders folders, dev.amend.pipelines.step.Step step, String inside) {
+    return folders.of(step).resolve(inside).toString();
+  }
+
+  private static @Nullable AdapterConfig adapter(@Nullable Adapter adapter) {
+    if (adapter == null) {
+      return null;
+    }
+    List<Projection> targets =
+        adapter.targets().stream().map(target -> Projection.valueOf(target.name())).toList();
+    return new AdapterConfig(adapter.rank(), adapter.alpha(), targets);
+  }
+
+  private static Limits limits(Guards g) {
+    return new Limits(
+        g.anchorKl(),
+        g.retainKl(),
+        g.updateNorm(),
+        g.gradientNorm(),
+        g.diversity(),
+        g.refusal(),
+        g.targetShare());
+  }
+}

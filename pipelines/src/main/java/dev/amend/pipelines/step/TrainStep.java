@@ -1,0 +1,97 @@
+package dev.amend.pipelines.step;
+
+import dev.amend.infra.launch.TrainingJob;
+import dev.amend.infra.launch.TrainingLauncher;
+import dev.amend.infra.store.StepSpec;
+import dev.amend.models.data.Json;
+import dev.amend.models.train.TrainingResult;
+import dev.amend.models.train.TrainingSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Trains in a process of its own. The result is {@code model/}, a Hugging Face folder, and {@code
+ * result.json}; checkpoints in {@code work/} let a killed attempt go on.
+ */
+public final class TrainStep implements Step {
+  /** File that tells how a training run ended. */
+  public static final String RESULT = "result.json";
+
+  private final List<Step> inputs;
+  private final Function<StepRun.Folders, TrainingSpec> training;
+  private final TrainingLauncher launcher;
+  private final StepSpec spec;
+
+  /**
+   * A training run.
+   *
+   * @param name what people call it: {@code npo}
+   * @param base where it starts
+   * @param inputs steps whose rows it reads
+   * @param training what to do, once the folders of the inputs are known
+   */
+  public TrainStep(
+      String name,
+      ModelRef base,
+      List<Step> inputs,
+      Function<StepRun.Folders, TrainingSpec> training,
+      TrainingLauncher launcher) {
+    List<Step> all = new java.util.ArrayList<>(base.steps());
+    all.addAll(inputs);
+    this.inputs = List.copyOf(all);
+    this.training = training;
+    this.launcher = launcher;
+    Map<String, String> reads = new TreeMap<>();
+    reads.put("base", base.digest());
+    inputs.forEach(step -> reads.put(step.name(), Specs.key(step)));
+    long seed = training.apply(TrainStep::shortName).seed();
+    this.spec = Specs.model("train", "train " + name, reads, config(), seed);
+  }
+
+  // Keys stand in for folders, so that the same work has the same key on every machine.
+  private static Path shortName(Step step) {
+    return Path.of(step.spec().key().shortName());
+  }
+
+  @Override
+  public StepSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public List<Step> inputs() {
+    return inputs;
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    return Map.of("training", training.apply(TrainStep::shortName));
+  }
+
+  @Override
+  public boolean resumes() {
+    return true;
+  }
+
+  @Override
+  public Map<String, Double> run(StepRun run) throws IOException {
+    Path file = run.workspace().resolve("work").resolve("spec.json");
+    Files.writeString(file, Json.pretty(training.apply(run.folders())));
+    launcher.launch(new TrainingJob(file), run.events());
+    TrainingResult result = result(run.workspace());
+    Map<String, Double> metrics = new TreeMap<>(result.values());
+    metrics.put("steps", (double) result.steps());
+    metrics.put("compute/tokens", (double) result.tokens());
+    return metrics;
+  }
+
+  /** How the run that left this folder ended. */
+  public static TrainingResult result(Path folder) throws IOException {
+    return Json.read(Files.readString(folder.resolve(RESULT)), TrainingResult.class);
+  }
+}
