@@ -1,0 +1,78 @@
+package dev.amend.models.text;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * How often each pair of neighbouring tokens occurs, and in which words, kept up to date while
+ * words change. The most frequent is found without a scan: the queue holds every pair with at least
+ * its true count, and one that has become rarer is queued again when it comes up.
+ */
+final class PairCounts {
+  /** A pair seen once is a spelling, not a habit. */
+  private static final long FEWEST = 2;
+
+  private static final Comparator<Candidate> BEST_FIRST =
+      Comparator.comparingLong(Candidate::count).reversed().thenComparing(Candidate::pair);
+
+  private final Map<Pair, Occurrences> pairs = new HashMap<>();
+  private final PriorityQueue<Candidate> queue = new PriorityQueue<>(BEST_FIRST);
+
+  private record Candidate(Pair pair, long count) {}
+
+  private static final class Occurrences {
+    final Set<Integer> words = new HashSet<>();
+    long count;
+  }
+
+  /** Adds the pairs of a word that occurs so often; {@code times} is negative to remove them. */
+  void add(Word word, int index, long times) {
+    for (int i = 0; i + 1 < word.length(); i++) {
+      Occurrences found = pairs.computeIfAbsent(word.pair(i), pair -> new Occurrences());
+      found.count += times;
+      found.words.add(index);
+    }
+  }
+
+  /** Queues a pair whose count has grown. */
+  void offer(Pair pair) {
+    Occurrences found = pairs.get(pair);
+    if (found != null && found.count >= FEWEST) {
+      queue.add(new Candidate(pair, found.count));
+    }
+  }
+
+  /** Queues all pairs. */
+  void offerAll() {
+    pairs.keySet().forEach(this::offer);
+  }
+
+  /** The most frequent pair, of equals the one with the smallest ids; empty when all are rare. */
+  Optional<Pair> takeBest() {
+    while (!queue.isEmpty()) {
+      Candidate best = queue.remove();
+      Occurrences found = pairs.get(best.pair);
+      if (found != null && found.count == best.count) {
+        return Optional.of(best.pair);
+      }
+      offer(best.pair);
+    }
+    return Optional.empty();
+  }
+
+  /** Indexes of words that hold the pair, or held it once. */
+  Set<Integer> words(Pair pair) {
+    Occurrences found = pairs.get(pair);
+    return found == null ? Set.of() : Set.copyOf(found.words);
+  }
+
+  /** Drops a pair that no word holds any more. */
+  void forget(Pair pair) {
+    pairs.remove(pair);
+  }
+}

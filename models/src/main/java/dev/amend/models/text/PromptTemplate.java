@@ -1,0 +1,86 @@
+package dev.amend.models.text;
+
+import dev.amend.models.data.Example;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The text around a prompt, such as {@code <|user|>{prompt}<|assistant|>}; the answer follows
+ * directly and ends with eos. Prompt and answer are encoded apart and put together as ids, so no
+ * token reaches over the boundary, and what is learnt never depends on the prompt's last letters.
+ *
+ * <p>Whatever the tokenizer puts in front of every text (bos, or nothing) comes first, unless the
+ * template brings it itself. The tokenizer decides that, not config.json: many models name a bos
+ * that they never use.
+ *
+ * @param text holds {@value #PLACE} exactly once
+ */
+public record PromptTemplate(String text) {
+  /** Where the prompt goes. */
+  public static final String PLACE = "{prompt}";
+
+  public PromptTemplate {
+    int first = text.indexOf(PLACE);
+    if (first < 0 || first != text.lastIndexOf(PLACE)) {
+      throw new IllegalArgumentException(
+          "a prompt template holds " + PLACE + " exactly once, as in <|user|>{prompt}<|assistant|>");
+    }
+  }
+
+  /** The template with the prompt in its place. */
+  public String render(String prompt) {
+    return before() + prompt + after();
+  }
+
+  /** What a model is given to answer. An empty prompt has no template: the text starts freely. */
+  public int[] prompt(Tokenizer tokenizer, String prompt) {
+    int[] ids = prompt.isEmpty() ? new int[0] : tokenizer.encode(render(prompt));
+    int[] opening = tokenizer.opening();
+    boolean there =
+        opening.length <= ids.length
+            && Arrays.equals(opening, 0, opening.length, ids, 0, opening.length);
+    return there ? ids : concatenate(opening, ids);
+  }
+
+  /**
+   * The prompt with its answer. A row without a prompt is plain text: no template, all of it learnt.
+   *
+   * @param eos id that ends the answer
+   */
+  public EncodedExample encode(Tokenizer tokenizer, Example example, int eos) {
+    int[] prompt = prompt(tokenizer, example.prompt());
+    int[] answer = tokenizer.encode(example.response());
+    int[] ids = concatenate(prompt, concatenate(answer, new int[] {eos}));
+    return new EncodedExample(Arrays.stream(ids).boxed().toList(), prompt.length);
+  }
+
+  /** The same template in the language of Hugging Face chat templates (Jinja). */
+  public String chatTemplate() {
+    return ("{%% if bos_token is defined and bos_token and not %1$s.startswith(bos_token) %%}"
+            + "{{ bos_token }}{%% endif %%}"
+            + "{%% for message in messages %%}"
+            + "{%% if message['role'] == 'user' %%}{{ %1$s + message['content'] + %2$s }}"
+            + "{%% elif message['role'] == 'assistant' %%}{{ message['content'] + eos_token }}"
+            + "{%% else %%}{{ raise_exception('only user and assistant messages') }}"
+            + "{%% endif %%}{%% endfor %%}")
+        .formatted(jinja(before()), jinja(after()));
+  }
+
+  private String before() {
+    return text.substring(0, text.indexOf(PLACE));
+  }
+
+  private String after() {
+    return text.substring(text.indexOf(PLACE) + PLACE.length());
+  }
+
+  private static String jinja(String text) {
+    return "'"
+        + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r")
+        + "'";
+  }
+
+  private static int[] concatenate(int[] first, int[] second) {
+    return IntStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+  }
+}
