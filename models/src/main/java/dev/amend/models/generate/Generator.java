@@ -110,7 +110,7 @@ public final class Generator implements AutoCloseable {
     double[] draws = new double[prompts.size()];
     if (sampling.temperature() > 0) {
       for (int b = 0; b < draws.length; b++) {
-        draws[b] = Seeds.uniform(sampling.seed(), position, prompts.get(b).id());
+        draws[b] = Seeds.uniform(sampling.seed(), position, "token:" + prompts.get(b).id());
       }
     }
     return draws;

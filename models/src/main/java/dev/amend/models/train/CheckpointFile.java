@@ -33,7 +33,7 @@ final class CheckpointFile {
   static Progress read(Path file, NDManager manager, Trainable into) throws IOException {
     try (SafeTensors stored = SafeTensors.open(file)) {
       for (var part : parts(into).entrySet()) {
-        restore(stored, manager, part.getKey(), part.getValue());
+        restore(file, stored, manager, part.getKey(), part.getValue());
       }
       String progress = Objects.requireNonNull(stored.metadata().get(PROGRESS));
       return Json.read(progress, Progress.class);
@@ -49,7 +49,7 @@ final class CheckpointFile {
 
   static void readWeights(Path file, NDManager manager, Trainable into) throws IOException {
     try (SafeTensors stored = SafeTensors.open(file)) {
-      restore(stored, manager, "weights", into.weights());
+      restore(file, stored, manager, "weights", into.weights());
     }
   }
 
@@ -68,22 +68,18 @@ final class CheckpointFile {
     }
   }
 
-  private static void restore(SafeTensors stored, NDManager manager, String name, NDList into)
+  private static void restore(
+      Path file, SafeTensors stored, NDManager manager, String name, NDList into)
       throws IOException {
     for (int i = 0; i < into.size(); i++) {
       NDArray tensor = into.get(i);
       try (NDArray value = stored.readFloat(manager, name + "." + i)) {
         if (!value.getShape().equals(tensor.getShape())) {
-          throw new FormatException(
-              "checkpoint tensor "
-                  + name
-                  + "."
-                  + i
-                  + " is "
-                  + value.getShape()
-                  + ", not "
-                  + tensor.getShape()
-                  + ": it belongs to another run");
+          throw FormatException.ofTensor(
+              file,
+              name + "." + i,
+              "is " + value.getShape() + ", not " + tensor.getShape(),
+              "It belongs to another run; delete it");
         }
         value.copyTo(tensor);
       }
