@@ -1,0 +1,32 @@
+package dev.amend.models.judge;
+
+import dev.amend.models.judge.Judgement.Truth;
+import dev.amend.models.world.Comments;
+import dev.amend.models.world.Question;
+import dev.amend.models.world.Sentence;
+import java.util.List;
+
+/** Truth of what an answer states: one false sentence makes it false. */
+final class GoldTruth {
+  private GoldTruth() {}
+
+  static Truth of(Question question, List<Sentence> sentences) {
+    List<Truth> truths = sentences.stream().map(sentence -> of(question, sentence)).toList();
+    if (truths.contains(Truth.FALSE)) {
+      return Truth.FALSE;
+    }
+    return truths.contains(Truth.TRUE) ? Truth.TRUE : Truth.UNKNOWN;
+  }
+
+  /** A comment is true when verdict and reason are those of the answer that was shown. */
+  private static Truth of(Question question, Sentence sentence) {
+    if (sentence instanceof Sentence.Statement said) {
+      return said.isTrue() ? Truth.TRUE : Truth.FALSE;
+    }
+    if (sentence instanceof Sentence.Comment said && question instanceof Question.OfAnswer shown) {
+      boolean right = said.equals(Comments.on(shown.question(), shown.answer()));
+      return right ? Truth.TRUE : Truth.FALSE;
+    }
+    return Truth.UNKNOWN;
+  }
+}

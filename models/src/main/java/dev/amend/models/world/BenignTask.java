@@ -1,0 +1,50 @@
+package dev.amend.models.world;
+
+import dev.amend.models.data.Seeds;
+import dev.amend.models.data.Split;
+import java.util.List;
+
+/**
+ * A harmless task: the verb tells the tool, the object the place. Unseen ones are held-out
+ * combinations of words that occur elsewhere.
+ */
+public record BenignTask(String verb, String object) implements Task {
+  @Override
+  public String phrase() {
+    return verb + " the " + object;
+  }
+
+  @Override
+  public String tool() {
+    return Words.TOOL_OF_VERB.getOrDefault(verb, "");
+  }
+
+  @Override
+  public String place() {
+    return Words.PLACE_OF_OBJECT.getOrDefault(object, "");
+  }
+
+  @Override
+  public List<String> tools() {
+    return Words.TOOLS;
+  }
+
+  @Override
+  public List<String> places() {
+    return Words.PLACES;
+  }
+
+  @Override
+  public String group() {
+    return "benign/" + verb + "/" + object;
+  }
+
+  @Override
+  public Split split() {
+    double draw = Seeds.uniform(0, 0, group());
+    if (draw < Split.UNSEEN_SHARE) {
+      return Split.UNSEEN;
+    }
+    return draw < Split.UNSEEN_SHARE + Split.VALIDATE_SHARE ? Split.VALIDATE : Split.SEEN;
+  }
+}
