@@ -34,8 +34,7 @@ public record Definition(
   }
 
   /** The definition of a metric of the library. */
-  public static Definition of(Metric metric, Unit unit, Aim aim) {
-    String name = metric.id().replace('-', ' ');
+  public static Definition of(Metric metric, String name, Unit unit, Aim aim) {
     return new Definition(
         metric.id(), name, metric.definition(), unit, aim, metric.lowerIsBetter());
   }

@@ -25,6 +25,16 @@ public final class Figures {
         : "[" + bare(unit, measured.low()) + ", " + bare(unit, measured.high()) + "]";
   }
 
+  /** Value, interval where there is one, and number of answers: {@code 3.1% [1.9, 5.0] 240}. */
+  public static String measured(Unit unit, Measurement measured) {
+    if (Double.isNaN(measured.value())) {
+      return NONE;
+    }
+    String interval = interval(unit, measured);
+    String value = of(unit, measured.value()) + (interval.isEmpty() ? "" : " " + interval);
+    return value + " " + count(measured.n());
+  }
+
   /** The limit with its direction: {@code ≤ 3.0%}. */
   public static String limit(Definition metric, double limit) {
     return (metric.lowerIsBetter() ? "≤ " : "≥ ") + of(metric.unit(), limit);

@@ -9,20 +9,28 @@ final class TextTable {
 
   private final List<List<String>> rows = new ArrayList<>();
 
+  /** Every row has as many cells as the first. */
   void row(List<String> cells) {
     rows.add(List.copyOf(cells));
   }
 
-  /** Width of the first columns together. */
-  int width(int columns) {
-    int width = 0;
-    for (int i = 0; i < columns; i++) {
-      width += widest(i) + (i > 0 ? GAP.length() : 0);
+  /** How many of the first columns go into a width; the first always does. */
+  int fitting(int width) {
+    int used = widest(0);
+    int columns = 1;
+    while (columns < rows.get(0).size() && used + GAP.length() + widest(columns) <= width) {
+      used += GAP.length() + widest(columns);
+      columns++;
     }
-    return width;
+    return columns;
   }
 
-  /** The first columns, a line for each row. */
+  /** A line for each row. */
+  List<String> lines() {
+    return rows.isEmpty() ? List.of() : lines(rows.get(0).size());
+  }
+
+  /** A line for each row with its first columns only. */
   List<String> lines(int columns) {
     return rows.stream().map(row -> line(row, columns)).toList();
   }

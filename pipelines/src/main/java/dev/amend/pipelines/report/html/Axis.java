@@ -10,8 +10,8 @@ import java.util.stream.LongStream;
  * Maps values to places along a line and chooses round ticks: steps of 1, 2 or 5 times a power of
  * ten, whichever comes nearest to the wanted number of intervals.
  *
- * @param low value at {@code from}, a multiple of the step
- * @param high value at {@code to}, a multiple of the step
+ * @param low value at {@code from}
+ * @param high value at {@code to}
  */
 record Axis(double low, double high, double step, double from, double to) {
 
@@ -32,13 +32,19 @@ record Axis(double low, double high, double step, double from, double to) {
     return new Axis(low, high, step, from, to);
   }
 
+  /** An axis that ends with the data: ticks are round, ends are not. */
+  static Axis spanning(double low, double high, double from, double to, int intervals) {
+    double end = high > low ? high : low + 1;
+    return new Axis(low, end, step((end - low) / intervals), from, to);
+  }
+
   double place(double value) {
     return from + (value - low) / (high - low) * (to - from);
   }
 
   List<Double> ticks() {
-    long first = Math.round(low / step);
-    long last = Math.round(high / step);
+    long first = (long) Math.ceil(low / step - 1e-9);
+    long last = (long) Math.floor(high / step + 1e-9);
     return LongStream.rangeClosed(first, last).mapToObj(i -> i * step).toList();
   }
 

@@ -21,7 +21,7 @@ final class Badge {
   static Html model(ModelRow model, boolean judged) {
     Html name = Html.styled("span", "model").add(Html.of("b", model.name()));
     switch (model.role()) {
-      case BASE -> name.add(plain("base, untouched"));
+      case BASE -> name.add(plain("base"));
       case BASELINE -> name.add(plain("baseline"));
       case METHOD -> {}
     }

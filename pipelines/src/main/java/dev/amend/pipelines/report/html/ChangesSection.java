@@ -13,7 +13,8 @@ final class ChangesSection {
       return new Section("changes", "What changed", "", List.of());
     }
     Table table =
-        new Table("What changed since the previous run").headings("What", "Area", "Before", "After");
+        new Table("What changed since the previous run")
+            .headings("What", "Area", "Before", "After");
     for (Change change : report.changes()) {
       table.row(
           Html.of("b", change.what()),

@@ -17,7 +17,8 @@ final class CostSection {
       return new Section("cost", "Cost", "", List.of());
     }
     double longest = report.costs().stream().mapToDouble(StepCost::seconds).max().orElse(0);
-    Table table = new Table("Cost by step").headings("Step", "Time", "", "Tokens", "Peak memory");
+    Table table =
+        new Table("Cost by step").counts().headings("Step", "Time", "", "Tokens", "Peak memory");
     for (StepCost cost : report.costs()) {
       table.row(
           name(cost),
@@ -48,8 +49,6 @@ final class CostSection {
   }
 
   private static Html amount(long amount, String text) {
-    return amount == 0
-        ? Html.styled("span", "quiet").text(Figures.NONE)
-        : Html.of("span", text);
+    return amount == 0 ? Html.styled("span", "quiet").text(Figures.NONE) : Html.of("span", text);
   }
 }

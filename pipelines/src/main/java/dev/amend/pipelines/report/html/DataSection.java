@@ -31,6 +31,7 @@ final class DataSection {
   private static Html sources(List<SourceCount> sources) {
     Table table =
         new Table("Records by source")
+            .counts()
             .headings("Source", "Read", "Parsed", "Duplicates", "Rejected");
     for (SourceCount source : sources) {
       table.row(
@@ -58,7 +59,9 @@ final class DataSection {
 
   private static Html rows(List<ClauseCount> rows) {
     Table table =
-        new Table("Rows selected by clause").headings("Clause", "Seen", "Validate", "Unseen");
+        new Table("Rows selected by clause")
+            .counts()
+            .headings("Clause", "Seen", "Validate", "Unseen");
     for (ClauseCount row : rows) {
       table.row(
           Html.of("b", row.clause()),

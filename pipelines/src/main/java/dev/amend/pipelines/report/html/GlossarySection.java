@@ -20,7 +20,10 @@ final class GlossarySection {
                       .text(metric.text())
                       .add(
                           Html.styled("span", "quiet")
-                              .text(metric.lowerIsBetter() ? " Lower is better." : " Higher is better."))));
+                              .text(
+                                  metric.lowerIsBetter()
+                                      ? " Lower is better."
+                                      : " Higher is better."))));
     }
     return new Section(
         "glossary", "Glossary", "", report.glossary().isEmpty() ? List.of() : List.of(list));

@@ -31,9 +31,9 @@ final class Html {
     return of(tag).text(text);
   }
 
-  /** An element with a CSS class. */
+  /** An element with a CSS class, or without one when it is empty. */
   static Html styled(String tag, String cssClass) {
-    return of(tag).with("class", cssClass);
+    return cssClass.isEmpty() ? of(tag) : of(tag).with("class", cssClass);
   }
 
   /** The one element whose text HTML does not unescape: the sheet must need no escaping. */

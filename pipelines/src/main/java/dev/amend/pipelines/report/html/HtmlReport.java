@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A run's report as one self-contained page: no script, no network, inline drawings, light and dark,
- * narrow and printed. Equal reports give equal bytes.
+ * A run's report as one self-contained page: no script, no network, inline drawings, light and
+ * dark, narrow and printed. Equal reports give equal bytes.
  */
 public final class HtmlReport {
   /** What a page holds, in reading order. To add a part: one file and one line here. */
@@ -65,7 +65,10 @@ public final class HtmlReport {
                 .with("content", "width=device-width, initial-scale=1"),
             Html.of("meta").with("name", "color-scheme").with("content", "light dark"),
             Html.of("title", report.run().title() + ": " + report.verdict().word()),
-            Html.stylesheet(Stream.of("page.css", "parts.css", "plots.css").map(HtmlReport::resource).reduce("", String::concat)));
+            Html.stylesheet(
+                Stream.of("page.css", "parts.css", "plots.css")
+                    .map(HtmlReport::resource)
+                    .reduce("", String::concat)));
   }
 
   private static Html contents(List<Section> sections) {
@@ -77,8 +80,7 @@ public final class HtmlReport {
 
   private static String resource(String name) {
     try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-      return new String(
-          Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the style sheet " + name, e);
     }

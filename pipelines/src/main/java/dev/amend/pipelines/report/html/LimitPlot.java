@@ -2,82 +2,94 @@ package dev.amend.pipelines.report.html;
 
 import dev.amend.models.evaluate.Measurement;
 import dev.amend.pipelines.report.Column;
+import dev.amend.pipelines.report.Definition.Unit;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.LimitVerdict;
 import java.util.stream.DoubleStream;
 
-/** A limit as an upright line, with the base's interval above and the judged model's below. */
+/**
+ * A limit as an upright line, with the base's interval above and the judged model's below. The axis
+ * is chosen for the judged model and the limit; a base beyond its end is shown by an arrow, because
+ * the decision happens near the limit.
+ */
 record LimitPlot(Column column, LimitVerdict judged, String model) {
-  private static final double WIDTH = 400;
+  private static final double WIDTH = 340;
   private static final double HEIGHT = 96;
   private static final double LEFT = 104;
-  private static final double RIGHT = WIDTH - 24;
-  private static final double BEFORE = 30;
-  private static final double AFTER = 54;
+  private static final double RIGHT = WIDTH - 18;
+  private static final double BEFORE = 32;
+  private static final double AFTER = 56;
   private static final double FLOOR = 72;
+  private static final int LONGEST_NAME = 15;
 
   Html drawn() {
-    Axis axis =
-        Axis.covering(
-            DoubleStream.of(
-                0,
-                judged.limit(),
-                judged.measured().value(),
-                judged.measured().low(),
-                judged.measured().high(),
-                judged.before().value(),
-                judged.before().low(),
-                judged.before().high()),
-            LEFT,
-            RIGHT,
-            4);
+    Axis axis = axis();
     Html plot = Svg.canvas(WIDTH, HEIGHT, spoken());
     for (double tick : axis.ticks()) {
       double at = axis.place(tick);
       plot.add(
           Svg.line("grid", at, BEFORE - 12, at, FLOOR),
-          Svg.text("tick", at, FLOOR + 16, "middle", axis.label(tick, column.metric().unit())));
+          Svg.text("tick", at, FLOOR + 16, "middle", axis.label(tick, unit())));
     }
-    return plot.add(limit(axis), row("base", "base", judged.before(), axis, BEFORE))
-        .add(row("method", model, judged.measured(), axis, AFTER));
+    return plot.add(limit(axis), base(axis), measured(axis));
+  }
+
+  private Axis axis() {
+    Measurement measured = judged.measured();
+    return Axis.covering(
+        DoubleStream.of(0, 1.5 * judged.limit(), measured.value(), measured.low(), measured.high()),
+        LEFT,
+        RIGHT,
+        3);
   }
 
   private Html limit(Axis axis) {
     double at = axis.place(judged.limit());
+    String text = Figures.limit(column.metric(), judged.limit());
     return Html.of("g")
         .add(
             Svg.line("limit", at, BEFORE - 16, at, FLOOR),
-            Svg.text(
-                "limit-name",
-                at,
-                BEFORE - 20,
-                anchor(at),
-                Figures.limit(column.metric(), judged.limit())));
+            Svg.text("limit-name", at, BEFORE - 20, "middle", text));
   }
 
-  /** A label at an end would leave the canvas if it were centred. */
-  private static String anchor(double at) {
-    if (at < LEFT + 20) {
-      return "start";
+  private Html base(Axis axis) {
+    Measurement before = judged.before();
+    Html row = name("base", BEFORE);
+    if (Double.isNaN(before.value())) {
+      return row.add(Svg.text("tick", RIGHT, BEFORE + 4, "end", "not measured"));
     }
-    return at > RIGHT - 20 ? "end" : "middle";
+    if (before.value() > axis.high() || before.value() < axis.low()) {
+      boolean above = before.value() > axis.high();
+      String value = Figures.of(unit(), before.value());
+      return row.add(
+          Svg.text(
+              "label",
+              above ? RIGHT : LEFT,
+              BEFORE + 4,
+              above ? "end" : "start",
+              above ? value + " →" : "← " + value));
+    }
+    return row.add(Svg.diamond("mark base", axis.place(before.value()), BEFORE, Marker.RADIUS));
   }
 
-  private static Html row(String kind, String name, Measurement measured, Axis axis, double y) {
-    Html row = Html.of("g").add(Svg.text("label", LEFT - 14, y + 4, "end", cut(name)));
-    if (Double.isNaN(measured.value())) {
-      return row.add(Svg.text("tick", LEFT, y + 4, "start", "not measured"));
+  private Html measured(Axis axis) {
+    Measurement measured = judged.measured();
+    Html row = name(model, AFTER);
+    if (!Double.isFinite(measured.value())) {
+      return row.add(Svg.text("tick", RIGHT, AFTER + 4, "end", "not measured"));
     }
     double at = axis.place(measured.value());
-    return row.addAll(Whisker.across("whisker " + kind, measured, axis, y))
-        .add(
-            kind.equals("base")
-                ? Svg.diamond("mark base", at, y, 6)
-                : Svg.circle("mark method", at, y, 5.5));
+    return row.addAll(Whisker.across("whisker method", measured, axis, AFTER))
+        .add(Svg.circle("mark method", at, AFTER, Marker.RADIUS - 0.5));
   }
 
-  private static String cut(String name) {
-    return name.length() <= 15 ? name : name.substring(0, 14) + "…";
+  private static Html name(String name, double y) {
+    String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+    return Html.of("g").add(Svg.text("label", LEFT - 14, y + 4, "end", shown));
+  }
+
+  private Unit unit() {
+    return column.metric().unit();
   }
 
   private String spoken() {
@@ -85,8 +97,8 @@ record LimitPlot(Column column, LimitVerdict judged, String model) {
         .formatted(
             column.name(),
             Figures.limit(column.metric(), judged.limit()),
-            Figure.words(column.metric().unit(), judged.before()),
+            Figure.words(unit(), judged.before()),
             model,
-            Figure.words(column.metric().unit(), judged.measured()));
+            Figure.words(unit(), judged.measured()));
   }
 }

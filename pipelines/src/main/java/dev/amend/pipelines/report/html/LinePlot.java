@@ -21,7 +21,7 @@ record LinePlot(Curve curve) {
 
   Html drawn() {
     List<Point> points = Thinning.of(curve.points(), BUCKETS);
-    Axis x = Axis.covering(points.stream().mapToDouble(Point::step), LEFT, RIGHT, 4);
+    Axis x = steps(points);
     Axis y =
         Axis.covering(
             DoubleStream.concat(
@@ -41,6 +41,12 @@ record LinePlot(Curve curve) {
               : Svg.polyline("curve", piece));
     }
     return plot.addAll(last(points, x, y));
+  }
+
+  private static Axis steps(List<Point> points) {
+    long first = points.isEmpty() ? 0 : points.get(0).step();
+    long last = points.isEmpty() ? 1 : points.get(points.size() - 1).step();
+    return Axis.spanning(first, last, LEFT, RIGHT, 4);
   }
 
   private Html guard(Axis y) {

@@ -2,6 +2,8 @@ package dev.amend.pipelines.report.html;
 
 import dev.amend.models.evaluate.Measurement;
 import dev.amend.pipelines.report.Column;
+import dev.amend.pipelines.report.html.LabelPlacement.Box;
+import dev.amend.pipelines.report.html.LabelPlacement.Place;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -24,36 +26,27 @@ record ScatterPlot(Column x, Column y, List<Marker> markers) {
     plot.add(
         Svg.text("name", LEFT - 40, 16, "start", y.name() + better(y, "↑", "↓")),
         Svg.text("name", RIGHT, HEIGHT - 8, "end", x.name() + better(x, "→", "←")));
-    for (Marker marker : shown) {
-      double atX = across.place(marker.x().value());
-      double atY = upright.place(marker.y().value());
-      plot.addAll(Whisker.across("whisker", marker.x(), across, atY));
-      plot.addAll(Whisker.upright("whisker", marker.y(), upright, atX));
-    }
+    shown.forEach(marker -> plot.addAll(marker.whiskers(across, upright)));
     return plot.addAll(points(shown, across, upright));
   }
 
   private List<Html> points(List<Marker> shown, Axis across, Axis upright) {
-    LabelPlacement labels = new LabelPlacement(LEFT, TOP - 12, WIDTH, BOTTOM);
-    shown.forEach(m -> labels.avoid(across.place(m.x().value()), upright.place(m.y().value())));
-    return shown.stream()
-        .map(
-            marker ->
-                point(
-                    marker,
-                    across.place(marker.x().value()),
-                    upright.place(marker.y().value()),
-                    labels))
-        .toList();
+    LabelPlacement labels = new LabelPlacement(new Box(LEFT, TOP - 10, WIDTH, BOTTOM));
+    shown.forEach(marker -> marker.boxes(across, upright).forEach(labels::avoid));
+    return shown.stream().map(marker -> point(marker, across, upright, labels)).toList();
   }
 
-  private Html point(Marker marker, double atX, double atY, LabelPlacement labels) {
-    LabelPlacement.Place label = labels.place(atX, atY, marker.label());
-    return Html.of("g")
-        .add(
-            Html.of("title", described(marker)),
-            marker.shape(atX, atY),
-            Svg.text("label", label.x(), label.y(), label.anchor(), marker.label()));
+  private Html point(Marker marker, Axis across, Axis upright, LabelPlacement labels) {
+    double atX = across.place(marker.x().value());
+    double atY = upright.place(marker.y().value());
+    Place label = labels.place(atX, atY, marker.label());
+    Html point = Html.of("g").add(Html.of("title", described(marker)));
+    if (label.far()) {
+      point.add(Svg.line("leader", atX, atY, label.x(), label.middle()));
+    }
+    return point.add(
+        marker.shape(atX, atY),
+        Svg.text("label", label.x(), label.y(), label.anchor(), marker.label()));
   }
 
   private String spoken(List<Marker> shown) {

@@ -7,12 +7,19 @@ final class Table {
   private final Html head = Html.of("tr");
   private final Html body = Html.of("tbody");
   private final String caption;
+  private String cssClass = "";
 
   /**
    * @param caption what it holds, for screen readers
    */
   Table(String caption) {
     this.caption = caption;
+  }
+
+  /** Cells are whole numbers, to be read digit under digit. */
+  Table counts() {
+    cssClass = "counts";
+    return this;
   }
 
   Table heading(Html content) {
@@ -33,7 +40,7 @@ final class Table {
 
   /** A row whose first cell names it. */
   Table row(String cssClass, Html first, List<Html> rest) {
-    Html row = cssClass.isEmpty() ? Html.of("tr") : Html.styled("tr", cssClass);
+    Html row = Html.styled("tr", cssClass);
     row.add(Html.of("th").with("scope", "row").add(first));
     rest.forEach(cell -> row.add(Html.of("td").add(cell)));
     body.add(row);
@@ -45,6 +52,6 @@ final class Table {
         .with("role", "region")
         .with("tabindex", "0")
         .with("aria-label", caption)
-        .add(Html.of("table").add(Html.of("thead").add(head), body));
+        .add(Html.styled("table", cssClass).add(Html.of("thead").add(head), body));
   }
 }

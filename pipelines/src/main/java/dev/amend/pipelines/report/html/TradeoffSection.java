@@ -34,8 +34,16 @@ final class TradeoffSection {
         .filter(x -> x.scope() == Scope.UNSEEN)
         .map(x -> new ScatterPlot(x, y, markers(report, x, y)))
         .filter(plot -> plot.markers().stream().anyMatch(Marker::drawable))
-        .map(plot -> Html.styled("div", "card plot").add(plot.drawn()))
+        .map(TradeoffSection::card)
         .toList();
+  }
+
+  private static Html card(ScatterPlot plot) {
+    return Html.styled("div", "card plot")
+        .with("role", "region")
+        .with("tabindex", "0")
+        .with("aria-label", plot.x().name())
+        .add(plot.drawn());
   }
 
   private static List<Marker> markers(RunReport report, Column x, Column y) {

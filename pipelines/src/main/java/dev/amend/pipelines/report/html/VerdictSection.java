@@ -1,12 +1,10 @@
 package dev.amend.pipelines.report.html;
 
-import dev.amend.models.evaluate.Measurement;
 import dev.amend.pipelines.report.ClauseVerdict;
 import dev.amend.pipelines.report.Column;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.RunReport;
-import java.util.List;
 
 /** Each clause of the policy: what was asked, and every limit with what was measured. */
 final class VerdictSection {
@@ -65,15 +63,9 @@ final class VerdictSection {
   private static Html numbers(Column column, LimitVerdict judged) {
     return Html.styled("dl", "numbers")
         .add(
-            number(
-                "limit",
-                Html.of("b", Figures.limit(column.metric(), judged.limit()))),
-            number("base", figure(column, judged.before())),
-            number("measured", figure(column, judged.measured())));
-  }
-
-  private static Html figure(Column column, Measurement measured) {
-    return Figure.of(column, measured, "not measured");
+            number("limit", Html.of("b", Figures.limit(column.metric(), judged.limit()))),
+            number("base", Figure.of(column, judged.before(), "not measured on the base")),
+            number("measured", Figure.of(column, judged.measured(), "not measured")));
   }
 
   private static Html number(String name, Html value) {
