@@ -1,0 +1,26 @@
+package dev.amend.pipelines.report;
+
+import java.util.List;
+
+/**
+ * What became of one clause of the policy.
+ *
+ * @param asked the clause in words
+ * @param action {@code forbid}, {@code forget} or {@code keep}
+ * @param reason why the policy asks for it; may be empty
+ * @param due the day by which it must hold; may be empty
+ * @param method the model that was judged
+ */
+public record ClauseVerdict(
+    String id,
+    String asked,
+    String action,
+    String reason,
+    String due,
+    String method,
+    Verdict verdict,
+    List<LimitVerdict> limits) {
+  public ClauseVerdict {
+    limits = List.copyOf(limits);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.amend.pipelines.report;
+
+import dev.amend.models.evaluate.Measurement;
+
+/**
+ * One limit of a clause and what was measured against it.
+ *
+ * @param metric id of a {@link Definition}
+ * @param measured the judged model
+ * @param before the untouched base model
+ * @param explanation the rule that decided, with its numbers
+ */
+public record LimitVerdict(
+    String metric,
+    Scope scope,
+    double limit,
+    Measurement measured,
+    Measurement before,
+    Verdict verdict,
+    String explanation) {}

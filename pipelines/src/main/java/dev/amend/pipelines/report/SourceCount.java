@@ -1,0 +1,20 @@
+package dev.amend.pipelines.report;
+
+import java.util.List;
+
+/**
+ * What became of the records of one source: {@code read = parsed + duplicates + rejected}.
+ *
+ * @param parsed records that became examples
+ * @param reasons the rejected ones by reason, most frequent first
+ */
+public record SourceCount(
+    String source, long read, long parsed, long duplicates, long rejected, List<Reason> reasons) {
+
+  /** How often one reason was given. */
+  public record Reason(String reason, long count) {}
+
+  public SourceCount {
+    reasons = List.copyOf(reasons);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.amend.pipelines.report;
+
+import dev.amend.models.evaluate.Measurement;
+import dev.amend.pipelines.report.Definition.Aim;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A run's verdict for the console: a table of models, then the clauses with their limits. Table and
+ * sentences keep to {@value #WIDTH} columns; metrics that do not fit are counted and left to the
+ * page.
+ */
+public final class VerdictTable {
+  /** Columns of a wide terminal. */
+  public static final int WIDTH = 120;
+
+  private final RunReport report;
+  private final Paint paint;
+  private final List<String> lines = new ArrayList<>();
+
+  private VerdictTable(RunReport report, Paint paint) {
+    this.report = report;
+    this.paint = paint;
+  }
+
+  /** For files, pipes and terminals that want no colour. */
+  public static String plain(RunReport report) {
+    return new VerdictTable(report, Paint.NONE).written();
+  }
+
+  /** With verdicts in colour, by ANSI escapes. */
+  public static String coloured(RunReport report) {
+    return new VerdictTable(report, Paint.ANSI).written();
+  }
+
+  private String written() {
+    if (!report.models().isEmpty()) {
+      models();
+    }
+    report.clauses().forEach(this::clause);
+    lines.add(said(report.verdict()));
+    lines.addAll(Wrap.at(WIDTH, "  ", report.because()));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void models() {
+    List<Column> columns = columns();
+    TextTable table = new TextTable();
+    table.row(cells("", columns, column -> column.metric().name()));
+    table.row(cells("", columns, column -> column.scope().word()));
+    for (ModelRow model : report.models()) {
+      table.row(cells(name(model), columns, c -> figure(c, model.score(c).measurement())));
+    }
+
+    int shown = table.fitting(WIDTH);
+    lines.addAll(table.lines(shown));
+    lines.add("");
+    lines.add(legend(columns.size() + 1 - shown));
+    lines.add("");
+  }
+
+  /** The decisive ones first: what must go on unseen prompts, then what must stay. */
+  private List<Column> columns() {
+    List<Column> forget = report.columns(Aim.FORGET);
+    return Stream.of(
+            forget.stream().filter(column -> column.scope() == Scope.UNSEEN),
+            report.columns(Aim.KEEP).stream(),
+            forget.stream().filter(column -> column.scope() != Scope.UNSEEN),
+            report.columns(Aim.HEALTH).stream())
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  private static List<String> cells(
+      String first, List<Column> columns, Function<Column, String> cell) {
+    return Stream.concat(Stream.of(first), columns.stream().map(cell)).toList();
+  }
+
+  private String name(ModelRow model) {
+    String sign =
+        switch (model.role()) {
+          case BASE -> "◇ ";
+          case BASELINE -> "○ ";
+          case METHOD -> "● ";
+        };
+    return sign + model.name() + (report.judged(model) ? " *" : "");
+  }
+
+  private static String legend(int leftOut) {
+    return "◇ base  ○ baseline  ● method  * judged    value [95% interval] n"
+        + (leftOut == 0 ? "" : "    " + leftOut + " more columns in the report");
+  }
+
+  private void clause(ClauseVerdict clause) {
+    lines.add(
+        "%s  %s (%s), judged on %s"
+            .formatted(said(clause.verdict()), clause.id(), clause.action(), clause.method()));
+    TextTable table = new TextTable();
+    clause.limits().forEach(limit -> table.row(cells(limit)));
+    List<String> rows = table.lines();
+    for (int i = 0; i < rows.size(); i++) {
+      LimitVerdict limit = clause.limits().get(i);
+      lines.add("  " + rows.get(i) + "  " + said(limit.verdict()));
+      lines.addAll(Wrap.at(WIDTH, "    ", limit.explanation()));
+    }
+    lines.add("");
+  }
+
+  private List<String> cells(LimitVerdict limit) {
+    Column column = new Column(report.metric(limit.metric()), limit.scope());
+    return List.of(
+        limit.metric() + " " + limit.scope().word(),
+        Figures.limit(column.metric(), limit.limit()),
+        "base " + figure(column, limit.before()),
+        "now " + figure(column, limit.measured()));
+  }
+
+  private static String figure(Column column, Measurement measured) {
+    return Figures.measured(column.metric().unit(), measured);
+  }
+
+  private String said(Verdict verdict) {
+    return paint.over(verdict, verdict.sign() + " " + verdict.word());
+  }
+}

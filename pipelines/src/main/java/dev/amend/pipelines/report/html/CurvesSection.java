@@ -1,0 +1,54 @@
+package dev.amend.pipelines.report.html;
+
+import dev.amend.pipelines.report.Curve;
+import dev.amend.pipelines.report.ModelRow;
+import dev.amend.pipelines.report.RunReport;
+import java.util.List;
+
+/** What training watched, method by method; the judged ones unfolded. */
+final class CurvesSection {
+  private CurvesSection() {}
+
+  static Section of(RunReport report) {
+    return new Section(
+        "curves",
+        "Training curves",
+        "Over training steps; a dashed line is the value at which a guard acts.",
+        report.curves().stream()
+            .map(Curve::method)
+            .distinct()
+            .map(method -> method(report, method))
+            .toList());
+  }
+
+  private static Html method(RunReport report, String method) {
+    Html details = Html.styled("details", "curves");
+    boolean judged = report.clauses().stream().anyMatch(c -> c.method().equals(method));
+    if (judged) {
+      details.with("open", "open");
+    }
+    Html plots = Html.styled("div", "plots");
+    report.curves().stream()
+        .filter(curve -> curve.method().equals(method))
+        .forEach(curve -> plots.add(plot(curve)));
+    return details.add(summary(report, method), plots);
+  }
+
+  private static Html summary(RunReport report, String method) {
+    Html summary = Html.of("summary").add(Html.of("b", method));
+    List<ModelRow> trained =
+        report.models().stream()
+            .filter(model -> model.name().equals(method) && !model.stop().isEmpty())
+            .toList();
+    trained.forEach(model -> summary.add(Html.styled("span", "quiet").text("  " + model.stop())));
+    return summary;
+  }
+
+  private static Html plot(Curve curve) {
+    Html name = Html.of("figcaption").add(Html.of("b", curve.name()));
+    if (!curve.unit().isEmpty()) {
+      name.add(Html.styled("span", "quiet").text(" " + curve.unit()));
+    }
+    return Html.styled("figure", "card plot").add(name, new LinePlot(curve).drawn());
+  }
+}

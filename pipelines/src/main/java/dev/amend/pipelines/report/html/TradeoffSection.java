@@ -1,0 +1,65 @@
+package dev.amend.pipelines.report.html;
+
+import dev.amend.pipelines.report.Column;
+import dev.amend.pipelines.report.Definition.Aim;
+import dev.amend.pipelines.report.Figures;
+import dev.amend.pipelines.report.ModelRow;
+import dev.amend.pipelines.report.RunReport;
+import dev.amend.pipelines.report.Scope;
+import java.util.List;
+import java.util.Optional;
+
+/** Forgetting against keeping: one plane for each behaviour that must go. */
+final class TradeoffSection {
+  private TradeoffSection() {}
+
+  static Section of(RunReport report) {
+    List<Html> plots = kept(report).map(y -> plots(report, y)).orElse(List.of());
+    return new Section(
+        "tradeoff",
+        "Forget versus keep",
+        "◇ base, ● method, ○ baseline; whiskers are 95% intervals, the time is the training time.",
+        plots.isEmpty() ? List.of() : List.of(Html.styled("div", "plots wide").addAll(plots)));
+  }
+
+  /** The first kept metric whose high values are good: what the policy pays for forgetting. */
+  private static Optional<Column> kept(RunReport report) {
+    return report.columns(Aim.KEEP).stream()
+        .filter(column -> column.scope() == Scope.NORMAL && !column.metric().lowerIsBetter())
+        .findFirst();
+  }
+
+  private static List<Html> plots(RunReport report, Column y) {
+    return report.columns(Aim.FORGET).stream()
+        .filter(x -> x.scope() == Scope.UNSEEN)
+        .map(x -> new ScatterPlot(x, y, markers(report, x, y)))
+        .filter(plot -> plot.markers().stream().anyMatch(Marker::drawable))
+        .map(TradeoffSection::card)
+        .toList();
+  }
+
+  private static Html card(ScatterPlot plot) {
+    return Html.styled("div", "card plot")
+        .with("role", "region")
+        .with("tabindex", "0")
+        .with("aria-label", plot.x().name())
+        .add(plot.drawn());
+  }
+
+  private static List<Marker> markers(RunReport report, Column x, Column y) {
+    return report.models().stream()
+        .map(
+            model ->
+                new Marker(
+                    model.name(),
+                    cost(model),
+                    model.role(),
+                    model.score(x).measurement(),
+                    model.score(y).measurement()))
+        .toList();
+  }
+
+  private static String cost(ModelRow model) {
+    return Double.isNaN(model.seconds()) ? "" : Figures.seconds(model.seconds());
+  }
+}

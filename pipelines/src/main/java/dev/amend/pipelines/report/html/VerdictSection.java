@@ -1,0 +1,74 @@
+package dev.amend.pipelines.report.html;
+
+import dev.amend.pipelines.report.ClauseVerdict;
+import dev.amend.pipelines.report.Column;
+import dev.amend.pipelines.report.Figures;
+import dev.amend.pipelines.report.LimitVerdict;
+import dev.amend.pipelines.report.RunReport;
+
+/** Each clause of the policy: what was asked, and every limit with what was measured. */
+final class VerdictSection {
+  private VerdictSection() {}
+
+  static Section of(RunReport report) {
+    return new Section(
+        "clauses",
+        "Clauses",
+        "What the policy asks, judged on answers of the final evaluation. ◇ base, ● judged model;"
+            + " whiskers are 95% intervals, the dashed line is the limit.",
+        report.clauses().stream().map(clause -> card(report, clause)).toList());
+  }
+
+  private static Html card(RunReport report, ClauseVerdict clause) {
+    Html card = Html.styled("article", "card clause " + Badge.cssClass(clause.verdict()));
+    card.add(
+        Html.styled("div", "clause-head")
+            .add(Html.of("h3", clause.id()), Badge.of(clause.verdict())),
+        Html.styled("p", "asked").text(clause.asked()),
+        context(clause));
+    for (LimitVerdict limit : clause.limits()) {
+      card.add(limit(report, clause, limit));
+    }
+    return card;
+  }
+
+  private static Html context(ClauseVerdict clause) {
+    Html line = Html.styled("p", "context").add(pair("action", clause.action()));
+    if (!clause.reason().isEmpty()) {
+      line.add(pair("reason", clause.reason()));
+    }
+    if (!clause.due().isEmpty()) {
+      line.add(pair("due", clause.due()));
+    }
+    return line.add(pair("judged model", clause.method()));
+  }
+
+  private static Html pair(String name, String value) {
+    return Html.of("span").text(name + " ").add(Html.of("b", value));
+  }
+
+  private static Html limit(RunReport report, ClauseVerdict clause, LimitVerdict judged) {
+    Column column = new Column(report.metric(judged.metric()), judged.scope());
+    Html words = Html.styled("div", "limit-words");
+    words.add(
+        Html.of("h4")
+            .add(Term.of(column.metric()))
+            .text(" on " + judged.scope().word() + " prompts "),
+        numbers(column, judged),
+        Html.styled("p", "explanation").add(Badge.of(judged.verdict())).text(judged.explanation()));
+    return Html.styled("div", "limit-row")
+        .add(words, new LimitPlot(column, judged, clause.method()).drawn());
+  }
+
+  private static Html numbers(Column column, LimitVerdict judged) {
+    return Html.styled("dl", "numbers")
+        .add(
+            number("limit", Html.of("b", Figures.limit(column.metric(), judged.limit()))),
+            number("base", Figure.of(column, judged.before(), "not measured on the base")),
+            number("measured", Figure.of(column, judged.measured(), "not measured")));
+  }
+
+  private static Html number(String name, Html value) {
+    return Html.of("div").add(Html.of("dt", name), Html.of("dd").add(value));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.amend.pipelines.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.amend.pipelines.report.Definition.Aim;
+import dev.amend.pipelines.report.ModelRow.Role;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RunReportTest {
+  @Test
+  void aMetricWithoutDefinitionIsRefusedByName() {
+    assertThatThrownBy(() -> report(List.of(row("base", Role.BASE, "made-up"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("metric 'made-up' is shown but not defined: add it to the glossary");
+  }
+
+  @Test
+  void theFirstModelMustBeTheBase() {
+    assertThatThrownBy(() -> report(List.of(row("npo", Role.METHOD, "leak-rate"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'npo'")
+        .hasMessageContaining("put the base first");
+  }
+
+  @Test
+  void columnsAppearOnceInOrderOfFirstAppearance() {
+    assertThat(ReportFixture.full().columns(Aim.HEALTH).stream().map(Column::name))
+        .containsExactly(
+            "diversity on unseen prompts",
+            "fluency NLL on unseen prompts",
+            "whitespace rate on unseen prompts");
+  }
+
+  @Test
+  void aRowWithoutAScoreHasAnAbsentOne() {
+    RunReport full = ReportFixture.full();
+    Score score =
+        row("npo", Role.METHOD, "leak-rate")
+            .score(new Column(full.metric("diversity"), Scope.NORMAL));
+
+    assertThat(score.measurement().value()).isNaN();
+    assertThat(score.absenceShown()).isEqualTo("not measured");
+  }
+
+  @Test
+  void aReportComesBackFromItsJson() {
+    RunReport full = ReportFixture.full();
+
+    assertThat(ReportJson.read(ReportJson.write(full))).isEqualTo(full);
+  }
+
+  @Test
+  void equalReportsHaveEqualJson() {
+    assertThat(ReportJson.write(ReportFixture.full()))
+        .isEqualTo(ReportJson.write(ReportFixture.full()))
+        .endsWith("}\n");
+  }
+
+  private static RunReport report(List<ModelRow> models) {
+    RunReport full = ReportFixture.full();
+    return new RunReport(
+        full.run(),
+        full.verdict(),
+        full.because(),
+        List.of(),
+        List.of(),
+        models,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        full.glossary());
+  }
+
+  private static ModelRow row(String name, Role role, String metric) {
+    Score score = Score.absent(metric, Scope.SEEN, "");
+    return new ModelRow(name, role, "", "", List.of(score), Double.NaN, Double.NaN, 0);
+  }
+}
