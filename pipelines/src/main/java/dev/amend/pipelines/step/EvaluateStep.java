@@ -1,0 +1,137 @@
+package dev.amend.pipelines.step;
+
+import dev.amend.infra.store.StepSpec;
+import dev.amend.models.data.Example;
+import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.generate.Sampling;
+import dev.amend.models.judge.Judges;
+import dev.amend.pipelines.recipe.Evaluation;
+import dev.amend.pipelines.recipe.Recipe;
+import dev.amend.transforms.GenerateResponses;
+import dev.amend.transforms.ReadRecords;
+import dev.amend.transforms.ScoreResponses;
+import dev.amend.transforms.WriteCounts;
+import dev.amend.transforms.WriteRecords;
+import dev.amend.transforms.row.SetRow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/** Asks a model the prompts of one selection, seen and unseen, and judges what it says. */
+public final class EvaluateStep implements Step {
+  /** Folder of the judged answers. */
+  public static final String ANSWERS = "answers";
+
+  private static final List<String> PARTS = List.of("seen", "unseen");
+
+  private final ModelRef model;
+  private final ModelRef base;
+  private final SelectStep selection;
+  private final Evaluation evaluation;
+  private final String template;
+  private final StepSpec spec;
+
+  /** Answers of a model; the base tells how likely they are. */
+  public EvaluateStep(ModelRef model, ModelRef base, SelectStep selection, Recipe recipe) {
+    this.model = model;
+    this.base = base;
+    this.selection = selection;
+    this.evaluation = recipe.evaluate();
+    this.template = recipe.template();
+    Map<String, String> inputs = new TreeMap<>();
+    inputs.put("model", model.digest());
+    inputs.put("base", base.digest());
+    inputs.put("prompts", Specs.key(selection));
+    String name = "evaluate " + model.name() + " on " + selection.selection().id();
+    this.spec = Specs.data("evaluate", name, inputs, config(), recipe.seed());
+  }
+
+  /** The selection whose prompts are asked. */
+  public SelectStep selection() {
+    return selection;
+  }
+
+  @Override
+  public StepSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public List<Step> inputs() {
+    List<Step> inputs = new ArrayList<>(List.of(selection));
+    inputs.addAll(model.steps());
+    base.steps().stream().filter(step -> !inputs.contains(step)).forEach(inputs::add);
+    return inputs;
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    Map<String, Object> config = new TreeMap<>();
+    config.put("judge", selection.judge());
+    config.put("temperature", evaluation.temperature());
+    config.put("top-p", evaluation.topP());
+    config.put("max-tokens", evaluation.maxTokens());
+    config.put("batch", evaluation.batch());
+    config.put("template", template);
+    return config;
+  }
+
+  @Override
+  public Map<String, Double> run(StepRun run) throws IOException {
+    Path prompts = run.input(selection);
+    String root = run.workspace().toString();
+    Path modelFolder = model.resolve(run.folders());
+    Path baseFolder = base.resolve(run.folders());
+    run.pipelines().run(pipeline -> build(pipeline, prompts, modelFolder, baseFolder, root));
+    return Counts.read(run.workspace());
+  }
+
+  private void build(
+      Pipeline pipeline, Path prompts, Path modelFolder, Path baseFolder, String root) {
+    PCollectionList<SetRow> sets = PCollectionList.empty(pipeline);
+    for (String part : PARTS) {
+      String set = selection.selection().id() + "/" + part;
+      PCollection<SetRow> rows =
+          pipeline
+              .apply("Read " + part, ReadRecords.of(Example.class, prompts.resolve(set).toString()))
+              .apply(
+                  "Ask " + part,
+                  MapElements.into(TypeDescriptor.of(SetRow.class))
+                      .via(example -> new SetRow(set, example)));
+      sets = sets.and(rows);
+    }
+    Sampling sampling =
+        new Sampling(
+            evaluation.temperature(),
+            0,
+            evaluation.topP(),
+            evaluation.maxTokens(),
+            spec.seed());
+    int shards = 1 + 2 * evaluation.samples() / GenerateResponses.ROWS_PER_SHARD;
+    PCollection<ScoredAnswer> scored =
+        sets.apply("Prompts", Flatten.pCollections())
+            .apply(
+                GenerateResponses.of(
+                    new FolderResponses(model.digest(), modelFolder.toString(), template, sampling),
+                    shards,
+                    evaluation.batch()))
+            .apply(
+                ScoreResponses.by(Judges.named(selection.judge()))
+                    .withLikelihood(
+                        new FolderLikelihood(base.digest(), baseFolder.toString(), template),
+                        shards,
+                        evaluation.batch()));
+    scored
+        .apply("Answers", WriteRecords.to(root, ANSWERS, 1))
+        .apply("Total", WriteCounts.to(root));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.amend.pipelines.step;
+
+import dev.amend.models.data.Answer;
+import dev.amend.models.generate.AnswerLikelihood;
+import dev.amend.models.text.PromptTemplate;
+import dev.amend.transforms.model.LikelihoodModel;
+import dev.amend.transforms.model.ModelFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Opens a model folder, on whatever worker, to tell how likely answers are. */
+record FolderLikelihood(String digest, String folder, String template)
+    implements ModelFactory<LikelihoodModel> {
+
+  @Override
+  public String key() {
+    return "likelihood/" + digest + "/" + template;
+  }
+
+  @Override
+  public LikelihoodModel load() throws IOException {
+    return new Model(AnswerLikelihood.open(Path.of(folder), new PromptTemplate(template)));
+  }
+
+  private record Model(AnswerLikelihood likelihood) implements LikelihoodModel {
+    @Override
+    public double[] meanNll(List<Answer> answers) {
+      return likelihood.meanNll(answers);
+    }
+
+    @Override
+    public void close() {
+      likelihood.close();
+    }
+  }
+}
