@@ -21,7 +21,6 @@ import java.util.Set;
 public final class BpeTrainer {
   private static final int BYTES = 256;
 
-  private final SpecialTokens special;
   private final int size;
   private final List<String> tokens = new ArrayList<>();
   private final Map<String, Integer> ids = new HashMap<>();
@@ -30,7 +29,6 @@ public final class BpeTrainer {
   private final PairCounts pairs = new PairCounts();
 
   private BpeTrainer(SpecialTokens special, int size) {
-    this.special = special;
     this.size = size;
     special.all().forEach(this::idOf);
     ByteAlphabet.sorted().forEach(this::idOf);

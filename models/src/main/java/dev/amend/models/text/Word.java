@@ -35,24 +35,29 @@ final class Word {
   /** Replaces the pair by one token, from left to right. */
   void merge(Pair pair, int merged, Changes changes) {
     int length = 0;
-    for (int i = 0; i < ids.length; i++) {
-      if (!stands(pair, i)) {
-        ids[length++] = ids[i];
-        continue;
+    int i = 0;
+    while (i < ids.length) {
+      boolean here = stands(pair, i);
+      if (here) {
+        tell(changes, pair, merged, length - 1, i);
       }
-      changes.change(pair, -1);
-      if (length > 0) {
-        changes.change(new Pair(ids[length - 1], pair.left()), -1);
-        changes.change(new Pair(ids[length - 1], merged), 1);
-      }
-      if (i + 2 < ids.length) {
-        changes.change(new Pair(pair.right(), ids[i + 2]), -1);
-        changes.change(new Pair(merged, ids[i + 2]), 1);
-      }
-      ids[length++] = merged;
-      i++;
+      ids[length++] = here ? merged : ids[i];
+      i += here ? 2 : 1;
     }
     ids = Arrays.copyOf(ids, length);
+  }
+
+  /** The pair at {@code i} goes; {@code before} is the place of the token that it follows now. */
+  private void tell(Changes changes, Pair pair, int merged, int before, int i) {
+    changes.change(pair, -1);
+    if (before >= 0) {
+      changes.change(new Pair(ids[before], pair.left()), -1);
+      changes.change(new Pair(ids[before], merged), 1);
+    }
+    if (i + 2 < ids.length) {
+      changes.change(new Pair(pair.right(), ids[i + 2]), -1);
+      changes.change(new Pair(merged, ids[i + 2]), 1);
+    }
   }
 
   private boolean stands(Pair pair, int i) {

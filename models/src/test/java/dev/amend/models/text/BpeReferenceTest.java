@@ -63,8 +63,10 @@ class BpeReferenceTest {
         counts.merge(word.get(i) + " " + word.get(i + 1), 1, Integer::sum);
       }
     }
-    Comparator<String> left = Comparator.comparing(pair -> tokens.indexOf(pair.split(" ")[0]));
-    Comparator<String> right = Comparator.comparing(pair -> tokens.indexOf(pair.split(" ")[1]));
+    Comparator<String> left =
+        Comparator.comparing(pair -> tokens.indexOf(pair.substring(0, pair.indexOf(' '))));
+    Comparator<String> right =
+        Comparator.comparing(pair -> tokens.indexOf(pair.substring(pair.indexOf(' ') + 1)));
     Comparator<String> rare = Comparator.comparing(pair -> -counts.getOrDefault(pair, 0));
     return counts.keySet().stream()
         .filter(pair -> counts.getOrDefault(pair, 0) >= 2)
