@@ -90,7 +90,8 @@ final class HeaderParser {
 
   private long[] wholeNumbers(String name, String key) throws IOException {
     LongStream.Builder numbers = LongStream.builder();
-    require(json.nextToken() == JsonToken.START_ARRAY, "a list for " + key + " of \"" + name + "\"");
+    require(
+        json.nextToken() == JsonToken.START_ARRAY, "a list for " + key + " of \"" + name + "\"");
     while (json.nextToken() != JsonToken.END_ARRAY) {
       boolean whole = json.currentToken() == JsonToken.VALUE_NUMBER_INT;
       if (!whole || json.getLongValue() < 0) {

@@ -115,7 +115,8 @@ final class LlamaConfig {
   private static int keyHeads(ConfigKeys keys, String type, int heads) throws IOException {
     boolean absent = !keys.has("num_key_value_heads");
     int keyHeads =
-        keys.size("num_key_value_heads", absent && type.equals(MISTRAL) ? MISTRAL_KEY_HEADS : heads);
+        keys.size(
+            "num_key_value_heads", absent && type.equals(MISTRAL) ? MISTRAL_KEY_HEADS : heads);
     if (heads % keyHeads != 0) {
       throw keys.wrong("num_key_value_heads", "Give a divisor of num_attention_heads, " + heads);
     }

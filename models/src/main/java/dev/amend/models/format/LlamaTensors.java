@@ -25,7 +25,9 @@ final class LlamaTensors {
     return List.copyOf(tensors);
   }
 
-  /** Old files carry the rotary frequencies, sometimes with a senseless shape; they are computed. */
+  /**
+   * Old files carry the rotary frequencies, sometimes with a senseless shape; they are computed.
+   */
   static boolean isComputed(String name) {
     return name.endsWith(".rotary_emb.inv_freq");
   }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The name of a folder's weights: SHA-256 over {@code config.json} and the safetensors files,
- * byte for byte. Tokenizer and generation settings are not part of it; the same tensors in other
- * shards, or with a reordered configuration, have another digest.
+ * The name of a folder's weights: SHA-256 over {@code config.json} and the safetensors files, byte
+ * for byte. Tokenizer and generation settings are not part of it; the same tensors in other shards,
+ * or with a reordered configuration, have another digest.
  */
 public final class ModelDigest {
   private ModelDigest() {}

@@ -20,7 +20,7 @@ import java.util.SortedSet;
  * An open safetensors file. The header is checked whole when the file is opened; tensors are copied
  * from the mapped file straight into native memory, so the Java heap holds none of them.
  *
- * <p>The file must not be cut short while it is open: the mapping would then point at nothing.
+ * <p>Do not write to a file while it is open here: replace it, as {@link SafeTensorsWriter} does.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
@@ -141,6 +141,9 @@ public final class SafeTensors implements AutoCloseable {
   }
 
   private ByteBuffer map(long at, long length) throws IOException {
+    if (at + length > channel.size()) {
+      throw FormatException.ofFile(path, "was cut short while open", HeaderParser.DAMAGED);
+    }
     return channel.map(MapMode.READ_ONLY, at, length).order(ByteOrder.LITTLE_ENDIAN);
   }
 

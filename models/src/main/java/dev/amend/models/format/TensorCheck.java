@@ -15,7 +15,8 @@ final class TensorCheck {
    * @param names the tensors to be used, in some order
    * @throws FormatException naming every tensor that is missing, superfluous or of another shape
    */
-  static void check(Path folder, SortedSet<String> names, List<NamedShape> wanted, WeightFiles files)
+  static void check(
+      Path folder, SortedSet<String> names, List<NamedShape> wanted, WeightFiles files)
       throws IOException {
     SortedSet<String> extra = new TreeSet<>(names);
     List<String> problems = new ArrayList<>();

@@ -10,18 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Learns a byte-level BPE vocabulary: the most frequent pair of neighbouring tokens becomes a token,
- * again and again (<a href="https://arxiv.org/abs/1508.07909">Sennrich et al. 2016</a>, over the
- * bytes and words of GPT-2). Of equally frequent pairs the one with the smaller ids is taken, so
- * equal texts in any order give equal vocabularies.
+ * Learns a byte-level BPE vocabulary: the most frequent pair of neighbouring tokens becomes a
+ * token, again and again (<a href="https://arxiv.org/abs/1508.07909">Sennrich et al. 2016</a>, over
+ * the bytes and words of GPT-2). Of equally frequent pairs the one with the smaller ids is taken,
+ * so equal texts in any order give equal vocabularies.
  *
- * <p>Time grows with the number of different words. Not for scripts without blanks at the scale of
- * whole corpora: there a sentence is a word.
+ * <p>Time and memory grow with the length of all different words together. In scripts without
+ * blanks a sentence is a word and hardly any is met twice: there, give a sample of a corpus.
  */
 public final class BpeTrainer {
   private static final int BYTES = 256;
 
-  private final SpecialTokens special;
   private final int size;
   private final List<String> tokens = new ArrayList<>();
   private final Map<String, Integer> ids = new HashMap<>();
@@ -30,7 +29,6 @@ public final class BpeTrainer {
   private final PairCounts pairs = new PairCounts();
 
   private BpeTrainer(SpecialTokens special, int size) {
-    this.special = special;
     this.size = size;
     special.all().forEach(this::idOf);
     ByteAlphabet.sorted().forEach(this::idOf);
@@ -63,7 +61,10 @@ public final class BpeTrainer {
           words.add(new Word(letters, count));
         });
     for (int i = 0; i < words.size(); i++) {
-      pairs.add(words.get(i), i, words.get(i).count());
+      Word word = words.get(i);
+      for (int at = 0; at + 1 < word.length(); at++) {
+        pairs.change(word.pair(at), word.count(), i);
+      }
     }
     pairs.offerAll();
   }
@@ -87,24 +88,18 @@ public final class BpeTrainer {
     Set<Pair> grown = new HashSet<>();
     for (int index : pairs.words(pair)) {
       Word word = words.get(index);
-      if (word.holds(pair)) {
-        replace(word, index, pair, merged, grown);
-      }
+      word.merge(
+          pair,
+          merged,
+          (changed, times) -> {
+            pairs.change(changed, times * word.count(), index);
+            if (times > 0) {
+              grown.add(changed);
+            }
+          });
     }
     pairs.forget(pair);
     grown.forEach(pairs::offer);
-  }
-
-  private void replace(Word word, int index, Pair pair, int merged, Set<Pair> grown) {
-    pairs.add(word, index, -word.count());
-    word.merge(pair, merged);
-    pairs.add(word, index, word.count());
-    for (int i = 0; i + 1 < word.length(); i++) {
-      Pair neighbour = word.pair(i);
-      if (neighbour.left() == merged || neighbour.right() == merged) {
-        grown.add(neighbour);
-      }
-    }
   }
 
   private int idOf(String token) {

@@ -1,5 +1,6 @@
 package dev.amend.models.text;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,12 +31,12 @@ final class PairCounts {
     long count;
   }
 
-  /** Adds the pairs of a word that occurs so often; {@code times} is negative to remove them. */
-  void add(Word word, int index, long times) {
-    for (int i = 0; i + 1 < word.length(); i++) {
-      Occurrences found = pairs.computeIfAbsent(word.pair(i), pair -> new Occurrences());
-      found.count += times;
-      found.words.add(index);
+  /** Counts a pair that a word gains; {@code times} is negative where the word loses it. */
+  void change(Pair pair, long times, int word) {
+    Occurrences found = pairs.computeIfAbsent(pair, absent -> new Occurrences());
+    found.count += times;
+    if (times > 0) {
+      found.words.add(word);
     }
   }
 
@@ -68,7 +69,7 @@ final class PairCounts {
   /** Indexes of words that hold the pair, or held it once. */
   Set<Integer> words(Pair pair) {
     Occurrences found = pairs.get(pair);
-    return found == null ? Set.of() : Set.copyOf(found.words);
+    return found == null ? Set.of() : Collections.unmodifiableSet(found.words);
   }
 
   /** Drops a pair that no word holds any more. */

@@ -23,7 +23,9 @@ public record PromptTemplate(String text) {
     int first = text.indexOf(PLACE);
     if (first < 0 || first != text.lastIndexOf(PLACE)) {
       throw new IllegalArgumentException(
-          "a prompt template holds " + PLACE + " exactly once, as in <|user|>{prompt}<|assistant|>");
+          "a prompt template holds "
+              + PLACE
+              + " exactly once, as in <|user|>{prompt}<|assistant|>");
     }
   }
 
@@ -43,7 +45,8 @@ public record PromptTemplate(String text) {
   }
 
   /**
-   * The prompt with its answer. A row without a prompt is plain text: no template, all of it learnt.
+   * The prompt with its answer. A row without a prompt is plain text: no template, all of it
+   * learnt.
    *
    * @param eos id that ends the answer
    */

@@ -80,10 +80,14 @@ public final class TokenizerFolder {
 
   private static Map<String, Object> byteLevel(boolean prefixSpace) {
     return Map.of(
-        "type", "ByteLevel",
-        "add_prefix_space", prefixSpace,
-        "trim_offsets", true,
-        "use_regex", true);
+        "type",
+        "ByteLevel",
+        "add_prefix_space",
+        prefixSpace,
+        "trim_offsets",
+        true,
+        "use_regex",
+        true);
   }
 
   /** Puts bos in front, where there is one. */

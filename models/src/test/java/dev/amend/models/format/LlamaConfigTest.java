@@ -46,7 +46,10 @@ class LlamaConfigTest {
     assertThat(llama.ropeBase()).isEqualTo(10_000);
     assertThat(llama.tied()).isFalse();
     String mistral = "'model_type':'mistral','sliding_window':null,'num_attention_heads':16,";
-    String rest = SIZES.replace("'num_attention_heads':4,", "").replace("'hidden_size':16", "'hidden_size':64");
+    String rest =
+        SIZES
+            .replace("'num_attention_heads':4,", "")
+            .replace("'hidden_size':16", "'hidden_size':64");
     assertThat(read(mistral + rest).keyHeads()).isEqualTo(8);
     assertThat(read(mistral + rest + ",'num_key_value_heads':null").keyHeads()).isEqualTo(16);
   }

@@ -78,7 +78,11 @@ class ModelFolderTest {
 
     writeIndex(with(index, "absent", "0.safetensors"));
     assertLoadFails("index.json", "[absent]");
-    writeIndex(with(index, NORM, "1.safetensors".equals(index.get(NORM)) ? "0.safetensors" : "1.safetensors"));
+    writeIndex(
+        with(
+            index,
+            NORM,
+            "1.safetensors".equals(index.get(NORM)) ? "0.safetensors" : "1.safetensors"));
     assertLoadFails(NORM, "does not place it in this shard");
     writeIndex(with(index, NORM, "2.safetensors"));
     assertLoadFails(NORM, "2.safetensors, which is missing");
@@ -146,8 +150,7 @@ class ModelFolderTest {
       assertThat(owner.getManagedArrays()).hasSize(loaded.tensors().size());
       loaded.tensors().close();
       Files.write(folder.resolve("model.safetensors"), new byte[9]);
-      assertThatThrownBy(() -> ModelFolder.load(owner, folder))
-          .isInstanceOf(FormatException.class);
+      assertThatThrownBy(() -> ModelFolder.load(owner, folder)).isInstanceOf(FormatException.class);
       assertThat(owner.getManagedArrays()).isEmpty();
     }
   }

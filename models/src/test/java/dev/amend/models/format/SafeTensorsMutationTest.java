@@ -62,7 +62,9 @@ class SafeTensorsMutationTest {
     }
   }
 
-  /** One to three of: change a byte, put a digit, cut the end, add bytes, drop or double a piece. */
+  /**
+   * One to three of: change a byte, put a digit, cut the end, add bytes, drop or double a piece.
+   */
   private static byte[] mutate(byte[] whole, int number) {
     byte[] bytes = whole;
     int changes = 1 + draw(3, number, "changes");

@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,8 @@ class SafeTensorsTest {
   }
 
   /**
-   * Derived from the format's text: the length of the header padded to a multiple of 8,
-   * then the header, then the data in offset order, wide types first.
+   * Derived from the format's text: the length of the header padded to a multiple of 8, then the
+   * header, then the data in offset order, wide types first.
    */
   @Test
   void bytesAreThoseOfTheFormat() throws IOException {
@@ -84,9 +85,17 @@ class SafeTensorsTest {
   void orderOfAddingDoesNotChangeTheBytes() throws IOException {
     NDArray x = MANAGER.create(new float[] {1, 2});
     NDArray y = MANAGER.create(new long[] {3});
-    new SafeTensorsWriter().add("x", x).add("y", y).metadata("a", "1").metadata("b", "2")
+    new SafeTensorsWriter()
+        .add("x", x)
+        .add("y", y)
+        .metadata("a", "1")
+        .metadata("b", "2")
         .write(folder.resolve("1"));
-    new SafeTensorsWriter().metadata("b", "2").metadata("a", "1").add("y", y).add("x", x)
+    new SafeTensorsWriter()
+        .metadata("b", "2")
+        .metadata("a", "1")
+        .add("y", y)
+        .add("x", x)
         .write(folder.resolve("2"));
     assertThat(folder.resolve("1")).hasSameBinaryContentAs(folder.resolve("2"));
   }
@@ -158,6 +167,19 @@ class SafeTensorsTest {
       read.read(owner, "x");
       read.readFloat(owner, "x");
       assertThat(owner.getManagedArrays()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aFileCutWhileOpenIsRefused() throws IOException {
+    Path file = folder.resolve("a.safetensors");
+    new SafeTensorsWriter().add("x", MANAGER.ones(new Shape(4))).write(file);
+    try (SafeTensors read = SafeTensors.open(file)) {
+      byte[] bytes = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+      assertThatThrownBy(() -> read.read(MANAGER, "x"))
+          .isInstanceOf(FormatException.class)
+          .hasMessageContaining("cut short while open");
     }
   }
 

@@ -13,8 +13,7 @@ final class SmallModel {
   private SmallModel() {}
 
   static DecoderConfig config(boolean tied) {
-    return new DecoderConfig(
-        2, 12, 4, 2, 6, 20, 30, 64, 5000.5, 1e-5, tied, -1, List.of(3, 7), 0);
+    return new DecoderConfig(2, 12, 4, 2, 6, 20, 30, 64, 5000.5, 1e-5, tied, -1, List.of(3, 7), 0);
   }
 
   static Weights weights(NDManager manager, DecoderConfig config) {
