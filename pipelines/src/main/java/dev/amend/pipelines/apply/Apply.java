@@ -1,0 +1,213 @@
+package dev.amend.pipelines.apply;
+
+import dev.amend.infra.store.Champion;
+import dev.amend.infra.store.ChampionFile;
+import dev.amend.infra.store.LocalStepStore;
+import dev.amend.infra.store.RunFolder;
+import dev.amend.infra.store.StepManifest;
+import dev.amend.infra.store.StoreLock;
+import dev.amend.infra.track.RunDescription;
+import dev.amend.infra.track.RunLog;
+import dev.amend.infra.track.RunStatus;
+import dev.amend.infra.track.TrackedRun;
+import dev.amend.models.data.Json;
+import dev.amend.pipelines.console.Console;
+import dev.amend.pipelines.console.Paint;
+import dev.amend.pipelines.plan.Graph;
+import dev.amend.pipelines.plan.Plan;
+import dev.amend.pipelines.policy.Policy;
+import dev.amend.pipelines.project.Project;
+import dev.amend.pipelines.report.ReportJson;
+import dev.amend.pipelines.report.RunReport;
+import dev.amend.pipelines.report.Verdict;
+import dev.amend.pipelines.report.VerdictTable;
+import dev.amend.pipelines.report.html.HtmlReport;
+import dev.amend.pipelines.step.BeamRunner;
+import dev.amend.pipelines.step.Step;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Does what a plan says: runs what is missing, judges, reports, promotes. A killed apply goes on
+ * where it was; one that has nothing to do says so.
+ */
+public final class Apply {
+  private final Project project;
+  private final Graph graph;
+  private final LocalStepStore store;
+  private final Console console;
+  private final InstantSource clock;
+
+  /**
+   * What became of it.
+   *
+   * @param run its folder
+   * @param changed false when there was nothing to do
+   */
+  public record Outcome(RunRecord record, RunFolder run, RunReport report, boolean changed) {}
+
+  /** An apply of a project's graph to a store. */
+  public Apply(
+      Project project, Graph graph, LocalStepStore store, Console console, InstantSource clock) {
+    this.project = project;
+    this.graph = graph;
+    this.store = store;
+    this.console = console;
+    this.clock = clock;
+  }
+
+  /** Runs to the verdict. */
+  public Outcome run() throws IOException {
+    Path root = store.root();
+    try (StoreLock lock = StoreLock.acquire(root, "amend apply")) {
+      Plan plan = Plan.of(project, graph, store);
+      Optional<RunRecord> done = plan.finished();
+      if (done.isPresent()) {
+        RunFolder folder = RunFolder.open(root, done.get().id());
+        RunReport report = ReportJson.read(java.nio.file.Files.readString(folder.jsonReport()));
+        return new Outcome(done.get(), folder, report, false);
+      }
+      return run(plan, lock);
+    }
+  }
+
+  private Outcome run(Plan plan, StoreLock lock) throws IOException {
+    Instant begin = clock.instant();
+    RunFolder folder = folder(plan, begin);
+    RunRecord record = begin(plan, folder, begin);
+    folder.write(folder.record(), Json.pretty(record));
+    try (RunLog log = RunLog.open(folder.trackingLog(), clock)) {
+      TrackedRun run = log.start(folder.id(), describe(record));
+      Set<String> ran = new HashSet<>();
+      Map<String, StepManifest> manifests = steps(plan, run, ran);
+      Trials trials =
+          Trials.judge(project.policy(), graph, step -> store.folder(step.spec().key()));
+      double seconds = java.time.Duration.between(begin, clock.instant()).toMillis() / 1e3;
+      RunReport report =
+          new ReportBuilder(project, graph, trials, manifests, ran, store)
+              .build(record, plan.previous(), folder, seconds);
+      folder.write(folder.jsonReport(), ReportJson.write(report));
+      folder.write(folder.htmlReport(), HtmlReport.render(report));
+      RunRecord.Status status = RunRecord.Status.valueOf(report.verdict().name());
+      String chosen = trials.best().trial().model().name();
+      RunRecord ended = record.ended(status, chosen, report.because());
+      promote(lock, ended, trials, manifests);
+      run.tag("verdict", report.verdict().word());
+      run.artifact("runs/" + folder.id() + "/report.html", "");
+      run.end(RunStatus.FINISHED);
+      folder.write(folder.record(), Json.pretty(ended));
+      return new Outcome(ended, folder, report, true);
+    }
+  }
+
+  private RunFolder folder(Plan plan, Instant begin) throws IOException {
+    for (RunRecord record : RunRecord.all(store.root())) {
+      if (!record.status().ended() && record.fingerprint().equals(plan.fingerprint())) {
+        console.note("going on with run " + record.id());
+        return RunFolder.open(store.root(), record.id());
+      }
+    }
+    return RunFolder.create(store.root(), begin, plan.fingerprint());
+  }
+
+  private RunRecord begin(Plan plan, RunFolder folder, Instant begin) {
+    Map<String, dev.amend.infra.store.StepSpec> steps = new TreeMap<>();
+    graph.steps().forEach(step -> steps.put(step.name(), step.spec()));
+    return new RunRecord(
+        folder.id(),
+        plan.fingerprint(),
+        RunRecord.Status.RUNNING,
+        begin.toString(),
+        project.policy().version(),
+        plan.clauses(),
+        steps,
+        "",
+        "");
+  }
+
+  private Map<String, StepManifest> steps(Plan plan, TrackedRun run, Set<String> ran)
+      throws IOException {
+    String runner = project.recipe().runner().name().toLowerCase(java.util.Locale.ROOT);
+    BeamRunner pipelines =
+        new BeamRunner(runner.replace('_', '-'), project.recipe().parallelism());
+    StepRunner steps = new StepRunner(store, pipelines, run, tags(), console);
+    Map<String, StepManifest> manifests = new LinkedHashMap<>();
+    long cached = plan.steps().stream().filter(step -> !step.runs()).count();
+    console.note(cached + " of " + graph.steps().size() + " steps are done already");
+    for (Step step : graph.steps()) {
+      store
+          .damage(step.spec().key())
+          .ifPresent(
+              damage -> {
+                console.note(damage.toString());
+                store.setAside(damage);
+              });
+      Optional<StepManifest> committed = store.committed(step.spec().key());
+      if (committed.isEmpty()) {
+        ran.add(step.name());
+        committed = Optional.of(steps.run(step));
+      }
+      manifests.put(step.name(), committed.get());
+    }
+    return manifests;
+  }
+
+  private Map<String, String> tags() {
+    Map<String, String> tags = new HashMap<>();
+    tags.put("policy.version", project.policy().version());
+    tags.put("policy.clauses", String.join(" ", project.policy().clauses().stream().map(c -> c.id()).toList()));
+    tags.put("base.digest", graph.base().digest());
+    tags.put("seed", Long.toString(project.recipe().seed()));
+    return tags;
+  }
+
+  private RunDescription describe(RunRecord record) {
+    Map<String, String> tags = tags();
+    tags.put("fingerprint", record.fingerprint());
+    return new RunDescription(record.id(), "apply " + record.policyVersion(), Map.of(), tags, java.util.List.of());
+  }
+
+  private void promote(
+      StoreLock lock, RunRecord record, Trials trials, Map<String, StepManifest> manifests) {
+    if (record.status() != RunRecord.Status.ACCEPTED
+        || project.policy().promote() != Policy.Promote.WHEN_ACCEPTED) {
+      return;
+    }
+    ChampionFile file = new ChampionFile(store.root());
+    StepManifest model = manifests.get(trials.best().trial().train().name());
+    if (model == null) {
+      throw new IllegalStateException("the chosen model has no manifest");
+    }
+    long generation = file.current().map(Champion::generation).orElse(0L) + 1;
+    Map<String, String> notes =
+        Map.of("method", record.method(), "policy-version", record.policyVersion());
+    file.replace(
+        lock,
+        new Champion(
+            generation, record.fingerprint(), record.id(), model.stepKey(), model.output(), notes));
+  }
+
+  /** The verdict for people: the table, why, and where the report is. */
+  public static String text(Outcome outcome, Paint paint) {
+    String table =
+        paint == Paint.ANSI
+            ? VerdictTable.coloured(outcome.report())
+            : VerdictTable.plain(outcome.report());
+    String done = outcome.changed() ? "" : "nothing to do: run " + outcome.run().id() + " holds\n\n";
+    return done + table.stripTrailing() + "\n\nreport: " + outcome.run().htmlReport();
+  }
+
+  /** Whether the gate accepted. */
+  public static boolean accepted(Outcome outcome) {
+    return outcome.report().verdict() == Verdict.ACCEPTED;
+  }
+}

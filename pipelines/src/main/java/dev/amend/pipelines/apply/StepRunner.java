@@ -1,0 +1,114 @@
+package dev.amend.pipelines.apply;
+
+import dev.amend.infra.store.LocalStepStore;
+import dev.amend.infra.store.StepManifest;
+import dev.amend.infra.track.DatasetInput;
+import dev.amend.infra.track.RunDescription;
+import dev.amend.infra.track.RunStatus;
+import dev.amend.infra.track.TrackedRun;
+import dev.amend.models.data.Json;
+import dev.amend.models.train.TrainingEvent;
+import dev.amend.pipelines.console.Console;
+import dev.amend.pipelines.console.Progress;
+import dev.amend.pipelines.step.BeamRunner;
+import dev.amend.pipelines.step.Step;
+import dev.amend.pipelines.step.StepRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs one step after the other, tracks each as a run of its own, commits what it made. */
+final class StepRunner {
+  private final LocalStepStore store;
+  private final BeamRunner pipelines;
+  private final TrackedRun parent;
+  private final Map<String, String> tags;
+  private final Console console;
+
+  StepRunner(
+      LocalStepStore store,
+      BeamRunner pipelines,
+      TrackedRun parent,
+      Map<String, String> tags,
+      Console console) {
+    this.store = store;
+    this.pipelines = pipelines;
+    this.parent = parent;
+    this.tags = tags;
+    this.console = console;
+  }
+
+  StepManifest run(Step step) throws IOException {
+    TrackedRun tracked = parent.child(parent.id() + "/" + step.spec().key(), describe(step));
+    long begin = System.nanoTime();
+    try (Progress progress = console.progress(step.name(), 1)) {
+      Path workspace =
+          step.resumes()
+              ? store.workspace(step.spec().key())
+              : store.emptyWorkspace(step.spec().key());
+      StepRun.Folders folders = input -> store.folder(input.spec().key());
+      StepRun run =
+          new StepRun(workspace, folders, pipelines, new Listener(tracked, progress)::hear);
+      Map<String, Double> metrics = new TreeMap<>(step.run(run));
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      StepManifest manifest = store.commit(step.spec(), metrics, seconds);
+      tracked.metrics(trackable(metrics), 0);
+      tracked.metric("compute/seconds", seconds, 0);
+      tracked.artifact("steps/" + manifest.stepKey().shortName(), manifest.output());
+      tracked.end(RunStatus.FINISHED);
+      console.note(String.format(Locale.ROOT, "  %-38s %6.1f s", step.name(), seconds));
+      return manifest;
+    } catch (IOException | RuntimeException e) {
+      tracked.end(RunStatus.FAILED);
+      throw e;
+    }
+  }
+
+  private RunDescription describe(Step step) {
+    Map<String, String> params = new TreeMap<>();
+    step.config().forEach((key, value) -> params.put(key, Json.write(value)));
+    params.put("seed", Long.toString(step.spec().seed()));
+    Map<String, String> described = new TreeMap<>(tags);
+    described.put("step.kind", step.spec().kind());
+    described.put("step.key", step.spec().key().digest());
+    described.put("code.digest", step.spec().codeDigest());
+    List<DatasetInput> inputs =
+        step.spec().inputs().entrySet().stream()
+            .map(input -> new DatasetInput(input.getKey(), input.getValue(), step.spec().kind()))
+            .toList();
+    return new RunDescription(step.spec().key().shortName(), step.name(), params, described, inputs);
+  }
+
+  private static Map<String, Double> trackable(Map<String, Double> metrics) {
+    Map<String, Double> points = new TreeMap<>();
+    metrics.forEach((key, value) -> points.put(key.contains("/") ? key : "compute/" + key, value));
+    return points;
+  }
+
+  /** Turns what a step says into tracked points and a line of progress. */
+  private record Listener(TrackedRun tracked, Progress progress) {
+    void hear(TrainingEvent event) {
+      switch (event.kind()) {
+        case METRIC -> tracked.metrics(event.values(), event.step());
+        case PROGRESS -> progress.update(event.step(), event.of(), pace(event.values()));
+        case STOPPED -> tracked.tag("stop", event.text());
+        case CHECKPOINT, INTERRUPTED, LOG -> {}
+      }
+    }
+
+    private static String pace(Map<String, Double> values) {
+      if (values.isEmpty()) {
+        return "";
+      }
+      return String.format(
+          Locale.ROOT,
+          "loss %.3f  %.0f tokens/s  %.0f s left",
+          values.getOrDefault("loss", Double.NaN),
+          values.getOrDefault("tokens_per_second", Double.NaN),
+          values.getOrDefault("seconds_left", Double.NaN));
+    }
+  }
+}
