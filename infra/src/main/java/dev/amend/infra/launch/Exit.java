@@ -9,7 +9,8 @@ package dev.amend.infra.launch;
 record Exit(String why, String advice) {
   private static final int SIGNAL = 128;
   private static final int OUT_OF_HEAP = 3;
-  private static final String AGAIN = "Run the same command again: it resumes from the last checkpoint.";
+  private static final String AGAIN =
+      "Run the same command again: it resumes from the last checkpoint.";
 
   static Exit of(int status, TrainingJob job, boolean crashReport) {
     if (crashReport || status == SIGNAL + 6 || status == SIGNAL + 11) {

@@ -50,9 +50,15 @@ public final class LocalTrainingLauncher implements TrainingLauncher {
       return follow(job, new ChildProcess(process.start(), grace), new EventFeed(events), tail);
     } catch (IOException e) {
       throw new LaunchException(
-          "cannot start " + job.name() + ": " + e.getMessage()
-              + ". Check that " + job.log() + " can be written and that a Java runtime is at "
-              + System.getProperty("java.home") + ".",
+          "cannot start "
+              + job.name()
+              + ": "
+              + e.getMessage()
+              + ". Check that "
+              + job.log()
+              + " can be written and that a Java runtime is at "
+              + System.getProperty("java.home")
+              + ".",
           e);
     }
   }
@@ -87,8 +93,17 @@ public final class LocalTrainingLauncher implements TrainingLauncher {
     Path report = ChildCommand.crashReport(job, Long.toString(child.pid()));
     Exit exit = Exit.of(status, job, Files.exists(report));
     throw new LaunchException(
-        job.name() + " ended without a result after step " + feed.step() + ": " + exit.why()
-            + ". " + exit.advice() + " Log: " + job.log() + "\n" + tail.text());
+        job.name()
+            + " ended without a result after step "
+            + feed.step()
+            + ": "
+            + exit.why()
+            + ". "
+            + exit.advice()
+            + " Log: "
+            + job.log()
+            + "\n"
+            + tail.text());
   }
 
   private static void forget(Thread farewell) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * Writes that survive a crash at any moment: a reader sees the whole old text or the whole new one,
@@ -28,7 +29,7 @@ public final class Durably {
     } finally {
       Files.deleteIfExists(written);
     }
-    sync(target.toAbsolutePath().getParent());
+    sync(folderOf(target));
   }
 
   /**
@@ -45,7 +46,7 @@ public final class Durably {
     } finally {
       Files.deleteIfExists(written);
     }
-    sync(target.toAbsolutePath().getParent());
+    sync(folderOf(target));
     return true;
   }
 
@@ -68,8 +69,7 @@ public final class Durably {
   }
 
   private static Path writeBeside(Path target, String text) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    Path file = Files.createTempFile(folder, "." + target.getFileName() + ".", TEMPORARY);
+    Path file = Files.createTempFile(folderOf(target), "." + target.getFileName() + ".", TEMPORARY);
     try {
       Files.writeString(file, text, StandardCharsets.UTF_8);
       sync(file);
@@ -78,6 +78,10 @@ public final class Durably {
       Files.deleteIfExists(file);
       throw e;
     }
+  }
+
+  private static Path folderOf(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "the root is not a file");
   }
 
   /** A hard link fails when the name is taken; a move, even an atomic one, overwrites silently. */

@@ -71,7 +71,11 @@ public final class LocalStepStore implements StepStore {
     StepFolder folder = at(key);
     if (Files.exists(folder.manifest())) {
       throw new StoreException(
-          "step " + key + " at " + folder.path() + " has a manifest and must not be written again;"
+          "step "
+              + key
+              + " at "
+              + folder.path()
+              + " has a manifest and must not be written again;"
               + " a damaged step is set aside first");
     }
     try {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What one run leaves for people: {@code runs/<id>/} with its plan and verdict, its tracking log and
- * its report. The id is the time in UTC and the first digits of the fingerprint: {@code
+ * What one run leaves for people: {@code runs/<id>/} with its plan and verdict, its tracking log
+ * and its report. The id is the time in UTC and the first digits of the fingerprint: {@code
  * 20261101-120000-0a1b}, so names sort by time.
  */
 public record RunFolder(Path path) {

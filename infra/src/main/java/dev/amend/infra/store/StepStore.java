@@ -30,9 +30,9 @@ public interface StepStore {
   Path folder(StepKey key);
 
   /**
-   * The folder to write a step's files into, with what an earlier attempt left there: for steps that
-   * resume from their own checkpoints. Its folder {@code work/} exists, is no part of the result and
-   * goes away on commit.
+   * The folder to write a step's files into, with what an earlier attempt left there: for steps
+   * that resume from their own checkpoints. Its folder {@code work/} exists, is no part of the
+   * result and goes away on commit.
    */
   Path workspace(StepKey key);
 

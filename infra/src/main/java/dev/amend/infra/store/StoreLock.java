@@ -20,9 +20,9 @@ public final class StoreLock implements AutoCloseable {
   private static final String HOLDER = "store.lock.json";
 
   /**
-   * POSIX drops a process's lock when it closes <em>any</em> handle on the file. A second attempt in
-   * this process must therefore be refused before it opens one; for the same reason the holder is
-   * named in a file of its own.
+   * POSIX drops a process's lock when it closes <em>any</em> handle on the file. A second attempt
+   * in this process must therefore be refused before it opens one; for the same reason the holder
+   * is named in a file of its own.
    */
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 

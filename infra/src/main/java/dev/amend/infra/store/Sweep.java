@@ -37,9 +37,7 @@ public record Sweep(List<Garbage> garbage) {
    */
   public static Sweep of(LocalStepStore store, Set<StepKey> roots) {
     Set<String> kept =
-        reached(store.steps(), roots).stream()
-            .map(StepKey::shortName)
-            .collect(Collectors.toSet());
+        reached(store.steps(), roots).stream().map(StepKey::shortName).collect(Collectors.toSet());
     List<Garbage> found = new ArrayList<>();
     try {
       for (Path folder : Folders.entries(store.root().resolve("damaged"))) {

@@ -1,4 +1,6 @@
-/** Where results live: steps that are trusted once their manifest is written, runs, the champion. */
+/**
+ * Where results live: steps that are trusted once their manifest is written, runs, the champion.
+ */
 @NullMarked
 package dev.amend.infra.store;
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings a log to a tracker, which may be away for as long as it likes: how far it got is kept beside
- * the log, in {@code <log>.<tracker>.position}, and the next delivery goes on from there.
+ * Brings a log to a tracker, which may be away for as long as it likes: how far it got is kept
+ * beside the log, in {@code <log>.<tracker>.position}, and the next delivery goes on from there.
  */
 public final class LogRelay {
   private static final int MOST_AT_ONCE = 500;
@@ -26,8 +26,8 @@ public final class LogRelay {
   }
 
   /**
-   * Delivers what the tracker has not acknowledged yet. It is forced to the disk first: what a server
-   * knows must not be lost here.
+   * Delivers what the tracker has not acknowledged yet. It is forced to the disk first: what a
+   * server knows must not be lost here.
    *
    * @return number of events delivered
    * @throws IOException if the tracker or the log fails; what was acknowledged stays so

@@ -48,7 +48,11 @@ final class LoggedEvents implements Closeable {
         return null;
       }
       throw new StoreException(
-          "the tracking log " + log + " is damaged at byte " + end + ": not an event. Remove that"
+          "the tracking log "
+              + log
+              + " is damaged at byte "
+              + end
+              + ": not an event. Remove that"
               + " line to go on without it.");
     }
   }

@@ -44,7 +44,8 @@ public final class MetricKeys {
     for (String part : set.split("/", -1)) {
       key.append('/').append(TrackingNames.sanitised(part));
     }
-    return TrackingNames.checked(key.append('/').append(TrackingNames.sanitised(metric)).toString());
+    return TrackingNames.checked(
+        key.append('/').append(TrackingNames.sanitised(metric)).toString());
   }
 
   /** What a logged key means; empty if it is not in the list. */

@@ -14,10 +14,7 @@ import java.util.TreeMap;
  * @param inputs data it reads
  */
 public record RunDescription(
-    String name,
-    Map<String, String> params,
-    Map<String, String> tags,
-    List<DatasetInput> inputs) {
+    String name, Map<String, String> params, Map<String, String> tags, List<DatasetInput> inputs) {
 
   public RunDescription {
     params = shortened(params, TrackingNames.LONGEST_PARAM);

@@ -1,18 +1,17 @@
 package dev.amend.infra.track;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.amend.models.data.Json;
 
 /** One line of the tracking log. Times are milliseconds since 1970. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
-  @Type(value = RunEvent.Started.class, name = "run-start"),
-  @Type(value = RunEvent.Metric.class, name = "metric"),
-  @Type(value = RunEvent.Tag.class, name = "tag"),
-  @Type(value = RunEvent.Artifact.class, name = "artifact"),
-  @Type(value = RunEvent.Ended.class, name = "run-end")
+  @JsonSubTypes.Type(value = RunEvent.Started.class, name = "run-start"),
+  @JsonSubTypes.Type(value = RunEvent.Metric.class, name = "metric"),
+  @JsonSubTypes.Type(value = RunEvent.Tag.class, name = "tag"),
+  @JsonSubTypes.Type(value = RunEvent.Artifact.class, name = "artifact"),
+  @JsonSubTypes.Type(value = RunEvent.Ended.class, name = "run-end")
 })
 public sealed interface RunEvent {
   /** Which run it is about. */

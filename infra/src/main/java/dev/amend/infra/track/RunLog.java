@@ -15,10 +15,10 @@ import java.time.InstantSource;
  * The tracking log of a run and its steps: one JSON object a line, appended and never changed.
  *
  * <p>Each line is handed to the operating system at once, so that it survives the death of this
- * process, and forced to the disk about once a second and when a run ends, so that at most that much
- * is lost with the machine. Opening a log goes on where it ended: a last line torn by a crash is cut
- * off and kept in {@code <log>.torn}, and what the log holds already is not written again. Safe for
- * use by several threads of one process; two processes must not share a log.
+ * process, and forced to the disk about once a second and when a run ends, so that at most that
+ * much is lost with the machine. Opening a log goes on where it ended: a last line torn by a crash
+ * is cut off and kept in {@code <log>.torn}, and what the log holds already is not written again.
+ * Safe for use by several threads of one process; two processes must not share a log.
  */
 public final class RunLog implements Closeable {
   private static final long SYNC_EVERY_MILLIS = 1_000;
@@ -71,7 +71,9 @@ public final class RunLog implements Closeable {
     return new TrackedRun(this, id);
   }
 
-  /** How many bytes of a torn last line were cut off when the log was opened; 0 after a clean end. */
+  /**
+   * How many bytes of a torn last line were cut off when the log was opened; 0 after a clean end.
+   */
   public long tornBytes() {
     return tornBytes;
   }

@@ -39,7 +39,8 @@ public final class RunLogReader {
     }
     Assembly run = runs.get(event.run());
     if (run == null) {
-      throw new StoreException("the tracking log tells of run " + event.run() + " before its start");
+      throw new StoreException(
+          "the tracking log tells of run " + event.run() + " before its start");
     }
     run.add(event);
   }

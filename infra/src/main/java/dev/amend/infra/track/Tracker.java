@@ -3,7 +3,9 @@ package dev.amend.infra.track;
 import java.io.IOException;
 import java.util.List;
 
-/** Somebody who wants every event of a log: a tracking server, a dashboard. Fed by {@link LogRelay}. */
+/**
+ * Somebody who wants every event of a log: a tracking server, a dashboard. Fed by {@link LogRelay}.
+ */
 public interface Tracker {
   /** Kebab-case name; its position in a log is kept under it. */
   String id();

@@ -31,12 +31,19 @@ public final class TrackingNames {
   public static String checked(String key) {
     if (key.length() > LONGEST_KEY) {
       throw new IllegalArgumentException(
-          "key of " + key.length() + " characters, at most " + LONGEST_KEY + " are accepted: "
-              + key.substring(0, 40) + "…");
+          "key of "
+              + key.length()
+              + " characters, at most "
+              + LONGEST_KEY
+              + " are accepted: "
+              + key.substring(0, 40)
+              + "…");
     }
     if (!KEY.matcher(key).matches() || DOTS.matcher(key).matches()) {
       throw new IllegalArgumentException(
-          "key '" + key + "' may hold letters, digits, '_', '-', '.', ' ' and single inner '/';"
+          "key '"
+              + key
+              + "' may hold letters, digits, '_', '-', '.', ' ' and single inner '/';"
               + " use TrackingNames.sanitised for names from data");
     }
     return key;

@@ -1,4 +1,6 @@
-/** The tracking log: every point goes to the run folder first, and from there to whoever wants it. */
+/**
+ * The tracking log: every point goes to the run folder first, and from there to whoever wants it.
+ */
 @NullMarked
 package dev.amend.infra.track;
 

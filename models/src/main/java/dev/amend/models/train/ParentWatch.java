@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A training process's tie to the one that started it, which holds the other end of its standard
- * input: the line {@code stop} asks for a checkpoint and an orderly end; the end of the stream means
- * that the parent is gone, even by kill -9, and ends this process at once.
+ * input: the line {@code stop} asks for a checkpoint and an orderly end; the end of the stream
+ * means that the parent is gone, even by kill -9, and ends this process at once.
  *
  * <p>SIGINT and SIGTERM ask for the same orderly end: a terminal sends Ctrl-C to parent and child
  * alike, and leaving while a thread is inside native code crashes the JVM. The signal therefore
