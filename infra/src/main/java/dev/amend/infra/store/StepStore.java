@@ -23,7 +23,7 @@ public interface StepStore {
   /** Reads every file of the step and compares it with its digest. */
   Optional<Damage> verify(StepManifest step);
 
-  /** All committed steps, by kind and key. */
+  /** All steps with a whole manifest, by kind and key, whatever became of their files since. */
   List<StepManifest> steps();
 
   /** Where the files of a step are. */
