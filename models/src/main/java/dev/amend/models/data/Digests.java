@@ -30,12 +30,17 @@ public final class Digests {
 
   /** Digest of a file's bytes. */
   public static String ofFile(Path file) throws IOException {
-    MessageDigest sha = sha256();
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        sha.update(buffer, 0, n);
-      }
+      return ofStream(in);
+    }
+  }
+
+  /** Digest of the bytes up to the end of a stream, which stays open. */
+  public static String ofStream(InputStream in) throws IOException {
+    MessageDigest sha = sha256();
+    byte[] buffer = new byte[1 << 16];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      sha.update(buffer, 0, n);
     }
     return HexFormat.of().formatHex(sha.digest());
   }

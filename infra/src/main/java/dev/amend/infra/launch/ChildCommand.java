@@ -1,0 +1,69 @@
+package dev.amend.infra.launch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How the JVM of a training process is started: its command line and what it sees of ours. */
+record ChildCommand(String classPath, List<String> flags) {
+  /**
+   * Where the machine differs from others. Credentials and options meant for this JVM stay here: a
+   * trainer talks to nobody.
+   */
+  private static final List<String> PASSED_ON =
+      List.of(
+          "PATH",
+          "HOME",
+          "USER",
+          "LANG",
+          "LC_ALL",
+          "TZ",
+          "TMPDIR",
+          "TEMP",
+          "SystemRoot",
+          "LD_LIBRARY_PATH",
+          "CUDA_VISIBLE_DEVICES",
+          "NVIDIA_VISIBLE_DEVICES",
+          "DJL_CACHE_DIR",
+          "ENGINE_CACHE_DIR",
+          "OMP_NUM_THREADS");
+
+  ChildCommand {
+    flags = List.copyOf(flags);
+  }
+
+  ProcessBuilder process(TrainingJob job) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + job.heapMegabytes() + "m");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-XX:-CreateCoredumpOnCrash");
+    command.add("-XX:ErrorFile=" + crashReport(job, "%p"));
+    command.addAll(flags);
+    command.addAll(List.of("-cp", classPath, job.mainClass(), job.spec().toString()));
+    ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().clear();
+    process.environment().putAll(environment(System.getenv()));
+    return process;
+  }
+
+  /** Where the JVM writes down how it crashed. */
+  static Path crashReport(TrainingJob job, String pid) {
+    return job.log().toAbsolutePath().resolveSibling("hs_err_" + pid + ".log");
+  }
+
+  static Map<String, String> environment(Map<String, String> ours) {
+    Map<String, String> theirs = new TreeMap<>();
+    for (String name : PASSED_ON) {
+      String value = ours.get(name);
+      if (value != null) {
+        theirs.put(name, value);
+      }
+    }
+    // Spinning OpenMP threads starve each other where cores are few; read before the JVM starts.
+    theirs.put("OMP_WAIT_POLICY", "passive");
+    return theirs;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.amend.infra.track;
+
+import dev.amend.infra.track.MetricKey.Direction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every metric key there is, with what it means. A new one is one line here; rates and means of an
+ * evaluation always come with {@code /n}, {@code /low} and {@code /high}.
+ */
+public final class MetricKeys {
+  /** The closed list. More special keys come first. */
+  public static final List<MetricKey> ALL =
+      List.of(
+          key("train/loss_total", "nats", Direction.LOWER, "the weighted sum that is minimised"),
+          key("train/loss_<term>", "nats", Direction.NEITHER, "one term of the loss, unweighted"),
+          key("train/grad_norm", "", Direction.NEITHER, "gradient's L2 norm before clipping"),
+          key("train/lr", "", Direction.NEITHER, "learning rate of the step"),
+          key("train/tokens_per_second", "tokens/s", Direction.HIGHER, "tokens trained on"),
+          key("train/retain_kl", "nats/token", Direction.LOWER, "KL from base on rows to keep"),
+          key("train/forget_nll", "nats/token", Direction.HIGHER, "loss of the rows that must go"),
+          key("train/update_norm", "", Direction.NEITHER, "L2 distance of the weights from base"),
+          key("eval/<set>/<metric>/n", "answers", Direction.HIGHER, "answers the value rests on"),
+          key("eval/<set>/<metric>/low", "", Direction.NEITHER, "lower end of the 95 % interval"),
+          key("eval/<set>/<metric>/high", "", Direction.NEITHER, "upper end of the 95 % interval"),
+          key("eval/<set>/<metric>", "", Direction.NEITHER, "a metric over an evaluation set"),
+          key("compute/seconds", "s", Direction.LOWER, "wall time of the step"),
+          key("compute/tokens", "tokens", Direction.LOWER, "tokens trained on or generated"));
+
+  private MetricKeys() {}
+
+  /** Key of a loss term: {@code train/loss_<term>}. */
+  public static String loss(String term) {
+    return TrackingNames.checked("train/loss_" + TrackingNames.sanitised(term));
+  }
+
+  /**
+   * Key of a metric over an evaluation set.
+   *
+   * @param set its name; parts are separated by a slash: {@code no-harm/seen}
+   */
+  public static String evaluation(String set, String metric) {
+    StringBuilder key = new StringBuilder("eval");
+    for (String part : set.split("/", -1)) {
+      key.append('/').append(TrackingNames.sanitised(part));
+    }
+    return TrackingNames.checked(
+        key.append('/').append(TrackingNames.sanitised(metric)).toString());
+  }
+
+  /** What a logged key means; empty if it is not in the list. */
+  public static Optional<MetricKey> of(String logged) {
+    return ALL.stream().filter(key -> key.matches(logged)).findFirst();
+  }
+
+  private static MetricKey key(String key, String unit, Direction direction, String meaning) {
+    return new MetricKey(key, unit, direction, meaning);
+  }
+}
