@@ -23,6 +23,11 @@ record ChoiceShape(List<? extends Enum<?>> constants) implements Shape {
   }
 
   @Override
+  public String allowed() {
+    return name();
+  }
+
+  @Override
   public @Nullable Object read(String key, Located at, Problems problems) {
     if (!(at instanceof Located.Scalar scalar) || scalar.empty()) {
       return refuse(key, at, problems);

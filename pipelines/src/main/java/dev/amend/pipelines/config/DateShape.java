@@ -14,6 +14,11 @@ record DateShape() implements Shape {
   }
 
   @Override
+  public String allowed() {
+    return "year-month-day";
+  }
+
+  @Override
   public @Nullable Object read(String key, Located at, Problems problems) {
     if (!(at instanceof Located.Scalar scalar) || scalar.empty()) {
       return refuse(key, at, problems);

@@ -12,6 +12,11 @@ record FlagShape() implements Shape {
   }
 
   @Override
+  public String allowed() {
+    return name();
+  }
+
+  @Override
   public @Nullable Object read(String key, Located at, Problems problems) {
     boolean plain = at instanceof Located.Scalar scalar && scalar.plain();
     if (plain && (at.text().equals("true") || at.text().equals("false"))) {

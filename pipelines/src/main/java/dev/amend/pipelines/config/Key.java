@@ -37,6 +37,9 @@ public @interface Key {
   /** Regular expression that a text matches as a whole; empty for any text. */
   String pattern() default "";
 
+  /** The pattern in words, for messages. */
+  String form() default "up to 64 letters, digits, '-' and '_', beginning with a letter or digit";
+
   /** Name of the {@link Words} among which a text, a list's items or a map's keys are chosen. */
   String words() default "";
 

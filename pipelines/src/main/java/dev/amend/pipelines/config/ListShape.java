@@ -7,9 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values of one shape, in order. */
-record ListShape(Shape item, Range length) implements Shape {
+public record ListShape(Shape item, Range length) implements Shape {
   @Override
   public String name() {
+    return "a list";
+  }
+
+  @Override
+  public @Nullable RecordShape section() {
+    return item.section();
+  }
+
+  @Override
+  public String allowed() {
     return "a list";
   }
 

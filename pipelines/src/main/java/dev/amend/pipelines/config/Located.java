@@ -32,8 +32,7 @@ public sealed interface Located {
   record Scalar(Span span, String text, Style style) implements Located {
     /** Whether the value was left out or is an unquoted null. */
     public boolean empty() {
-      return plain()
-          && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));
+      return plain() && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));
     }
 
     /** Whether the value was written without quotes. */

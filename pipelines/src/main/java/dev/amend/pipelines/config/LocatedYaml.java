@@ -36,8 +36,7 @@ public final class LocatedYaml {
     return null;
   }
 
-  private static @Nullable Located document(
-      Parser parser, SourceText source, Problems problems) {
+  private static @Nullable Located document(Parser parser, SourceText source, Problems problems) {
     parser.getEvent();
     if (parser.checkEvent(Event.ID.StreamEnd)) {
       return empty(source, problems);

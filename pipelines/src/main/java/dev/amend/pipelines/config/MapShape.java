@@ -15,6 +15,11 @@ record MapShape(Words keys, Shape value) implements Shape {
   }
 
   @Override
+  public String allowed() {
+    return name();
+  }
+
+  @Override
   public @Nullable Object read(String key, Located at, Problems problems) {
     if (!(at instanceof Located.Mapping mapping)) {
       return refuse(key, at, problems);

@@ -21,6 +21,11 @@ public final class Numbers {
     return new BigDecimal(String.valueOf(number)).stripTrailingZeros().toPlainString();
   }
 
+  /** The number a text spells, or NaN when it spells none. */
+  public static double parse(String text) {
+    return isReal(text) ? Double.parseDouble(text) : Double.NaN;
+  }
+
   static boolean isWhole(String text) {
     return WHOLE.matcher(text).matches();
   }

@@ -8,8 +8,8 @@ public final class Offset {
   private Offset() {}
 
   /**
-   * The place of the character at an index of a scalar's text. A value folded over several lines
-   * is pointed to as a whole.
+   * The place of the character at an index of a scalar's text. A value folded over several lines is
+   * pointed to as a whole.
    */
   public static Span of(Scalar scalar, int index, SourceText source) {
     Span span = scalar.span();

@@ -12,11 +12,21 @@ public record OrWord(String word, Shape other) implements Shape {
   }
 
   @Override
+  public @Nullable RecordShape section() {
+    return other.section();
+  }
+
+  @Override
+  public String allowed() {
+    return name();
+  }
+
+  @Override
   public @Nullable Object read(String key, Located at, Problems problems) {
-    if (at instanceof Located.Mapping) {
+    if (!(at instanceof Located.Scalar scalar)) {
       return other.read(key, at, problems);
     }
-    return at.text().equals(word) ? null : refuse(key, at, problems);
+    return scalar.text().equals(word) ? null : refuse(key, at, problems);
   }
 
   @Override

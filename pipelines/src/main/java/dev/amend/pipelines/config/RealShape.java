@@ -13,6 +13,11 @@ public record RealShape(Range range) implements Shape {
   }
 
   @Override
+  public String allowed() {
+    return range.text();
+  }
+
+  @Override
   public @Nullable Object read(String key, Located at, Problems problems) {
     BigDecimal number = Numbers.read(key, at, this, problems);
     if (number == null) {

@@ -48,6 +48,11 @@ public record RecordShape(String noun, List<Field> fields, Maker maker) implemen
   }
 
   @Override
+  public @Nullable RecordShape section() {
+    return this;
+  }
+
+  @Override
   public @Nullable Object read(String key, Located at, Problems problems) {
     if (optional() && at instanceof Located.Scalar scalar && scalar.empty()) {
       return read(key, new Located.Mapping(at.span(), List.of()), problems);

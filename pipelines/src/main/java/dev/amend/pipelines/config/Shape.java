@@ -19,6 +19,16 @@ public interface Shape {
    */
   @Nullable Object read(String key, Located at, Problems problems);
 
+  /** The values accepted, in few words, for tables: "from 0 to 1"; empty when any will do. */
+  default String allowed() {
+    return "";
+  }
+
+  /** The section that stands here or in the items of a list here; null when there is none. */
+  default @Nullable RecordShape section() {
+    return null;
+  }
+
   /** The JSON schema (draft 2020-12) of the values accepted. */
   ObjectNode schema();
 

@@ -87,7 +87,9 @@ public final class Shapes {
     if (key.environment()) {
       return new EnvironmentShape(environment);
     }
-    return key.words().isEmpty() ? new TextShape(key.pattern()) : new WordShape(list(key.words()));
+    return key.words().isEmpty()
+        ? new TextShape(key.pattern(), key.form())
+        : new WordShape(list(key.words()));
   }
 
   private Words list(String name) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * the file agrees about it.
  *
  * @param pattern what the whole text matches; empty for anything
+ * @param form the pattern in words
  */
-record TextShape(String pattern) implements Shape {
+public record TextShape(String pattern, String form) implements Shape {
   private static final Set<String> TRUTHS =
       Set.of("y", "n", "yes", "no", "on", "off", "true", "false");
 
@@ -51,12 +52,7 @@ record TextShape(String pattern) implements Shape {
       return true;
     }
     problems.report(
-        Code.BAD_FORM,
-        scalar.span(),
-        "'" + key + "' is '" + scalar.text() + "'",
-        pattern.equals(Key.ID)
-            ? "up to 64 letters, digits, '-' and '_', beginning with a letter or digit"
-            : "it must match " + pattern);
+        Code.BAD_FORM, scalar.span(), "'" + key + "' is '" + scalar.text() + "'", "write " + form);
     return false;
   }
 

@@ -39,7 +39,9 @@ final class TreeBuilder {
     depth++;
     Located value = value(event);
     depth--;
-    return event.getAnchor() == null ? value : refused(event, "an anchor (&" + event.getAnchor() + ")");
+    return event.getAnchor() == null
+        ? value
+        : refused(event, "an anchor (&" + event.getAnchor() + ")");
   }
 
   private Located value(NodeEvent event) {
@@ -84,13 +86,17 @@ final class TreeBuilder {
         add(new Entry(word, value), entries);
       } else if (!(key instanceof Located.Broken)) {
         problems.report(
-            Code.SYNTAX, key.span(), "a key must be a word", "quote the text if braces belong to it");
+            Code.SYNTAX,
+            key.span(),
+            "a key must be a word",
+            "quote the text if braces belong to it");
       }
     }
     parser.getEvent();
     List<Entry> list = List.copyOf(entries.values());
     boolean braces = start.isFlow() || list.isEmpty();
-    Span first = braces ? new Span(span.file(), span.line(), span.column(), 1) : list.get(0).key().span();
+    Span first =
+        braces ? new Span(span.file(), span.line(), span.column(), 1) : list.get(0).key().span();
     return new Located.Mapping(first, list);
   }
 
@@ -112,7 +118,11 @@ final class TreeBuilder {
 
   private Located refused(Event event, String what) {
     Span span = Marks.span(source, event);
-    problems.report(Code.ALIAS, span, what + " is not supported", "write the value out; a text that begins with *, & or ! needs quotes");
+    problems.report(
+        Code.ALIAS,
+        span,
+        what + " is not supported",
+        "write the value out; a text that begins with *, & or ! needs quotes");
     return new Located.Broken(span);
   }
 }

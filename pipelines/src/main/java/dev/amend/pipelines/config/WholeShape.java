@@ -6,10 +6,15 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** A whole number, as {@code int} or {@code long}. */
-record WholeShape(Range range, boolean wide) implements Shape {
+public record WholeShape(Range range, boolean wide) implements Shape {
   @Override
   public String name() {
     return "a whole number";
+  }
+
+  @Override
+  public String allowed() {
+    return "whole, " + range.text();
   }
 
   @Override

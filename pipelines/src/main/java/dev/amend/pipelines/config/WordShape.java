@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /** One of the words known at run time. */
-record WordShape(Words words) implements Shape {
+public record WordShape(Words words) implements Shape {
   @Override
   public String name() {
     return "a " + words.noun();
