@@ -1,5 +1,6 @@
 package dev.amend.pipelines.config;
 
+import dev.amend.pipelines.console.Paint;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -46,12 +47,12 @@ public final class Problems {
   }
 
   /** All problems as people read them. */
-  public String text() {
-    return new ProblemText(this).all();
+  public String text(Paint paint) {
+    return new ProblemText(this, paint).all();
   }
 
   @Override
   public String toString() {
-    return text();
+    return text(Paint.PLAIN);
   }
 }
