@@ -3,6 +3,7 @@ package dev.amend.pipelines.cli;
 import dev.amend.pipelines.config.ConfigException;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.console.Console;
+import dev.amend.pipelines.console.Counted;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.project.ProjectReader;
 import java.util.concurrent.Callable;
@@ -41,13 +42,11 @@ final class ValidateCommand implements Callable<Integer> {
 
   private static String summary(Project project) {
     return "valid: "
-        + project.policy().clauses().size()
-        + " clauses, "
-        + project.policy().keep().size()
-        + " kept, "
-        + project.recipe().methods().size()
-        + " methods, "
-        + project.recipe().baselines().size()
-        + " baselines";
+        + String.join(
+            ", ",
+            Counted.of(project.policy().clauses().size(), "clause"),
+            Counted.of(project.policy().keep().size(), "kept set"),
+            Counted.of(project.recipe().methods().size(), "method"),
+            Counted.of(project.recipe().baselines().size(), "baseline"));
   }
 }

@@ -38,10 +38,17 @@ public record ListShape(Shape item, Range length) implements Shape {
         values.add(value);
       }
     }
+    return fits(key, sequence, problems) && !failed ? List.copyOf(values) : FAILED;
+  }
+
+  private boolean fits(String key, Located.Sequence sequence, Problems problems) {
     int n = sequence.items().size();
-    String shown = "a list of " + n;
-    failed |= !length.accept(key, n, shown, at.span(), problems);
-    return failed ? FAILED : List.copyOf(values);
+    if (n >= length.min() && n <= length.max()) {
+      return true;
+    }
+    String message = "'" + key + "' has " + n + " entries";
+    problems.report(length.code(), sequence.span(), message, "give " + length.text());
+    return false;
   }
 
   @Override

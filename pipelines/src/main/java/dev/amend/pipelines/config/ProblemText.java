@@ -1,5 +1,6 @@
 package dev.amend.pipelines.config;
 
+import dev.amend.pipelines.console.Counted;
 import dev.amend.pipelines.console.Paint;
 
 /**
@@ -67,12 +68,8 @@ final class ProblemText {
   }
 
   private String summary() {
-    return counted(problems.count(Severity.ERROR), "error")
+    return Counted.of(problems.count(Severity.ERROR), "error")
         + ", "
-        + counted(problems.count(Severity.WARNING), "warning");
-  }
-
-  private static String counted(int n, String noun) {
-    return n + " " + noun + (n == 1 ? "" : "s");
+        + Counted.of(problems.count(Severity.WARNING), "warning");
   }
 }

@@ -105,7 +105,8 @@ public record RecordShape(String noun, List<Field> fields, Maker maker) implemen
       return maker.make(values);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      problems.report(Code.MISFIT, mapping.span(), noun + ": " + message, "change one of them");
+      problems.report(
+          Code.MISFIT, mapping.span(), noun + ": " + message, "change one of the keys named here");
       return FAILED;
     }
   }

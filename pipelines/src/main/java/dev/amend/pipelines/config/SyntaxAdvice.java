@@ -24,7 +24,7 @@ final class SyntaxAdvice {
   private SyntaxAdvice() {}
 
   static void report(SourceText source, MarkedYAMLException e, Problems problems) {
-    Mark mark = e.getProblemMark();
+    Mark mark = opened(e) ? e.getContextMark() : e.getProblemMark();
     int line = mark == null ? 1 : mark.getLine() + 1;
     int tab = lineIndentedWithTab(source, line + 1);
     if (tab > 0) {
@@ -38,6 +38,13 @@ final class SyntaxAdvice {
     }
     Span at = mark == null ? new Span(source.name(), 1, 1, 1) : Marks.point(source.name(), mark);
     problems.report(Code.SYNTAX, inside(source, at), "not YAML: " + e.getProblem(), help(e));
+  }
+
+  /** What was opened and not closed is shown where it was opened, not where the parser gave up. */
+  private static boolean opened(MarkedYAMLException e) {
+    String context = String.valueOf(e.getContext());
+    return e.getContextMark() != null
+        && (context.contains("quoted scalar") || context.contains("flow "));
   }
 
   /** The parser notices a missing bracket only at the end of the file, one line past the last. */

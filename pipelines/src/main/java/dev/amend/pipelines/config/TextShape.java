@@ -52,7 +52,10 @@ public record TextShape(String pattern, String form) implements Shape {
       return true;
     }
     problems.report(
-        Code.BAD_FORM, scalar.span(), "'" + key + "' is '" + scalar.text() + "'", "write " + form);
+        Code.BAD_FORM,
+        scalar.span(),
+        "'" + key + "' cannot be '" + scalar.text() + "'",
+        "write " + form);
     return false;
   }
 

@@ -103,7 +103,8 @@ final class TreeBuilder {
   private void add(Entry entry, Map<String, Entry> entries) {
     Scalar key = entry.key();
     if (key.plain() && key.text().equals("<<")) {
-      problems.report(Code.ALIAS, key.span(), "a merge key (<<)", "write the keys out");
+      problems.report(
+          Code.ALIAS, key.span(), "a merge key (<<) is not supported", "write the keys out");
       return;
     }
     Entry earlier = entries.putIfAbsent(key.text(), entry);

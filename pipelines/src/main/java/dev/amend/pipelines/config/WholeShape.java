@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A whole number, as {@code int} or {@code long}. */
 public record WholeShape(Range range, boolean wide) implements Shape {
+  /** The largest number that JSON readers, which use doubles, tell from its neighbours. */
+  private static final double MOST_EXACT = 0x1p53 - 1;
+
   @Override
   public String name() {
     return "a whole number";
@@ -34,7 +37,7 @@ public record WholeShape(Range range, boolean wide) implements Shape {
 
   /** The range asked for, within what the Java type holds exactly. */
   private Range fits() {
-    double most = wide ? 0x1p53 : Integer.MAX_VALUE;
+    double most = wide ? MOST_EXACT : Integer.MAX_VALUE;
     return new Range(Math.max(range.min(), -most), Math.min(range.max(), most), range.code());
   }
 

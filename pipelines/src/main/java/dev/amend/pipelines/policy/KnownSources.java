@@ -24,6 +24,8 @@ final class KnownSources implements Check {
         String message = "unknown source '" + source.text() + "'";
         String help = Closest.help(source.text(), known);
         problems.report(Code.UNKNOWN_SOURCE, source.span(), message, help);
+        // The source that was meant is not unused as well.
+        Closest.to(source.text(), known).ifPresent(read::add);
       }
     }
     draft.sources().stream()
