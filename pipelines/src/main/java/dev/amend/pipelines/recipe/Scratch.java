@@ -2,7 +2,7 @@ package dev.amend.pipelines.recipe;
 
 import dev.amend.pipelines.config.Key;
 
-/** Shape and training of a base model made from nothing; the defaults take about a minute. */
+/** Shape and training of a base model made from nothing; the defaults suit the synthetic world. */
 public record Scratch(
     @Key(says = "longest vocabulary", defaultValue = "512", min = 16, max = 262144) int vocabulary,
     @Key(says = "blocks", defaultValue = "3", min = 1, max = 128) int layers,
