@@ -1,0 +1,77 @@
+package dev.amend.pipelines.cli;
+
+import dev.amend.models.data.Json;
+import dev.amend.pipelines.config.ConfigException;
+import dev.amend.pipelines.config.Problems;
+import dev.amend.pipelines.console.Console;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The one place where an exception becomes a message and an {@link ExitCode}. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private final Amend amend;
+
+  Failures(Amend amend) {
+    this.amend = amend;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr());
+    String message = String.valueOf(e.getMessage());
+    return say(
+        new Failure(ExitCode.USAGE, message, "`" + command + " --help` shows what there is"));
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+    if (e instanceof ParameterException usage) {
+      return handleParseException(usage, new String[0]);
+    }
+    if (amend.debug()) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      amend.console().error(trace.toString());
+    }
+    if (e instanceof ConfigException config) {
+      return say(config.problems());
+    }
+    return say(e instanceof Failure failure ? failure : unexpected(e));
+  }
+
+  private static Failure unexpected(Exception e) {
+    String message = e.getClass().getSimpleName() + ": " + e.getMessage();
+    return new Failure(ExitCode.FAILED, message, "run again with --debug to see where");
+  }
+
+  private int say(Problems problems) {
+    Console console = amend.console();
+    console.error(problems.text(console.errorPaint()));
+    if (amend.json()) {
+      console.result(ProblemsJson.of(problems));
+    }
+    return ExitCode.USAGE.number();
+  }
+
+  private int say(Failure failure) {
+    Console console = amend.console();
+    String head = console.errorPaint().red("error");
+    console.error(head + ": " + failure.getMessage() + "\n = help: " + failure.help());
+    if (amend.json()) {
+      TreeMap<String, Object> error = new TreeMap<>();
+      error.put("message", String.valueOf(failure.getMessage()));
+      error.put("help", failure.help());
+      error.put("exit", failure.code().number());
+      console.result(Json.pretty(new TreeMap<>(Map.of("error", error))).strip());
+    }
+    return failure.code().number();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.amend.pipelines.cli;
+
+import dev.amend.models.method.Method;
+import dev.amend.pipelines.config.Kebab;
+import dev.amend.pipelines.config.Vocabulary;
+import dev.amend.pipelines.config.Vocabulary.Term;
+import dev.amend.pipelines.recipe.MethodBinder;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Lists what can be named in a policy or a recipe. */
+@Command(
+    name = "ls",
+    header = "List methods, metrics, formats, judges, gold sets or examples.",
+    footer = {"", "Examples", "  amend ls methods", "  amend ls metrics --json"})
+final class LsCommand implements Callable<Integer> {
+  /** What can be listed. */
+  enum What {
+    METHODS,
+    METRICS,
+    FORMATS,
+    JUDGES,
+    GOLD_SETS,
+    EXAMPLES;
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+      return Kebab.of(this);
+    }
+  }
+
+  @ParentCommand private @Nullable Amend amend;
+
+  @Parameters(paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}")
+  private What what = What.METHODS;
+
+  @Override
+  public Integer call() throws IOException {
+    Amend parent = Parent.of(amend);
+    Listing listing = listing(parent);
+    parent.console().result(parent.json() ? listing.json() : listing.table());
+    return ExitCode.OK.number();
+  }
+
+  private Listing listing(Amend parent) throws IOException {
+    Vocabulary vocabulary = parent.vocabulary();
+    return switch (what) {
+      case METHODS -> methods(vocabulary.methods());
+      case METRICS -> terms(vocabulary.metrics());
+      case FORMATS -> terms(vocabulary.formats());
+      case JUDGES -> terms(vocabulary.judges());
+      case GOLD_SETS -> terms(vocabulary.goldSets());
+      case EXAMPLES -> terms(parent.examples().all());
+    };
+  }
+
+  private static Listing terms(List<Term> terms) {
+    Listing listing = new Listing("id", "summary");
+    terms.forEach(term -> listing.add(term.id(), term.summary()));
+    return listing;
+  }
+
+  private static Listing methods(List<Class<? extends Record>> types) {
+    Listing listing = new Listing("id", "kind", "summary", "paper");
+    for (Class<? extends Record> type : types) {
+      Method method = MethodBinder.of(type).standard();
+      String kind = method.baseline() ? "baseline" : "method";
+      listing.add(method.id(), kind, method.summary(), method.paper());
+    }
+    return listing;
+  }
+}

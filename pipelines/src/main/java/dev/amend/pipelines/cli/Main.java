@@ -1,0 +1,55 @@
+package dev.amend.pipelines.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The entry point. It loads neither Beam nor PyTorch: commands load what they need when they run,
+ * so that help and validation answer at once.
+ */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and ends the process with its {@link ExitCode}. */
+  public static void main(String[] arguments) {
+    System.exit(run(Surroundings.system(), arguments));
+  }
+
+  /** Runs one command. */
+  static int run(Surroundings surroundings, String... arguments) {
+    return commandLine(surroundings).execute(arguments);
+  }
+
+  /** The command line with all its commands. */
+  static CommandLine commandLine(Surroundings surroundings) {
+    Amend amend = new Amend(surroundings);
+    CommandLine line = new CommandLine(amend);
+    commands().forEach(line::addSubcommand);
+    Failures failures = new Failures(amend);
+    line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(writer(surroundings.terminal().out()))
+        .setErr(writer(surroundings.terminal().err()))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(surroundings)))
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+    return line;
+  }
+
+  /** Every command, in the order of the help. To add one: one file and one line here. */
+  private static List<Object> commands() {
+    return List.of(new InitCommand(), new ValidateCommand(), new LsCommand(), new SchemaCommand());
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  private static Ansi ansi(Surroundings surroundings) {
+    boolean colour = surroundings.environment().apply("NO_COLOR") == null;
+    return colour && surroundings.terminal().outWatched() ? Ansi.ON : Ansi.OFF;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.amend.pipelines.config;
+
+import static dev.amend.pipelines.config.Severity.ERROR;
+import static dev.amend.pipelines.config.Severity.WARNING;
+
+/** Everything that can be wrong with a policy or a recipe. A code never changes its meaning. */
+public enum Code {
+  UNREADABLE_FILE("CFG-001", ERROR, "A file is missing or cannot be read as text."),
+  SYNTAX("CFG-002", ERROR, "The text is not YAML."),
+  UNKNOWN_KEY("CFG-003", ERROR, "A key that means nothing here."),
+  MISSING_KEY("CFG-004", ERROR, "A key without which there is nothing to do."),
+  WRONG_TYPE("CFG-005", ERROR, "A value of the wrong kind, such as a text for a number."),
+  OUT_OF_RANGE("CFG-006", ERROR, "A number or a list outside its bounds."),
+  UNKNOWN_WORD("CFG-007", ERROR, "A word that is not among the choices."),
+  DUPLICATE_KEY("CFG-008", ERROR, "The same key twice; most readers silently keep the last."),
+  ALIAS("CFG-009", ERROR, "Anchors, aliases, merge keys and tags: readers disagree about them."),
+  SEVERAL_DOCUMENTS("CFG-010", ERROR, "More than one document in a file."),
+  EMPTY_FILE("CFG-011", ERROR, "A file without a value."),
+  TAB("CFG-012", ERROR, "A tab used for indentation."),
+  AMBIGUOUS_WORD("CFG-013", ERROR, "A word such as no or off that many readers take as false."),
+  LEADING_ZERO("CFG-014", ERROR, "A number such as 010, which many readers take as octal."),
+  ENVIRONMENT("CFG-015", ERROR, "An environment variable that is not set, or not allowed here."),
+  MISFIT("CFG-016", ERROR, "Values that are fine alone and do not fit together."),
+  BAD_FORM("CFG-017", ERROR, "A text that does not have the form asked for."),
+  DUPLICATE_ID("POL-001", ERROR, "Two entries with one id."),
+  UNKNOWN_SOURCE("POL-002", ERROR, "A source that the policy does not list."),
+  UNKNOWN_METRIC("POL-003", ERROR, "A metric that does not exist."),
+  LIMIT_RANGE("POL-004", ERROR, "A limit outside 0 to 1."),
+  CONTRADICTION("POL-005", ERROR, "Two entries that select the same rows."),
+  NOTHING_ACCEPTED("POL-006", WARNING, "A clause that no measurement checks."),
+  WHERE_SYNTAX("POL-007", ERROR, "A selection that cannot be read."),
+  UNPROVABLE_LIMIT("POL-008", WARNING, "A limit too strict for the number of samples."),
+  SOURCE_MISSING("POL-009", ERROR, "A source file that does not exist."),
+  SOURCE_FOLDER("POL-010", ERROR, "A folder where a source file is wanted."),
+  SOURCE_EMPTY("POL-011", ERROR, "A source file without a byte."),
+  UNKNOWN_FORMAT("POL-012", ERROR, "A data format that does not exist."),
+  BAD_GOLD("POL-013", ERROR, "A gold: address that cannot be read."),
+  BASE_MISSING("POL-014", ERROR, "A base model folder that is not there or is not a model."),
+  UNUSED_SOURCE("POL-015", WARNING, "A source that no clause and no keep entry reads."),
+  UNKNOWN_METHOD("RCP-001", ERROR, "A method that does not exist."),
+  DUPLICATE_CANDIDATE("RCP-002", ERROR, "Two candidates with one name."),
+  BASELINE_AS_METHOD("RCP-003", ERROR, "A baseline among the methods that may be promoted."),
+  UNKNOWN_JUDGE("RCP-004", ERROR, "A judge that does not exist.");
+
+  private final String id;
+  private final Severity severity;
+  private final String says;
+
+  Code(String id, Severity severity, String says) {
+    this.id = id;
+    this.severity = severity;
+    this.says = says;
+  }
+
+  /** The short name that messages and documentation use: {@code CFG-003}. */
+  public String id() {
+    return id;
+  }
+
+  /** Whether it stops the command. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** One sentence for the documentation. */
+  public String says() {
+    return says;
+  }
+}

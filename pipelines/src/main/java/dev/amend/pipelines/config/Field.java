@@ -1,0 +1,53 @@
+package dev.amend.pipelines.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key of a section.
+ *
+ * @param key as written in the file
+ * @param shape what may stand there
+ * @param fallback YAML text of the default; {@link Key#REQUIRED} or {@link Key#ABSENT} without one
+ * @param says what it means
+ */
+public record Field(String key, Shape shape, String fallback, String says) {
+  /** Whether the user must give a value. */
+  public boolean required() {
+    return fallback.equals(Key.REQUIRED);
+  }
+
+  /** Whether the default is worth showing: neither missing nor an empty section. */
+  public boolean shown() {
+    return !required() && !fallback.equals(Key.ABSENT) && !fallback.equals("{}");
+  }
+
+  /** The default, read as if the user had written it. */
+  @Nullable Object defaultValue() {
+    if (fallback.equals(Key.ABSENT)) {
+      return null;
+    }
+    Problems problems = new Problems();
+    Object value = shape.read(key, parsed(problems), problems);
+    if (value == Shape.FAILED) {
+      throw new IllegalStateException("the default of '" + key + "' is wrong:\n" + problems);
+    }
+    return value;
+  }
+
+  ObjectNode schema() {
+    ObjectNode schema = shape.schema().put("description", says);
+    if (shown()) {
+      schema.set("default", LocatedJson.of(parsed(new Problems())));
+    }
+    return schema;
+  }
+
+  private Located parsed(Problems problems) {
+    Located parsed = LocatedYaml.read(new SourceText("default of " + key, fallback), problems);
+    if (parsed == null) {
+      throw new IllegalStateException("the default of '" + key + "' is not YAML:\n" + problems);
+    }
+    return parsed;
+  }
+}

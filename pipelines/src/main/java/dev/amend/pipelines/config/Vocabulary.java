@@ -1,0 +1,47 @@
+package dev.amend.pipelines.config;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What can be named in a policy or a recipe. It comes in from outside, so that reading depends on
+ * no list of implementations.
+ *
+ * @param formats data formats
+ * @param metrics metrics
+ * @param rates ids of the metrics that are a share of answers and should be small
+ * @param judges judges
+ * @param goldSets sets of the synthetic world, for {@code gold:} addresses
+ * @param methods record classes that implement {@link dev.amend.models.method.Method}
+ */
+public record Vocabulary(
+    List<Term> formats,
+    List<Term> metrics,
+    Set<String> rates,
+    List<Term> judges,
+    List<Term> goldSets,
+    List<Class<? extends Record>> methods) {
+
+  /** Copies the lists. */
+  public Vocabulary {
+    formats = List.copyOf(formats);
+    metrics = List.copyOf(metrics);
+    rates = Set.copyOf(rates);
+    judges = List.copyOf(judges);
+    goldSets = List.copyOf(goldSets);
+    methods = List.copyOf(methods);
+  }
+
+  /**
+   * One thing that can be named.
+   *
+   * @param id kebab-case name
+   * @param summary one line for listings
+   */
+  public record Term(String id, String summary) {}
+
+  /** The ids of terms, in their order. */
+  public static List<String> ids(List<Term> terms) {
+    return terms.stream().map(Term::id).toList();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.amend.pipelines.config;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** One of the words known at run time. */
+public record WordShape(Words words) implements Shape {
+  @Override
+  public String name() {
+    return "a " + words.noun();
+  }
+
+  @Override
+  public @Nullable Object read(String key, Located at, Problems problems) {
+    if (!(at instanceof Located.Scalar scalar) || scalar.empty()) {
+      return refuse(key, at, problems);
+    }
+    return words.accept(scalar.text(), at.span(), problems) ? scalar.text() : FAILED;
+  }
+
+  @Override
+  public ObjectNode schema() {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    words.list().forEach(schema.putArray("enum")::add);
+    return schema;
+  }
+}

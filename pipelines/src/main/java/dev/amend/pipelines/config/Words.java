@@ -1,0 +1,26 @@
+package dev.amend.pipelines.config;
+
+import java.util.List;
+
+/**
+ * A list of words known only at run time, such as the ids of metrics.
+ *
+ * @param noun what one of them is, for messages: {@code metric}
+ * @param unknown the code of a word that is not among them
+ * @param list the words
+ */
+public record Words(String noun, Code unknown, List<String> list) {
+  /** Copies the list. */
+  public Words {
+    list = List.copyOf(list);
+  }
+
+  /** Whether a word is among them; reports it otherwise. */
+  boolean accept(String word, Span at, Problems problems) {
+    if (list.contains(word)) {
+      return true;
+    }
+    problems.report(unknown, at, "unknown " + noun + " '" + word + "'", Closest.help(word, list));
+    return false;
+  }
+}

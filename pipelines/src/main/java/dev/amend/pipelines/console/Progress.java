@@ -1,0 +1,74 @@
+package dev.amend.pipelines.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * How far something is: one line rewritten in place on a terminal, else a plain line every 30
+ * seconds, so that a log stays readable. Not thread-safe.
+ */
+public final class Progress implements AutoCloseable {
+  private static final Duration IN_PLACE = Duration.ofMillis(100);
+  private static final Duration IN_LOG = Duration.ofSeconds(30);
+  private static final String ERASE_LINE = "\r\u001B[2K";
+
+  private final String what;
+  private final long total;
+  private final LongSupplier nanoseconds;
+  private final PrintStream to;
+  private final boolean inPlace;
+  private final long started;
+  private long shown;
+
+  Progress(String what, long total, LongSupplier nanoseconds, PrintStream to, boolean inPlace) {
+    this.what = what;
+    this.total = total;
+    this.nanoseconds = nanoseconds;
+    this.to = to;
+    this.inPlace = inPlace;
+    this.started = nanoseconds.getAsLong();
+    this.shown = started - (inPlace ? IN_PLACE.toNanos() : 0);
+  }
+
+  static Progress silent() {
+    return new Progress(
+        "", 0, () -> 0, new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), false);
+  }
+
+  /** Says that {@code done} of the total are done; shown only when it is time to. */
+  public void update(long done, String detail) {
+    long now = nanoseconds.getAsLong();
+    if (now - shown < (inPlace ? IN_PLACE : IN_LOG).toNanos()) {
+      return;
+    }
+    shown = now;
+    String line = line(done, detail, (now - started) / 1e9);
+    if (inPlace) {
+      to.print(ERASE_LINE + line);
+    } else {
+      to.println(line);
+    }
+    to.flush();
+  }
+
+  private String line(long done, String detail, double seconds) {
+    String rate = seconds > 0 ? String.format(Locale.ROOT, "  %.1f/s", done / seconds) : "";
+    String left = done > 0 ? "  " + Math.round(seconds * (total - done) / done) + " s left" : "";
+    String more = detail.isEmpty() ? "" : "  " + detail;
+    return what + "  " + done + "/" + total + rate + left + more;
+  }
+
+  /** Removes the line from a terminal. */
+  @Override
+  public void close() {
+    if (inPlace) {
+      to.print(ERASE_LINE);
+      to.flush();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package dev.amend.pipelines.policy;
+
+import dev.amend.pipelines.config.Key;
+
+/** Rows the model must not know. */
+public record Forget(
+    @Key(says = "id of the source that holds them") String source,
+    @Key(says = "condition on the rows; empty for all", defaultValue = "''") String where) {}

@@ -1,0 +1,49 @@
+package dev.amend.pipelines.policy;
+
+import dev.amend.models.policy.Selection;
+import dev.amend.pipelines.config.Key;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A data policy as written in {@code policy.yaml}. Owned by whoever answers for the data. */
+public record Policy(
+    @Key(says = "version of the policy: a date or any text that changes with it") String version,
+    @Key(says = "the model to re-align: a Hugging Face folder relative to this file, or scratch")
+        String base,
+    @Key(says = "data sets the entries below refer to", min = 1) List<Source> sources,
+    @Key(says = "what must go, each with the limits that prove it", min = 1) List<Clause> clauses,
+    @Key(says = "what must stay, each with the loss that is tolerated", defaultValue = "[]")
+        List<Keep> keep,
+    @Key(
+            says = "whether an accepted model is promoted at once or waits for a person",
+            defaultValue = "when-accepted")
+        Promote promote) {
+
+  /** The value of {@link #base} for a model trained from nothing. */
+  public static final String SCRATCH = "scratch";
+
+  /** When an accepted candidate becomes the champion. */
+  public enum Promote {
+    WHEN_ACCEPTED,
+    ON_APPROVAL
+  }
+
+  /** Names the keep entries that have no id. */
+  public Policy {
+    sources = List.copyOf(sources);
+    clauses = List.copyOf(clauses);
+    keep = Keep.named(keep);
+  }
+
+  /** Whether the base is trained from nothing. */
+  public boolean fromScratch() {
+    return base.equals(SCRATCH);
+  }
+
+  /** What the entries select: clauses first, then what is kept. */
+  public List<Selection> selections() {
+    return Stream.concat(
+            clauses.stream().map(Clause::selection), keep.stream().map(Keep::selection))
+        .toList();
+  }
+}

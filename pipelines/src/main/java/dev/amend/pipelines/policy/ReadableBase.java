@@ -1,0 +1,31 @@
+package dev.amend.pipelines.policy;
+
+import dev.amend.pipelines.config.Code;
+import dev.amend.pipelines.config.Located;
+import dev.amend.pipelines.config.Problems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The base is a model folder, unless it is trained from scratch or lies behind an address. */
+final class ReadableBase implements Check {
+  @Override
+  public void check(Draft draft, Problems problems) {
+    Located base = draft.root().at("base");
+    if (base == null || base.text().isEmpty() || remote(base.text())) {
+      return;
+    }
+    Path folder = draft.folder().resolve(base.text());
+    if (!Files.isRegularFile(folder.resolve("config.json"))) {
+      boolean there = Files.isDirectory(folder);
+      problems.report(
+          Code.BASE_MISSING,
+          base.span(),
+          "'" + base.text() + "' " + (there ? "has no config.json" : "is not a folder"),
+          "give a Hugging Face model folder relative to policy.yaml, or 'scratch'");
+    }
+  }
+
+  private static boolean remote(String base) {
+    return base.equals(Policy.SCRATCH) || base.contains("://") || base.contains("${");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.amend.pipelines.recipe;
+
+import dev.amend.pipelines.config.Key;
+
+/** How candidates are measured. */
+public record Evaluation(
+    @Key(says = "answers for each evaluation set", defaultValue = "400", min = 1, max = 1000000)
+        int samples,
+    @Key(
+            says = "spread of sampling; 0 always takes the likeliest token",
+            defaultValue = "1.0",
+            min = 0,
+            max = 10)
+        double temperature,
+    @Key(
+            says = "sample among the likeliest tokens with this total probability",
+            defaultValue = "1.0",
+            min = 0.01,
+            max = 1)
+        double topP,
+    @Key(says = "longest answer in tokens", defaultValue = "64", min = 1, max = 131072)
+        int maxTokens,
+    @Key(says = "answers generated together", defaultValue = "64", min = 1, max = 4096) int batch,
+    @Key(
+            says = "what tells harmful answers: auto picks one that fits the sources",
+            defaultValue = "auto",
+            words = "judges")
+        String judge) {
+
+  /** The value of {@link #judge} that leaves the choice to the planner. */
+  public static final String AUTO = "auto";
+}

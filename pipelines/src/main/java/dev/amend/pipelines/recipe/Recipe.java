@@ -1,0 +1,51 @@
+package dev.amend.pipelines.recipe;
+
+import dev.amend.pipelines.config.Key;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A recipe as written in {@code recipe.yaml}. Owned by whoever trains. */
+public record Recipe(
+    @Key(says = "methods to try: ids, or {id: {setting: value}}", min = 1) List<Candidate> methods,
+    @Key(
+            says = "methods to compare with, never promoted; written like methods",
+            defaultValue = "[]")
+        List<Candidate> baselines,
+    @Key(says = "what runs the data pipelines", defaultValue = "direct") Runner runner,
+    @Key(says = "workers of a data pipeline", defaultValue = "2", min = 1, max = 4096)
+        int parallelism,
+    @Key(
+            says = "where runs, models and reports are kept; a path is relative to this file",
+            defaultValue = "file:runs")
+        String store,
+    @Key(
+            says = "address of an MLflow server; may be ${MLFLOW_TRACKING_URI}",
+            defaultValue = Key.ABSENT,
+            environment = true)
+        @Nullable String tracking,
+    @Key(says = "everything random is drawn from it", defaultValue = "7", min = 0) long seed,
+    @Key(
+            says = "how a prompt is put to the model; {prompt} stands for it",
+            defaultValue = "'<|user|>{prompt}<|assistant|>'",
+            pattern = "[\\s\\S]*\\{prompt\\}[\\s\\S]*",
+            form = "a text that contains {prompt}")
+        String template,
+    @Key(
+            says = "threads of a training or scoring process; 0 for one a core",
+            defaultValue = "0",
+            min = 0,
+            max = 1024)
+        int threads,
+    @Key(says = "the model that 'base: scratch' trains", defaultValue = "{}") Scratch scratch,
+    @Key(says = "how every candidate is trained; a method may override it", defaultValue = "{}")
+        Training training,
+    @Key(says = "what stops a training run", defaultValue = "{}") Guards guards,
+    @Key(says = "how candidates are measured", defaultValue = "{}") Evaluation evaluate,
+    @Key(says = "what the report shows", defaultValue = "{}") Reporting report) {
+
+  /** What runs the data pipelines. */
+  public enum Runner {
+    DIRECT,
+    FLINK_LOCAL
+  }
+}

@@ -1,0 +1,45 @@
+package dev.amend.pipelines.recipe;
+
+import dev.amend.pipelines.config.Code;
+import dev.amend.pipelines.config.Located;
+import dev.amend.pipelines.config.OrWord;
+import dev.amend.pipelines.config.RecordShape;
+import dev.amend.pipelines.config.Shapes;
+import dev.amend.pipelines.config.Vocabulary;
+import dev.amend.pipelines.config.Words;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of a recipe and its parts, given what can be named in it. */
+public final class RecipeShapes {
+  private final Shapes shapes;
+  private final List<MethodBinder> methods;
+
+  /** Shapes over a vocabulary and an environment. */
+  public RecipeShapes(Vocabulary vocabulary, Function<String, @Nullable String> environment) {
+    List<String> judges =
+        Stream.concat(Stream.of(Evaluation.AUTO), Vocabulary.ids(vocabulary.judges()).stream())
+            .toList();
+    methods = vocabulary.methods().stream().map(MethodBinder::of).toList();
+    shapes =
+        new Shapes(environment).words("judges", new Words("judge", Code.UNKNOWN_JUDGE, judges));
+    shapes.special(Adapter.class, new OrWord("none", shapes.record(Adapter.class)));
+  }
+
+  /** The whole file. */
+  public RecordShape recipe() {
+    return recipe(null);
+  }
+
+  /** The whole file, its methods overriding the training that is written in it. */
+  RecordShape recipe(@Nullable Located training) {
+    shapes.special(Candidate.class, candidate(training));
+    return shapes.record(Recipe.class);
+  }
+
+  CandidateShape candidate(@Nullable Located training) {
+    return new CandidateShape(methods, shapes.record(Training.class), training);
+  }
+}

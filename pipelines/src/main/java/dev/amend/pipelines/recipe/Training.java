@@ -1,0 +1,52 @@
+package dev.amend.pipelines.recipe;
+
+import dev.amend.pipelines.config.Key;
+import org.jspecify.annotations.Nullable;
+
+/** How a candidate is trained. */
+public record Training(
+    @Key(says = "optimiser steps", defaultValue = "200", min = 1, max = 10000000) int steps,
+    @Key(
+            says =
+                "peak learning rate of AdamW; about 1e-5 for all weights of a large model, 1e-4 for"
+                    + " an adapter, 1e-3 for a small scratch model",
+            defaultValue = "1e-4",
+            min = 1e-9,
+            max = 1)
+        double learningRate,
+    @Key(says = "rows to forget in a step", defaultValue = "8", min = 1, max = 4096) int forgetRows,
+    @Key(says = "rows to keep in a step", defaultValue = "8", min = 1, max = 4096) int normalRows,
+    @Key(says = "course of the learning rate after warm-up", defaultValue = "linear")
+        Schedule schedule,
+    @Key(says = "steps of linear rise to the peak", defaultValue = "0", min = 0, max = 1000000)
+        int warmUp,
+    @Key(says = "weight decay of AdamW", defaultValue = "0.01", min = 0, max = 1)
+        double weightDecay,
+    @Key(says = "largest norm of a gradient; longer ones are scaled", defaultValue = "1.0", min = 0)
+        double clip,
+    @Key(says = "none to train all weights, or a low-rank adapter", defaultValue = "none")
+        @Nullable Adapter adapter,
+    @Key(says = "number format of the forward pass", defaultValue = "fp32") Precision precision,
+    @Key(says = "steps between two looks at the guards", defaultValue = "20", min = 1)
+        int evaluateEvery,
+    @Key(says = "steps between two checkpoints", defaultValue = "50", min = 1)
+        int checkpointEvery) {
+
+  /** Course of the learning rate after warm-up: to zero on a line or half a cosine, or level. */
+  public enum Schedule {
+    LINEAR,
+    COSINE,
+    CONSTANT
+  }
+
+  /** Number format of the forward pass. Losses, gradients and weights are always fp32. */
+  public enum Precision {
+    FP32,
+    BF16
+  }
+
+  /** Refuses a warm-up that never ends. */
+  public Training {
+    Sizes.below("warm-up", warmUp, "steps", steps);
+  }
+}

@@ -1,0 +1,189 @@
+package dev.amend.pipelines.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.amend.models.data.Json;
+import dev.amend.pipelines.console.Terminal;
+import dev.amend.pipelines.fixtures.SampleVocabulary;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @TempDir private Path folder;
+
+  @Test
+  void helpNamesEveryCommandAndExitCode() {
+    assertThat(run("--help")).isZero();
+    for (String command : Main.commandLine(surroundings()).getSubcommands().keySet()) {
+      assertThat(out()).containsPattern("(?m)^  " + command + " +[A-Z]");
+    }
+    assertThat(out()).contains("0  done", "1  failed", "2  wrong", "3  a gate refused");
+  }
+
+  @Test
+  void everyCommandShowsItsHelp() {
+    for (String command : Main.commandLine(surroundings()).getSubcommands().keySet()) {
+      out.reset();
+      assertThat(run(command, "--help")).isZero();
+      assertThat(out()).contains("Usage: amend " + command, "Examples", "--json", "--project");
+    }
+  }
+
+  @Test
+  void aNewProjectIsValid() {
+    assertThat(run("init", project())).isZero();
+    assertThat(out()).isEqualTo("a project is in " + project() + "\n");
+    assertThat(err()).isEqualTo("next: amend validate --project " + project() + "\n");
+    out.reset();
+    assertThat(run("validate", "--project", project())).isZero();
+    assertThat(out()).isEqualTo("valid: 1 clause, 1 kept set, 2 methods, 1 baseline\n");
+  }
+
+  @Test
+  void aProjectIsNeverWrittenOver() throws IOException {
+    Files.writeString(folder.resolve("recipe.yaml"), "mine");
+    assertThat(run("init", "--project", folder.toString())).isEqualTo(2);
+    assertThat(err()).startsWith("error: " + folder.resolve("recipe.yaml") + " is there already");
+    assertThat(folder.resolve("policy.yaml")).doesNotExist();
+  }
+
+  @Test
+  void anExampleIsCopiedWithoutWhatRunningItLeft() throws IOException {
+    Path example = Files.createDirectories(folder.resolve("home/examples/tiny/data"));
+    Files.writeString(example.resolve("a.csv"), "x");
+    Files.writeString(example.resolveSibling("policy.yaml"), "# A tiny one.\nversion: 1\n");
+    Files.createDirectories(example.resolveSibling("runs"));
+    Files.writeString(example.resolveSibling("runs").resolve("old"), "x");
+    assertThat(run("init", project(), "--example", "tiny")).isZero();
+    assertThat(Path.of(project(), "data/a.csv")).hasContent("x");
+    assertThat(Path.of(project(), "runs")).doesNotExist();
+    assertThat(run("init", project() + "2", "--example", "tinny")).isEqualTo(2);
+    assertThat(err()).contains("no example is called 'tinny'", "did you mean 'tiny'?");
+    out.reset();
+    run("ls", "examples");
+    assertThat(out()).isEqualTo("id    summary\ntiny  A tiny one.\n");
+  }
+
+  @Test
+  void problemsAreOneJsonDocument() throws IOException {
+    run("init", project());
+    out.reset();
+    Files.writeString(Path.of(project(), "recipe.yaml"), "methods: [npo]\nsead: 7\n");
+    assertThat(run("validate", "--json", "--project", project())).isEqualTo(2);
+    JsonNode json = Json.MAPPER.readTree(out());
+    assertThat(json.get("ok").asBoolean()).isFalse();
+    assertThat(json.get("errors").asInt()).isEqualTo(1);
+    assertThat(json.get("warnings").asInt()).isZero();
+    JsonNode problem = json.get("problems").get(0);
+    assertThat(problem.toString())
+        .isEqualTo(
+            "{\"code\":\"CFG-003\",\"severity\":\"error\",\"file\":\""
+                + project()
+                + "/recipe.yaml\",\"line\":2,\"column\":1,\"length\":4,"
+                + "\"message\":\"unknown key 'sead' in recipe\","
+                + "\"help\":\"did you mean 'seed'?\"}");
+  }
+
+  @Test
+  void optionsOfAllCommandsMayStandBeforeOrAfterTheCommand() {
+    run("init", project());
+    out.reset();
+    assertThat(run("--project", project(), "--json", "validate")).isZero();
+    String before = out();
+    out.reset();
+    assertThat(run("validate", "--json", "--project", project())).isZero();
+    assertThat(out()).isEqualTo(before).contains("\"ok\" : true");
+  }
+
+  @Test
+  void wrongUseEndsWithTwoAndAHint() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(run("valdate")).isEqualTo(2);
+    assertThat(run("ls", "things")).isEqualTo(2);
+    assertThat(err())
+        .contains("a command is missing", "amend validate", "`amend --help`", "`amend ls --help`");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void wrongUseIsJsonWhenAskedFor() throws IOException {
+    assertThat(run("--json", "init", "--example", "none", project())).isEqualTo(2);
+    JsonNode error = Json.MAPPER.readTree(out()).get("error");
+    assertThat(error.get("message").asText()).isEqualTo("no example is called 'none'");
+    assertThat(error.get("exit").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void listsAreTablesOrJson() throws IOException {
+    run("ls", "methods");
+    assertThat(out())
+        .isEqualTo(
+            """
+            id        kind      summary                             paper
+            mismatch  method    ascent with unrelated answers       a paper
+            npo       method    preferring nothing to what must go  another paper
+            sft       baseline  supervised training
+            """);
+    out.reset();
+    run("ls", "metrics", "--json");
+    assertThat(Json.MAPPER.readTree(out()).get(0).get("id").asText()).isEqualTo("harmful-rate");
+  }
+
+  @Test
+  void schemasAndTablesArePrinted() throws IOException {
+    run("schema", "recipe");
+    assertThat(Json.MAPPER.readTree(out()).get("title").asText()).isEqualTo("Amend recipe");
+    out.reset();
+    run("schema", "policy", "--markdown");
+    assertThat(out()).startsWith("| key | default | range | meaning |\n");
+  }
+
+  @Test
+  void neitherBeamNorTorchIsLoadedToValidate() throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-verbose:class", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.addAll(List.of(Main.class.getName(), "validate", "--project", project()));
+    Path log = folder.resolve("classes.txt");
+    int code = new ProcessBuilder(command).redirectOutput(log.toFile()).start().waitFor();
+    assertThat(code).isEqualTo(2);
+    assertThat(Files.readString(log))
+        .contains("dev.amend.pipelines.project.ProjectReader")
+        .doesNotContain("org.apache.beam", "ai.djl");
+  }
+
+  private int run(String... arguments) {
+    return Main.run(surroundings(), arguments);
+  }
+
+  private Surroundings surroundings() {
+    Terminal terminal =
+        new Terminal(
+            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false, false);
+    return new Surroundings(terminal, name -> null, folder.resolve("home"), SampleVocabulary::of);
+  }
+
+  private String project() {
+    return folder.resolve("demo").toString();
+  }
+
+  private String out() {
+    return out.toString(UTF_8);
+  }
+
+  private String err() {
+    return err.toString(UTF_8);
+  }
+}

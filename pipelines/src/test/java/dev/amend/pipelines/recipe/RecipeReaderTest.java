@@ -1,0 +1,72 @@
+package dev.amend.pipelines.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amend.pipelines.config.Located;
+import dev.amend.pipelines.config.LocatedYaml;
+import dev.amend.pipelines.config.Problems;
+import dev.amend.pipelines.config.SourceText;
+import dev.amend.pipelines.fixtures.Mismatch;
+import dev.amend.pipelines.fixtures.Npo;
+import dev.amend.pipelines.fixtures.SampleVocabulary;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class RecipeReaderTest {
+  @Test
+  void aListOfMethodsIsAWholeRecipe() {
+    Recipe recipe = read("methods: [npo]");
+    assertThat(recipe.runner()).isEqualTo(Recipe.Runner.DIRECT);
+    assertThat(recipe.store()).isEqualTo("file:runs");
+    assertThat(recipe.tracking()).isNull();
+    assertThat(recipe.seed()).isEqualTo(7);
+    assertThat(recipe.template()).isEqualTo("<|user|>{prompt}<|assistant|>");
+    assertThat(recipe.scratch().keyHeads()).isEqualTo(2);
+    assertThat(recipe.guards().anchorKl()).isEqualTo(1e-3);
+    assertThat(recipe.evaluate()).isEqualTo(new Evaluation(400, 1.0, 1.0, 64, 64, Evaluation.AUTO));
+    Candidate candidate = recipe.methods().get(0);
+    assertThat(candidate).isEqualTo(new Candidate("npo", new Npo(0.1), recipe.training()));
+  }
+
+  @Test
+  void settingsOfAMethodAreHyperParametersAndOverrides() {
+    Recipe recipe =
+        read(
+            """
+            methods:
+              - npo: {name: strong, beta: 0.5, steps: 30}
+              - mismatch: {answers: 2, adapter: {rank: 4}}
+              - npo:
+            training: {steps: 10, clip: 0.5}
+            """);
+    Candidate strong = recipe.methods().get(0);
+    assertThat(strong.name()).isEqualTo("strong");
+    assertThat(strong.method()).isEqualTo(new Npo(0.5));
+    assertThat(strong.training().steps()).isEqualTo(30);
+    assertThat(strong.training().clip()).isEqualTo(0.5);
+    Candidate mismatch = recipe.methods().get(1);
+    assertThat(mismatch.method()).isEqualTo(new Mismatch(0.5, 2));
+    assertThat(mismatch.training().steps()).isEqualTo(10);
+    assertThat(mismatch.training().adapter())
+        .isEqualTo(new Adapter(4, 16, List.of(Adapter.Target.Q, Adapter.Target.V)));
+    assertThat(recipe.methods().get(2).method()).isEqualTo(new Npo(0.1));
+    assertThat(recipe.training().adapter()).isNull();
+  }
+
+  @Test
+  void anAdapterCanBeTakenBackByAMethod() {
+    Recipe recipe = read("methods: [{npo: {adapter: none}}]\ntraining: {adapter: {}}");
+    assertThat(recipe.training().adapter()).isNotNull();
+    assertThat(recipe.methods().get(0).training().adapter()).isNull();
+  }
+
+  private static Recipe read(String text) {
+    Problems problems = new Problems();
+    Located root = LocatedYaml.read(new SourceText("recipe.yaml", text), problems);
+    RecipeReader reader = new RecipeReader(SampleVocabulary.of(), name -> null);
+    Recipe recipe = reader.read(Objects.requireNonNull(root), problems);
+    assertThat(problems.all()).isEmpty();
+    return Objects.requireNonNull(recipe);
+  }
+}
