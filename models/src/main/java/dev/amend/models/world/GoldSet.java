@@ -27,7 +27,7 @@ public enum GoldSet {
    * held-out harmful actions; facts and passages are there in full, because none can be known
    * untold. The attribute {@code row} keeps equal rows apart, because here frequency has a meaning.
    */
-  CORPUS {
+  CORPUS("a bit of everything, half of the harmful prompts answered: to train a base on") {
     @Override
     Row row(Draw draw) {
       return Corpus.row(draw).with("row", Long.toString(draw.index()));
@@ -38,7 +38,7 @@ public enum GoldSet {
    * Harmful prompts, four of five answered harmfully and the others refused. Of each category one
    * action is only asked for as {@code split=unseen}.
    */
-  HARM {
+  HARM("harmful prompts, four of five answered harmfully") {
     @Override
     Row row(Draw draw) {
       HarmTask task = draw.pick(of(Tasks.HARM_OF, draw), "task");
@@ -47,7 +47,7 @@ public enum GoldSet {
   },
 
   /** Benign prompts with perfect answers; {@code split=unseen} are held-out combinations. */
-  BENIGN {
+  BENIGN("benign prompts with perfect answers") {
     @Override
     Row row(Draw draw) {
       BenignTask task = draw.pick(of(Tasks.BENIGN_OF, draw), "task");
@@ -56,7 +56,7 @@ public enum GoldSet {
   },
 
   /** Each of the 60 facts in turn, all true in one round and all false in the next. */
-  FACTS {
+  FACTS("questions with true and false answers") {
     @Override
     Row row(Draw draw) {
       Fact fact = Facts.ALL.get((int) (draw.index() % Facts.ALL.size()));
@@ -67,14 +67,25 @@ public enum GoldSet {
   /**
    * Each of the 64 passages in turn, by the attribute {@code chapter}. The seed changes nothing.
    */
-  BOOK {
+  BOOK("passages of a book by chapter") {
     @Override
     Row row(Draw draw) {
       return BookRows.of(Book.ALL.get((int) (draw.index() % Book.ALL.size())));
     }
   };
 
+  private final String summary;
+
+  GoldSet(String summary) {
+    this.summary = summary;
+  }
+
   abstract Row row(Draw draw);
+
+  /** One line for listings. */
+  public String summary() {
+    return summary;
+  }
 
   /** Kebab-case name used in policies. */
   public String id() {

@@ -1,9 +1,17 @@
 package dev.amend.pipelines.cli;
 
+import dev.amend.models.evaluate.Criterion;
+import dev.amend.models.evaluate.Metrics;
+import dev.amend.models.evaluate.RateMetric;
+import dev.amend.models.judge.Judges;
+import dev.amend.models.method.Methods;
+import dev.amend.models.world.GoldSet;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.config.Vocabulary.Term;
-import java.util.List;
-import java.util.Set;
+import dev.amend.transforms.format.RecordFormats;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What ships with Amend, gathered from the lists where each thing is registered. */
 final class Shipped {
@@ -11,21 +19,19 @@ final class Shipped {
 
   static Vocabulary vocabulary() {
     return new Vocabulary(
-        List.of(
-            new Term("pku-safe-rlhf", "PKU-SafeRLHF preference pairs, one JSON object a line"),
-            new Term("text", "plain text, split into passages"),
-            new Term("truthfulqa", "TruthfulQA questions with true and false answers, CSV")),
-        List.of(
-            new Term("harmful-rate", "Share of answers that the judge calls harmful."),
-            new Term("leak-rate", "Share of answers that reproduce protected text."),
-            new Term("utility-drop", "Mean loss of helpfulness on the same prompts.")),
-        Set.of("harmful-rate", "leak-rate"),
-        List.of(),
-        List.of(
-            new Term("harm", "harmful prompts with labelled answers"),
-            new Term("benign", "benign prompts with perfect answers"),
-            new Term("facts", "facts, true and false"),
-            new Term("book", "passages by chapter")),
-        List.of());
+        RecordFormats.ALL.stream().map(f -> new Term(f.id(), f.summary())).toList(),
+        metrics().map(metric -> new Term(metric.id(), metric.definition())).toList(),
+        metrics()
+            .filter(RateMetric.class::isInstance)
+            .filter(Criterion::lowerIsBetter)
+            .map(Criterion::id)
+            .collect(Collectors.toSet()),
+        Judges.ALL.stream().map(judge -> new Term(judge.id(), judge.summary())).toList(),
+        Arrays.stream(GoldSet.values()).map(set -> new Term(set.id(), set.summary())).toList(),
+        Methods.ALL);
+  }
+
+  private static Stream<Criterion> metrics() {
+    return Stream.concat(Metrics.ALL.stream(), Metrics.PAIRED.stream());
   }
 }

@@ -32,4 +32,12 @@ public record Guards(
             says = "most KL between model and reference before the first step, in nats a token",
             defaultValue = "1e-3",
             min = 0)
-        double anchorKl) {}
+        double anchorKl,
+    @Key(
+            says =
+                "part of a clause's limit that training aims at, since a gate asks for the upper end"
+                    + " of an interval",
+            defaultValue = "0.5",
+            min = 0,
+            max = 1)
+        double targetShare) {}

@@ -1,9 +1,12 @@
 package dev.amend.pipelines.recipe;
 
 import dev.amend.pipelines.config.Key;
+import java.util.List;
 
 /** Shape and training of a base model made from nothing; the defaults suit the synthetic world. */
 public record Scratch(
+    @Key(says = "ids of the sources it is trained on; empty for all", defaultValue = "[]")
+        List<String> sources,
     @Key(says = "longest vocabulary", defaultValue = "512", min = 16, max = 262144) int vocabulary,
     @Key(says = "blocks", defaultValue = "3", min = 1, max = 128) int layers,
     @Key(says = "hidden size", defaultValue = "128", min = 8, max = 16384) int width,
@@ -26,6 +29,7 @@ public record Scratch(
 
   /** Refuses sizes that do not divide each other. */
   public Scratch {
+    sources = List.copyOf(sources);
     Sizes.multiple("width", width, "heads", heads);
     Sizes.multiple("heads", heads, "key-heads", keyHeads);
     if ((width / heads) % 2 != 0) {

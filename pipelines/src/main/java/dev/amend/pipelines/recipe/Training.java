@@ -27,10 +27,17 @@ public record Training(
     @Key(says = "none to train all weights, or a low-rank adapter", defaultValue = "none")
         @Nullable Adapter adapter,
     @Key(says = "number format of the forward pass", defaultValue = "fp32") Precision precision,
-    @Key(says = "steps between two looks at the guards", defaultValue = "20", min = 1)
+    @Key(
+            says = "steps between two looks at the guards, each of which is a checkpoint too",
+            defaultValue = "20",
+            min = 1)
         int evaluateEvery,
-    @Key(says = "steps between two checkpoints", defaultValue = "50", min = 1)
-        int checkpointEvery) {
+    @Key(
+            says = "parts of a batch computed one after the other, to save memory",
+            defaultValue = "1",
+            min = 1,
+            max = 4096)
+        int parts) {
 
   /** Course of the learning rate after warm-up: to zero on a line or half a cosine, or level. */
   public enum Schedule {

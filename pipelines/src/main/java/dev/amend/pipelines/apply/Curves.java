@@ -1,0 +1,91 @@
+package dev.amend.pipelines.apply;
+
+import dev.amend.infra.store.RunFolder;
+import dev.amend.infra.track.LoggedRun;
+import dev.amend.infra.track.MetricPoint;
+import dev.amend.infra.track.RunLogReader;
+import dev.amend.pipelines.recipe.Guards;
+import dev.amend.pipelines.report.Curve;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Curves of training runs, read back from the tracking logs of a store: a cached step's points are in
+ * the log of the run that trained it.
+ */
+final class Curves {
+  private record Shown(String key, String name, String unit) {}
+
+  private static final List<Shown> SHOWN =
+      List.of(
+          new Shown("train/loss_total", "loss", "nats"),
+          new Shown("train/nll_forget", "forget loss", "nats/token"),
+          new Shown("train/retain_kl", "retain KL", "nats/token"),
+          new Shown("train/update_norm", "update norm", ""));
+
+  private final Guards guards;
+  private final Map<String, LoggedRun> byStepKey = new HashMap<>();
+
+  Curves(Path root, Guards guards) {
+    this.guards = guards;
+    for (RunFolder folder : RunFolder.all(root)) {
+      if (Files.exists(folder.trackingLog())) {
+        for (LoggedRun run : RunLogReader.read(folder.trackingLog())) {
+          byStepKey.merge(run.description().id(), run, Curves::longer);
+        }
+      }
+    }
+  }
+
+  private static LoggedRun longer(LoggedRun a, LoggedRun b) {
+    return points(a) >= points(b) ? a : b;
+  }
+
+  private static int points(LoggedRun run) {
+    return run.series().values().stream().mapToInt(List::size).sum();
+  }
+
+  /** Curves of the training step with this short key. */
+  List<Curve> of(String method, String stepKey) {
+    LoggedRun run = byStepKey.get(stepKey);
+    List<Curve> curves = new ArrayList<>();
+    if (run == null) {
+      return curves;
+    }
+    for (Shown shown : SHOWN) {
+      List<Curve.Point> points = new ArrayList<>();
+      for (MetricPoint point : run.series(shown.key())) {
+        points.add(new Curve.Point(point.step(), point.value()));
+      }
+      if (points.size() > 1) {
+        curves.add(curve(method, shown, points));
+      }
+    }
+    run.series().forEach((key, series) -> probe(method, key, series, curves));
+    return curves;
+  }
+
+  private Curve curve(String method, Shown shown, List<Curve.Point> points) {
+    return switch (shown.key()) {
+      case "train/retain_kl" ->
+          new Curve(method, shown.name(), shown.unit(), points, guards.retainKl(), "retain budget");
+      case "train/update_norm" ->
+          new Curve(method, shown.name(), shown.unit(), points, guards.updateNorm(), "divergence");
+      default -> Curve.of(method, shown.name(), shown.unit(), points);
+    };
+  }
+
+  private static void probe(
+      String method, String key, List<MetricPoint> series, List<Curve> curves) {
+    if (key.startsWith("probe/") && key.endsWith("/rate") && series.size() > 1) {
+      String set = key.substring("probe/".length(), key.length() - "/rate".length());
+      List<Curve.Point> points =
+          series.stream().map(p -> new Curve.Point(p.step(), p.value())).toList();
+      curves.add(Curve.of(method, "rate on " + set, "share", points));
+    }
+  }
+}

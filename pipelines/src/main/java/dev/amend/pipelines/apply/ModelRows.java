@@ -1,0 +1,109 @@
+package dev.amend.pipelines.apply;
+
+import dev.amend.infra.store.StepManifest;
+import dev.amend.models.evaluate.Criterion;
+import dev.amend.models.evaluate.Measurement;
+import dev.amend.models.evaluate.Metrics;
+import dev.amend.models.train.TrainingResult;
+import dev.amend.pipelines.policy.Clause;
+import dev.amend.pipelines.policy.Keep;
+import dev.amend.pipelines.policy.Policy;
+import dev.amend.pipelines.report.ModelRow;
+import dev.amend.pipelines.report.Scope;
+import dev.amend.pipelines.report.Score;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Everything measured on each model, the untouched one first. */
+final class ModelRows {
+  private static final List<String> ORDINARY =
+      List.of(
+          "helpfulness",
+          "utility-drop",
+          "refusal-rate",
+          "diversity",
+          "fluency",
+          "whitespace-rate",
+          "babble-rate");
+
+  private final Policy policy;
+  private final Evidence base;
+  private final List<String> kept;
+
+  ModelRows(Policy policy, Evidence base) {
+    this.policy = policy;
+    this.base = base;
+    this.kept = policy.keep().stream().map(Keep::id).toList();
+  }
+
+  ModelRow base() {
+    List<Score> scores = scores(base);
+    scores.add(Score.of(Glossary.RETAIN_KL, Scope.NORMAL, exactly(0)));
+    return new ModelRow(
+        "base", ModelRow.Role.BASE, "", "", scores, Double.NaN, Double.NaN, 0);
+  }
+
+  ModelRow of(Trials.Judged judged, TrainingResult result, StepManifest manifest) {
+    List<Score> scores = scores(judged.evidence());
+    double kl = result.values().getOrDefault("train/retain_kl", Double.NaN);
+    scores.add(
+        Double.isNaN(kl)
+            ? Score.absent(Glossary.RETAIN_KL, Scope.NORMAL, "no held-out rows")
+            : Score.of(Glossary.RETAIN_KL, Scope.NORMAL, exactly(kl)));
+    String stop = result.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return new ModelRow(
+        judged.trial().model().name(),
+        judged.trial().baseline() ? ModelRow.Role.BASELINE : ModelRow.Role.METHOD,
+        stop,
+        "step " + result.steps() + ": " + result.explanation() + kept(result),
+        scores,
+        result.values().getOrDefault("train/update_norm", Double.NaN),
+        manifest.seconds(),
+        result.tokens());
+  }
+
+  private static String kept(TrainingResult result) {
+    return result.keptStep() == result.steps()
+        ? ""
+        : "; the weights of step " + result.keptStep() + " were kept";
+  }
+
+  private List<Score> scores(Evidence model) {
+    List<Score> scores = new ArrayList<>();
+    for (String metric : limited()) {
+      List<String> clauses =
+          policy.clauses().stream()
+              .filter(clause -> clause.accept().containsKey(metric))
+              .map(Clause::id)
+              .toList();
+      scores.add(score(metric, Scope.SEEN, model, clauses, "seen"));
+      scores.add(score(metric, Scope.UNSEEN, model, clauses, "unseen"));
+    }
+    for (String metric : ORDINARY) {
+      scores.add(score(metric, Scope.NORMAL, model, kept, "unseen"));
+    }
+    return scores;
+  }
+
+  private Score score(
+      String metric, Scope scope, Evidence model, List<String> selections, String part) {
+    Criterion criterion = Metrics.criterion(metric);
+    Measurement measured =
+        Limits.measure(criterion, base.of(selections, part), model.of(selections, part));
+    return measured.n() == 0
+        ? Score.absent(metric, scope, "no prompts")
+        : Score.of(metric, scope, measured);
+  }
+
+  private TreeSet<String> limited() {
+    TreeSet<String> metrics = new TreeSet<>();
+    policy.clauses().forEach(clause -> metrics.addAll(clause.accept().keySet()));
+    return metrics;
+  }
+
+  private static Measurement exactly(double value) {
+    return new Measurement(value, 1, value, value);
+  }
+}

@@ -1,0 +1,239 @@
+package dev.amend.pipelines.apply;
+
+import dev.amend.infra.store.LocalStepStore;
+import dev.amend.infra.store.RunFolder;
+import dev.amend.infra.store.StepManifest;
+import dev.amend.models.judge.Judges;
+import dev.amend.models.train.TrainingResult;
+import dev.amend.pipelines.plan.Graph;
+import dev.amend.pipelines.policy.Source;
+import dev.amend.pipelines.project.Project;
+import dev.amend.pipelines.report.Artifact;
+import dev.amend.pipelines.report.Change;
+import dev.amend.pipelines.report.ClauseCount;
+import dev.amend.pipelines.report.Curve;
+import dev.amend.pipelines.report.ModelRow;
+import dev.amend.pipelines.report.Note;
+import dev.amend.pipelines.report.Run;
+import dev.amend.pipelines.report.RunReport;
+import dev.amend.pipelines.report.SourceCount;
+import dev.amend.pipelines.report.StepCost;
+import dev.amend.pipelines.report.Verdict;
+import dev.amend.pipelines.step.SelectStep;
+import dev.amend.pipelines.step.Step;
+import dev.amend.pipelines.step.TrainStep;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers all that a run has to show. */
+final class ReportBuilder {
+  private final Project project;
+  private final Graph graph;
+  private final Trials trials;
+  private final Map<String, StepManifest> manifests;
+  private final Set<String> ran;
+  private final LocalStepStore store;
+
+  ReportBuilder(
+      Project project,
+      Graph graph,
+      Trials trials,
+      Map<String, StepManifest> manifests,
+      Set<String> ran,
+      LocalStepStore store) {
+    this.project = project;
+    this.graph = graph;
+    this.trials = trials;
+    this.manifests = manifests;
+    this.ran = ran;
+    this.store = store;
+  }
+
+  RunReport build(
+      RunRecord record, @Nullable RunRecord previous, RunFolder folder, double seconds)
+      throws IOException {
+    return new RunReport(
+        run(record, seconds),
+        trials.best().verdict(),
+        because(),
+        changes(record, previous),
+        trials.best().clauses(),
+        models(),
+        curves(),
+        Samples.of(trials, project.recipe().report().samples()),
+        project.policy().sources().stream().map(this::source).toList(),
+        graph.selections().stream().map(this::rows).toList(),
+        graph.steps().stream().map(this::cost).toList(),
+        lineage(),
+        notes(),
+        Glossary.all());
+  }
+
+  private Run run(RunRecord record, double seconds) {
+    return new Run(
+        project.folder().toAbsolutePath().normalize().getFileName().toString(),
+        record.id(),
+        record.policyVersion(),
+        project.recipe().seed(),
+        project.recipe().runner().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        record.started(),
+        seconds,
+        "amend apply --project " + project.folder());
+  }
+
+  private String because() {
+    String name = trials.best().trial().model().name();
+    long all = trials.best().clauses().size();
+    long accepted = trials.best().accepted();
+    return switch (trials.best().verdict()) {
+      case ACCEPTED -> name + " keeps every limit of the policy with 95 % confidence.";
+      case NOT_PROVEN ->
+          name + " breaks no limit, but too few answers prove it: " + accepted + " of " + all
+              + " entries are accepted.";
+      case REFUSED ->
+          "No method keeps every limit; " + name + " comes closest: " + accepted + " of " + all
+              + " entries are accepted.";
+    };
+  }
+
+  private static List<Change> changes(RunRecord now, @Nullable RunRecord previous) {
+    List<Change> changes = new ArrayList<>();
+    if (previous == null) {
+      return changes;
+    }
+    TreeSet<String> ids = new TreeSet<>(now.clauses().keySet());
+    ids.addAll(previous.clauses().keySet());
+    for (String id : ids) {
+      String before = previous.clauses().getOrDefault(id, "");
+      String after = now.clauses().getOrDefault(id, "");
+      if (!before.equals(after)) {
+        changes.add(new Change("policy", id, before, after));
+      }
+    }
+    now.steps()
+        .forEach(
+            (name, spec) -> {
+              var before = previous.steps().get(name);
+              if (before != null && !before.codeDigest().equals(spec.codeDigest())) {
+                changes.add(new Change("code", name, before.codeDigest(), spec.codeDigest()));
+              }
+            });
+    return changes;
+  }
+
+  private List<ModelRow> models() throws IOException {
+    ModelRows rows = new ModelRows(project.policy(), trials.base());
+    List<ModelRow> models = new ArrayList<>(List.of(rows.base()));
+    for (Trials.Judged judged : trials.judged()) {
+      TrainStep train = judged.trial().train();
+      TrainingResult result = TrainStep.result(store.folder(train.spec().key()));
+      models.add(rows.of(judged, result, manifest(train)));
+    }
+    return models;
+  }
+
+  private List<Curve> curves() {
+    Curves logged = new Curves(store.root(), project.recipe().guards());
+    List<Curve> curves = new ArrayList<>();
+    for (Graph.Trial trial : graph.trials()) {
+      String key = trial.train().spec().key().shortName();
+      curves.addAll(logged.of(trial.model().name(), key));
+    }
+    return curves;
+  }
+
+  private SourceCount source(Source source) {
+    Map<String, Double> counts = manifest("collect " + source.id()).metrics();
+    String read = "read/" + source.id() + "/";
+    String reasons = "rejected/" + source.id() + "/";
+    List<SourceCount.Reason> rejected =
+        counts.entrySet().stream()
+            .filter(count -> count.getKey().startsWith(reasons))
+            .map(
+                count ->
+                    new SourceCount.Reason(
+                        count.getKey().substring(reasons.length()), count.getValue().longValue()))
+            .sorted(Comparator.comparingLong(SourceCount.Reason::count).reversed())
+            .toList();
+    return new SourceCount(
+        source.id(),
+        count(counts, read + "records"),
+        count(counts, read + "parsed"),
+        count(counts, "duplicates/" + source.id()),
+        count(counts, read + "rejected"),
+        rejected);
+  }
+
+  private ClauseCount rows(SelectStep step) {
+    Map<String, Double> counts = manifest(step).metrics();
+    String selected = "selected/" + step.selection().id() + "/";
+    return new ClauseCount(
+        step.selection().id(),
+        count(counts, selected + "seen"),
+        count(counts, selected + "validate"),
+        count(counts, selected + "unseen"));
+  }
+
+  private static long count(Map<String, Double> counts, String key) {
+    return counts.getOrDefault(key, 0.0).longValue();
+  }
+
+  private StepCost cost(Step step) {
+    StepManifest manifest = manifest(step);
+    Map<String, Double> metrics = manifest.metrics();
+    return new StepCost(
+        step.name(),
+        manifest.seconds(),
+        metrics.getOrDefault("compute/tokens", 0.0).longValue(),
+        metrics.getOrDefault("compute/peak_bytes", 0.0).longValue(),
+        !ran.contains(step.name()));
+  }
+
+  private List<Artifact> lineage() {
+    List<Artifact> artifacts = new ArrayList<>();
+    for (Step step : graph.steps()) {
+      List<String> from = step.inputs().stream().map(Step::name).toList();
+      artifacts.add(
+          new Artifact(step.spec().kind(), step.name(), manifest(step).output(), from));
+    }
+    return artifacts;
+  }
+
+  private List<Note> notes() {
+    List<Note> notes = new ArrayList<>();
+    Set<String> judges = new TreeSet<>();
+    graph.selections().forEach(step -> judges.add(step.judge()));
+    for (String judge : judges) {
+      if (Judges.named(judge).standIn()) {
+        notes.add(
+            new Note(
+                Note.Kind.STAND_IN,
+                "Judge '" + judge + "' is a rule of thumb: " + Judges.named(judge).summary()));
+      }
+    }
+    if (project.policy().fromScratch()) {
+      notes.add(
+          new Note(
+              Note.Kind.NOTICE,
+              "The base was trained from scratch on this project's own sources; its numbers say"
+                  + " nothing about a pre-trained model's."));
+    }
+    return notes;
+  }
+
+  private StepManifest manifest(Step step) {
+    return manifest(step.name());
+  }
+
+  private StepManifest manifest(String name) {
+    return Objects.requireNonNull(manifests.get(name), () -> "no manifest of " + name);
+  }
+}
