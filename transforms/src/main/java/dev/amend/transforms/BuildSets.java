@@ -1,0 +1,136 @@
+package dev.amend.transforms;
+
+import dev.amend.models.data.Example;
+import dev.amend.models.data.Split;
+import dev.amend.models.policy.Selection;
+import dev.amend.transforms.row.Selected;
+import dev.amend.transforms.row.SetRow;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.transforms.FlatMapElements;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.beam.sdk.values.TypeDescriptors;
+
+/**
+ * Puts selected rows into the sets that training and evaluation read. A row that several clauses
+ * mean is once in a set.
+ *
+ * <ul>
+ *   <li>{@link #FORGET}: seen rows of clauses
+ *   <li>{@link #NORMAL}, {@link #NORMAL_VALIDATE}: seen and validate rows of keep entries
+ *   <li>{@link #MISMATCH}: seen rows of keep entries with distinct responses, a pool of answers
+ *   <li>{@code <selection>/seen}, {@code /validate}, {@code /unseen}: distinct prompts to be
+ *       answered, a sample of fixed size
+ * </ul>
+ *
+ * Rows without response are prompts only; rows without prompt are never asked.
+ */
+public final class BuildSets extends PTransform<PCollection<Selected>, PCollection<SetRow>> {
+  public static final String FORGET = "forget";
+  public static final String NORMAL = "normal";
+  public static final String NORMAL_VALIDATE = "normal-validate";
+  public static final String MISMATCH = "mismatch";
+
+  private static final long serialVersionUID = 1L;
+
+  private final long seed;
+  private final int prompts;
+
+  private BuildSets(long seed, int prompts) {
+    this.seed = seed;
+    this.prompts = Checks.positive("prompts", prompts);
+  }
+
+  /**
+   * Builds all sets.
+   *
+   * @param seed decides which prompts are asked
+   * @param prompts the most prompts of an evaluation set
+   */
+  public static BuildSets of(long seed, int prompts) {
+    return new BuildSets(seed, prompts);
+  }
+
+  /** Names of all sets that a policy has, empty ones included. */
+  public static List<String> names(List<Selection> selections) {
+    List<String> names = new ArrayList<>(List.of(FORGET, NORMAL, NORMAL_VALIDATE, MISMATCH));
+    for (Selection selection : selections) {
+      for (Split split : Split.values()) {
+        names.add(CountKeys.set(selection.id(), split));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  @Override
+  public PCollection<SetRow> expand(PCollection<Selected> rows) {
+    PCollection<KV<Place, Example>> distinct =
+        rows.apply(
+                "Place",
+                FlatMapElements.into(
+                        TypeDescriptors.kvs(
+                            TypeDescriptor.of(Place.class), TypeDescriptor.of(Example.class)))
+                    .via(Place::of))
+            .apply("Distinct", Combine.perKey(new SmallestId()));
+    PCollection<SetRow> trained = rows(distinct, "Train", false);
+    PCollection<SetRow> asked = rows(distinct, "Ask", true);
+    return PCollectionList.of(trained)
+        .and(asked.apply("Sample", SamplePrompts.of(seed, prompts)))
+        .apply(Flatten.pCollections());
+  }
+
+  private static PCollection<SetRow> rows(
+      PCollection<KV<Place, Example>> distinct, String name, boolean asked) {
+    return distinct
+        .apply(name + "Only", Filter.by(row -> row.getKey().asked() == asked))
+        .apply(
+            name,
+            MapElements.into(TypeDescriptor.of(SetRow.class))
+                .via(row -> new SetRow(row.getKey().set(), row.getValue())));
+  }
+
+  /**
+   * What may be in a set once.
+   *
+   * @param content id, response or prompt, whichever makes rows of the set distinct
+   * @param asked whether the set is one of prompts to be answered
+   */
+  private record Place(String set, String content, boolean asked) implements Serializable {
+    static List<KV<Place, Example>> of(Selected selected) {
+      Example row = selected.example();
+      List<Place> places = new ArrayList<>();
+      if (!row.response().isBlank()) {
+        places.addAll(trained(selected));
+      }
+      if (!row.prompt().isBlank()) {
+        String set = CountKeys.set(selected.selection(), selected.split());
+        places.add(new Place(set, row.prompt(), true));
+      }
+      return places.stream().map(place -> KV.of(place, row)).toList();
+    }
+
+    private static List<Place> trained(Selected selected) {
+      String id = selected.example().id();
+      if (selected.forget()) {
+        return selected.split() == Split.SEEN ? List.of(new Place(FORGET, id, false)) : List.of();
+      }
+      return switch (selected.split()) {
+        case SEEN ->
+            List.of(
+                new Place(NORMAL, id, false),
+                new Place(MISMATCH, selected.example().response(), false));
+        case VALIDATE -> List.of(new Place(NORMAL_VALIDATE, id, false));
+        case UNSEEN -> List.of();
+      };
+    }
+  }
+}

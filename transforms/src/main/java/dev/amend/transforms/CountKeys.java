@@ -1,0 +1,52 @@
+package dev.amend.transforms;
+
+import dev.amend.models.data.Split;
+import java.util.Locale;
+
+/**
+ * Names of what transforms count. Counts travel as key and number beside the data, not as Beam
+ * metrics: after a restart those tell of the last attempt only.
+ */
+public final class CountKeys {
+  private CountKeys() {}
+
+  /** Of a source's files: files, broken-files, records, parsed, rejected or examples. */
+  public static String read(String source, String what) {
+    return "read/" + source + "/" + what;
+  }
+
+  /** Records of a source rejected for a reason. */
+  public static String rejected(String source, String reason) {
+    return "rejected/" + source + "/" + reason;
+  }
+
+  /** Examples of a source left out because an equal one is kept. */
+  public static String duplicates(String source) {
+    return "duplicates/" + source;
+  }
+
+  /** Rows that a clause or keep entry means, by split. */
+  public static String selected(String selection, Split split) {
+    return "selected/" + set(selection, split);
+  }
+
+  /** Rows that a keep entry means but a clause forgets. */
+  public static String conflicts(String selection) {
+    return "conflicts/" + selection;
+  }
+
+  /** Rows of a source that no clause and no keep entry means. */
+  public static String unselected(String source) {
+    return "unselected/" + source;
+  }
+
+  /** Rows written to a folder. */
+  public static String written(String folder) {
+    return "written/" + folder;
+  }
+
+  /** Name of the evaluation set of a selection: {@code no-harm/seen}. */
+  static String set(String selection, Split split) {
+    return selection + "/" + split.name().toLowerCase(Locale.ROOT);
+  }
+}

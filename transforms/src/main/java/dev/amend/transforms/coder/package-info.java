@@ -1,0 +1,5 @@
+/** One deterministic coder for every record. */
+@NullMarked
+package dev.amend.transforms.coder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.amend.transforms.container;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amend.transforms.container.Lines.Line;
+import dev.amend.transforms.format.Fields;
+import dev.amend.transforms.format.RecordException;
+import dev.amend.transforms.format.RecordFormat;
+import dev.amend.transforms.format.RejectReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Rows of a CSV file by RFC 4180, cells with line breaks included. A quote that never closes would
+ * swallow every row after it. So when a row of several lines cannot be read, only its first line is
+ * rejected, and reading goes on with the second.
+ */
+final class CsvFile {
+  private static final CSVFormat FORMAT = CSVFormat.RFC4180;
+
+  private final Lines lines;
+  private final RecordFormat format;
+  private final RecordSink sink;
+
+  CsvFile(Lines lines, RecordFormat format, RecordSink sink) {
+    this.lines = lines;
+    this.format = format;
+    this.sink = sink;
+  }
+
+  void read() throws IOException {
+    List<String> columns = format.columns().isEmpty() ? header() : format.columns();
+    for (List<Line> row = nextRow(); !row.isEmpty(); row = nextRow()) {
+      row(row, columns);
+    }
+  }
+
+  private List<String> header() throws IOException {
+    List<Line> row = nextRow();
+    List<String> columns;
+    try {
+      columns = row.isEmpty() ? List.of() : cells(text(row));
+    } catch (RecordException e) {
+      throw new FileProblem(e.reason(), "header row: " + e.detail());
+    }
+    List<String> present = columns.stream().map(Fields::normal).toList();
+    for (String needed : format.required()) {
+      if (Arrays.stream(needed.split("\\|")).map(Fields::normal).noneMatch(present::contains)) {
+        throw new FileProblem(
+            RejectReason.UNKNOWN_COLUMNS,
+            "format " + format.id() + " needs a column '" + needed + "' in the header row");
+      }
+    }
+    return columns;
+  }
+
+  private void row(List<Line> row, List<String> columns) {
+    String text = text(row);
+    long line = row.get(0).number();
+    try {
+      ObjectNode fields = fields(row, columns, text);
+      sink.record(line, text, () -> fields);
+    } catch (RecordException e) {
+      String first = row.get(0).text();
+      sink.reject(line, e.reason(), e.detail(), first);
+      lines.pushBack(row.subList(1, row.size()));
+    }
+  }
+
+  private static ObjectNode fields(List<Line> row, List<String> columns, String text)
+      throws RecordException {
+    if (row.get(row.size() - 1).cut()) {
+      throw new RecordException(RejectReason.TOO_LONG, JsonRecords.tooLong());
+    }
+    List<String> cells = cells(text);
+    boolean surplus = cells.stream().skip(columns.size()).anyMatch(cell -> !cell.isBlank());
+    if (surplus || cells.size() < columns.size()) {
+      throw new RecordException(
+          RejectReason.WRONG_CELL_COUNT,
+          "the row has " + cells.size() + " cells, but there are " + columns.size() + " columns");
+    }
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < columns.size(); i++) {
+      fields.put(columns.get(i), cells.get(i));
+    }
+    return fields;
+  }
+
+  /** The lines of one row; empty at the end of the file. Blank lines between rows are no rows. */
+  private List<Line> nextRow() throws IOException {
+    List<Line> row = new ArrayList<>();
+    Quotes quotes = new Quotes();
+    int length = 0;
+    for (Line line = lines.next(); line != null; line = lines.next()) {
+      if (row.isEmpty() && line.isBlank()) {
+        continue;
+      }
+      row.add(line);
+      length += line.text().length();
+      if (!quotes.openAfter(line.text()) || line.cut() || length > Lines.LONGEST) {
+        return row;
+      }
+    }
+    return row;
+  }
+
+  private static String text(List<Line> row) {
+    String text = row.stream().map(line -> line.text() + line.end()).collect(Collectors.joining());
+    String end = row.get(row.size() - 1).end();
+    return text.substring(0, text.length() - end.length());
+  }
+
+  private static List<String> cells(String text) throws RecordException {
+    try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
+      List<CSVRecord> records = parser.getRecords();
+      if (records.size() == 1) {
+        return records.get(0).toList();
+      }
+      throw new RecordException(RejectReason.MALFORMED_CSV, "a carriage return outside of quotes");
+    } catch (IOException | UncheckedIOException e) {
+      throw new RecordException(RejectReason.MALFORMED_CSV, problem(e));
+    }
+  }
+
+  private static String problem(Exception e) {
+    String message = e.getMessage();
+    return message != null && message.contains("EOF reached")
+        ? "a quote opens a cell and never closes"
+        : "a quote closes a cell and is not followed by a comma or the end of the line";
+  }
+}

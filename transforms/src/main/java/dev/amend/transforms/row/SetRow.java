@@ -1,0 +1,12 @@
+package dev.amend.transforms.row;
+
+import dev.amend.models.data.Example;
+import java.io.Serializable;
+
+/**
+ * An example in a named set.
+ *
+ * @param set {@code forget}, {@code normal}, {@code normal-validate}, {@code mismatch}, or an
+ *     evaluation set such as {@code no-harm/seen}
+ */
+public record SetRow(String set, Example example) implements Serializable {}

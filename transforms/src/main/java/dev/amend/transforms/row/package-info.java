@@ -1,0 +1,5 @@
+/** Rows that flow between transforms. */
+@NullMarked
+package dev.amend.transforms.row;
+
+import org.jspecify.annotations.NullMarked;
