@@ -173,7 +173,8 @@ public final class Apply {
   private RunDescription describe(RunRecord record) {
     Map<String, String> tags = tags();
     tags.put("fingerprint", record.fingerprint());
-    return new RunDescription(record.id(), "apply " + record.policyVersion(), Map.of(), tags, java.util.List.of());
+    return new RunDescription(
+        "apply " + record.policyVersion(), Map.of(), tags, java.util.List.of());
   }
 
   private void promote(

@@ -35,7 +35,7 @@ final class Curves {
     for (RunFolder folder : RunFolder.all(root)) {
       if (Files.exists(folder.trackingLog())) {
         for (LoggedRun run : RunLogReader.read(folder.trackingLog())) {
-          byStepKey.merge(run.description().id(), run, Curves::longer);
+          byStepKey.merge(run.tags().getOrDefault("step.key", ""), run, Curves::longer);
         }
       }
     }
@@ -49,7 +49,7 @@ final class Curves {
     return run.series().values().stream().mapToInt(List::size).sum();
   }
 
-  /** Curves of the training step with this short key. */
+  /** Curves of the training step with this key. */
   List<Curve> of(String method, String stepKey) {
     LoggedRun run = byStepKey.get(stepKey);
     List<Curve> curves = new ArrayList<>();

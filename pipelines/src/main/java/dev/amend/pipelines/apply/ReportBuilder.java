@@ -144,7 +144,7 @@ final class ReportBuilder {
     Curves logged = new Curves(store.root(), project.recipe().guards());
     List<Curve> curves = new ArrayList<>();
     for (Graph.Trial trial : graph.trials()) {
-      String key = trial.train().spec().key().shortName();
+      String key = trial.train().spec().key().digest();
       curves.addAll(logged.of(trial.model().name(), key));
     }
     return curves;

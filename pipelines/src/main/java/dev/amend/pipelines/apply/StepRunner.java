@@ -7,9 +7,7 @@ import dev.amend.infra.track.RunDescription;
 import dev.amend.infra.track.RunStatus;
 import dev.amend.infra.track.TrackedRun;
 import dev.amend.models.data.Json;
-import dev.amend.models.train.TrainingEvent;
 import dev.amend.pipelines.console.Console;
-import dev.amend.pipelines.console.Progress;
 import dev.amend.pipelines.step.BeamRunner;
 import dev.amend.pipelines.step.Step;
 import dev.amend.pipelines.step.StepRun;
@@ -44,14 +42,14 @@ final class StepRunner {
   StepManifest run(Step step) throws IOException {
     TrackedRun tracked = parent.child(parent.id() + "/" + step.spec().key(), describe(step));
     long begin = System.nanoTime();
-    try (Progress progress = console.progress(step.name(), 1)) {
+    try (StepListener listener = new StepListener(step.name(), tracked, console)) {
       Path workspace =
           step.resumes()
               ? store.workspace(step.spec().key())
               : store.emptyWorkspace(step.spec().key());
       StepRun.Folders folders = input -> store.folder(input.spec().key());
       StepRun run =
-          new StepRun(workspace, folders, pipelines, new Listener(tracked, progress)::hear);
+          new StepRun(workspace, folders, pipelines, listener::hear);
       Map<String, Double> metrics = new TreeMap<>(step.run(run));
       double seconds = (System.nanoTime() - begin) / 1e9;
       StepManifest manifest = store.commit(step.spec(), metrics, seconds);
@@ -79,36 +77,12 @@ final class StepRunner {
         step.spec().inputs().entrySet().stream()
             .map(input -> new DatasetInput(input.getKey(), input.getValue(), step.spec().kind()))
             .toList();
-    return new RunDescription(step.spec().key().shortName(), step.name(), params, described, inputs);
+    return new RunDescription(step.name(), params, described, inputs);
   }
 
   private static Map<String, Double> trackable(Map<String, Double> metrics) {
     Map<String, Double> points = new TreeMap<>();
     metrics.forEach((key, value) -> points.put(key.contains("/") ? key : "compute/" + key, value));
     return points;
-  }
-
-  /** Turns what a step says into tracked points and a line of progress. */
-  private record Listener(TrackedRun tracked, Progress progress) {
-    void hear(TrainingEvent event) {
-      switch (event.kind()) {
-        case METRIC -> tracked.metrics(event.values(), event.step());
-        case PROGRESS -> progress.update(event.step(), event.of(), pace(event.values()));
-        case STOPPED -> tracked.tag("stop", event.text());
-        case CHECKPOINT, INTERRUPTED, LOG -> {}
-      }
-    }
-
-    private static String pace(Map<String, Double> values) {
-      if (values.isEmpty()) {
-        return "";
-      }
-      return String.format(
-          Locale.ROOT,
-          "loss %.3f  %.0f tokens/s  %.0f s left",
-          values.getOrDefault("loss", Double.NaN),
-          values.getOrDefault("tokens_per_second", Double.NaN),
-          values.getOrDefault("seconds_left", Double.NaN));
-    }
   }
 }

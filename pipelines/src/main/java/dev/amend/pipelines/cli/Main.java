@@ -41,7 +41,16 @@ public final class Main {
 
   /** Every command, in the order of the help. To add one: one file and one line here. */
   private static List<Object> commands() {
-    return List.of(new InitCommand(), new ValidateCommand(), new LsCommand(), new SchemaCommand());
+    return List.of(
+        new QuickstartCommand(),
+        new InitCommand(),
+        new ValidateCommand(),
+        new PlanCommand(),
+        new ApplyCommand(),
+        new ReportCommand(),
+        new ShowCommand(),
+        new LsCommand(),
+        new SchemaCommand());
   }
 
   private static PrintWriter writer(PrintStream stream) {

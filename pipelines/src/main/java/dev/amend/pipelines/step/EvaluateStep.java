@@ -31,6 +31,9 @@ public final class EvaluateStep implements Step {
   /** Folder of the judged answers. */
   public static final String ANSWERS = "answers";
 
+  /** A shard is sorted in memory and cut into batches that depend on nothing but its rows. */
+  private static final int ROWS_PER_SHARD = 512;
+
   private static final List<String> PARTS = List.of("seen", "unseen");
 
   private final ModelRef model;
@@ -116,20 +119,18 @@ public final class EvaluateStep implements Step {
             evaluation.topP(),
             evaluation.maxTokens(),
             spec.seed());
-    int shards = 1 + 2 * evaluation.samples() / GenerateResponses.ROWS_PER_SHARD;
+    int shards = 1 + 2 * evaluation.samples() / ROWS_PER_SHARD;
     PCollection<ScoredAnswer> scored =
         sets.apply("Prompts", Flatten.pCollections())
             .apply(
-                GenerateResponses.of(
+                GenerateResponses.by(
                     new FolderResponses(model.digest(), modelFolder.toString(), template, sampling),
                     shards,
                     evaluation.batch()))
             .apply(
-                ScoreResponses.by(Judges.named(selection.judge()))
+                ScoreResponses.by(Judges.named(selection.judge()), shards, evaluation.batch())
                     .withLikelihood(
-                        new FolderLikelihood(base.digest(), baseFolder.toString(), template),
-                        shards,
-                        evaluation.batch()));
+                        new FolderLikelihood(base.digest(), baseFolder.toString(), template)));
     scored
         .apply("Answers", WriteRecords.to(root, ANSWERS, 1))
         .apply("Total", WriteCounts.to(root));

@@ -2,13 +2,16 @@ package dev.amend.pipelines.step;
 
 import dev.amend.infra.launch.TrainingJob;
 import dev.amend.infra.launch.TrainingLauncher;
+import dev.amend.infra.launch.TrainingOutcome;
 import dev.amend.infra.store.StepSpec;
 import dev.amend.models.data.Json;
+import dev.amend.models.train.TrainingMain;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.models.train.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +24,9 @@ import java.util.function.Function;
 public final class TrainStep implements Step {
   /** File that tells how a training run ended. */
   public static final String RESULT = "result.json";
+
+  /** Java heap of the process in MB: rows and tokenizer. Tensors live outside of it. */
+  private static final int HEAP = 1024;
 
   private final List<Step> inputs;
   private final Function<StepRun.Folders, TrainingSpec> training;
@@ -41,7 +47,7 @@ public final class TrainStep implements Step {
       List<Step> inputs,
       Function<StepRun.Folders, TrainingSpec> training,
       TrainingLauncher launcher) {
-    List<Step> all = new java.util.ArrayList<>(base.steps());
+    List<Step> all = new ArrayList<>(base.steps());
     all.addAll(inputs);
     this.inputs = List.copyOf(all);
     this.training = training;
@@ -82,7 +88,12 @@ public final class TrainStep implements Step {
   public Map<String, Double> run(StepRun run) throws IOException {
     Path file = run.workspace().resolve("work").resolve("spec.json");
     Files.writeString(file, Json.pretty(training.apply(run.folders())));
-    launcher.launch(new TrainingJob(file), run.events());
+    Path log = file.resolveSibling("train.log");
+    TrainingJob job = new TrainingJob(name(), TrainingMain.class.getName(), file, log, HEAP);
+    TrainingOutcome outcome = launcher.launch(job, run.events());
+    if (outcome.status() == TrainingOutcome.Status.INTERRUPTED) {
+      throw new StepInterruptedException(name(), outcome.step());
+    }
     TrainingResult result = result(run.workspace());
     Map<String, Double> metrics = new TreeMap<>(result.values());
     metrics.put("steps", (double) result.steps());

@@ -1,0 +1,57 @@
+package dev.amend.pipelines.apply;
+
+import dev.amend.infra.track.TrackedRun;
+import dev.amend.models.train.TrainingEvent;
+import dev.amend.pipelines.console.Console;
+import dev.amend.pipelines.console.Progress;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a step says into tracked points and a line of progress. */
+final class StepListener implements AutoCloseable {
+  private final String step;
+  private final TrackedRun tracked;
+  private final Console console;
+  private @Nullable Progress progress;
+
+  StepListener(String step, TrackedRun tracked, Console console) {
+    this.step = step;
+    this.tracked = tracked;
+    this.console = console;
+  }
+
+  void hear(TrainingEvent event) {
+    switch (event.kind()) {
+      case METRIC -> tracked.metrics(event.values(), event.step());
+      case PROGRESS -> show(event);
+      case STOPPED -> tracked.tag("stop", event.text());
+      case CHECKPOINT, INTERRUPTED, LOG -> {}
+    }
+  }
+
+  private void show(TrainingEvent event) {
+    if (progress == null) {
+      progress = console.progress("  " + step, event.of());
+    }
+    progress.update(event.step(), pace(event.values()));
+  }
+
+  private static String pace(Map<String, Double> values) {
+    if (values.isEmpty()) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "loss %.3f  %.0f tokens/s",
+        values.getOrDefault("loss", Double.NaN),
+        values.getOrDefault("tokens_per_second", Double.NaN));
+  }
+
+  @Override
+  public void close() {
+    if (progress != null) {
+      progress.close();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.amend.pipelines.cli;
+
+import dev.amend.models.data.Json;
+import dev.amend.pipelines.console.Console;
+import dev.amend.pipelines.console.Counted;
+import dev.amend.pipelines.console.TextTable;
+import dev.amend.pipelines.plan.Plan;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/**
+ * Shows what {@code apply} would do. As JSON: {@code {"changes": ["+ id" ..], "fingerprint": ..,
+ * "steps": [{"name": .., "key": .., "runs": true, "reason": ..} ..]}}.
+ */
+@Command(
+    name = "plan",
+    header = "Show which clauses changed, which steps would run, and why.",
+    description = {"", "Reads the project and its store. Changes nothing."},
+    footer = {
+      "",
+      "Examples",
+      "  amend plan",
+      "  amend plan --project demo --json",
+      "  amend plan --detailed-exitcode || echo 'something to do'"
+    })
+final class PlanCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable Amend amend;
+
+  @Option(
+      names = "--detailed-exitcode",
+      description = "end with 2 when there is something to do, 1 on any error")
+  private boolean detailed;
+
+  @Override
+  public Integer call() throws IOException {
+    Amend parent = Parent.of(amend);
+    Workshop workshop = Workshop.of(parent.project());
+    Plan plan = Plan.of(workshop.project(), workshop.graph(), workshop.store());
+    boolean changes = plan.finished().isEmpty();
+    Console console = parent.console();
+    console.result(parent.json() ? json(plan) : text(plan, changes));
+    return detailed && changes ? ExitCode.USAGE.number() : ExitCode.OK.number();
+  }
+
+  /** Whether errors shall end with 1, because 2 means that there is something to do. */
+  boolean detailed() {
+    return detailed;
+  }
+
+  private static String json(Plan plan) {
+    Map<String, Object> document = new TreeMap<>();
+    document.put("fingerprint", plan.fingerprint());
+    document.put("changes", plan.changes());
+    document.put("steps", plan.steps());
+    return Json.pretty(document).strip();
+  }
+
+  private static String text(Plan plan, boolean changes) {
+    StringBuilder text = new StringBuilder();
+    plan.changes().forEach(change -> text.append("policy ").append(change).append('\n'));
+    TextTable table = new TextTable("", "step", "key", "why");
+    for (Plan.Planned step : plan.steps()) {
+      table.add(step.runs() ? "+" : "=", step.name(), step.key(), step.reason());
+    }
+    text.append(plan.changes().isEmpty() ? "" : "\n").append(table).append("\n\n");
+    long runs = plan.steps().stream().filter(Plan.Planned::runs).count();
+    int done = plan.steps().size() - (int) runs;
+    String next = changes ? "; `amend apply` runs them and judges" : "; nothing to do";
+    String steps = runs == 0 && changes ? "no step to run, a verdict to give" : Counted.of((int) runs, "step") + " to run";
+    return text.append(steps).append(", ").append(done).append(" done").append(next).toString();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.amend.pipelines.cli;
+
+import dev.amend.infra.store.RunFolder;
+import dev.amend.pipelines.apply.Apply;
+import dev.amend.pipelines.apply.RunRecord;
+import dev.amend.pipelines.report.ReportJson;
+import dev.amend.pipelines.report.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows the verdict of a run again. As JSON it prints the whole report. */
+@Command(
+    name = "report",
+    header = "Show a run's verdict and where its report is.",
+    footer = {"", "Examples", "  amend report", "  amend report 20261101-120000-0a1b --json"})
+final class ReportCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable Amend amend;
+
+  @Parameters(arity = "0..1", paramLabel = "RUN", description = "id; by default the newest")
+  private @Nullable String id;
+
+  @Override
+  public Integer call() throws IOException {
+    Amend parent = Parent.of(amend);
+    Path root = Workshop.store(parent.project()).root();
+    RunRecord record =
+        RunRecord.all(root).stream()
+            .filter(run -> run.status().ended() && (id == null || run.id().equals(id)))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        ExitCode.FAILED,
+                        id == null ? "no run has come to a verdict yet" : "no run '" + id + "' has come to a verdict",
+                        "`amend ls runs` shows which there are"));
+    RunFolder folder = RunFolder.open(root, record.id());
+    String json = Files.readString(folder.jsonReport());
+    RunReport report = ReportJson.read(json);
+    parent
+        .console()
+        .result(
+            parent.json()
+                ? json.strip()
+                : Apply.text(
+                    new Apply.Outcome(record, folder, report, true), parent.console().paint()));
+    return ExitCode.OK.number();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.amend.pipelines.cli;
+
+import dev.amend.infra.launch.LocalTrainingLauncher;
+import dev.amend.infra.store.LocalStepStore;
+import dev.amend.pipelines.plan.Graph;
+import dev.amend.pipelines.plan.Planner;
+import dev.amend.pipelines.project.Project;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A project with its graph and its store: what planning and applying commands work on.
+ *
+ * @param graph the steps of the project
+ */
+record Workshop(Project project, Graph graph, LocalStepStore store) {
+  private static final List<String> CHILD_FLAGS =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+
+  /** Reads the project of a command and derives its steps. */
+  static Workshop of(Project project) throws IOException {
+    Graph graph = new Planner(project, LocalTrainingLauncher.ofThisClassPath(CHILD_FLAGS)).graph();
+    return new Workshop(project, graph, store(project));
+  }
+
+  /** The store that a project's recipe names. */
+  static LocalStepStore store(Project project) {
+    String address = project.recipe().store();
+    if (!address.startsWith("file:")) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "the store '" + address + "' is not one that this version can write",
+          "use a folder, as in 'store: file:runs'");
+    }
+    Path folder = Path.of(address.substring("file:".length()));
+    return new LocalStepStore(project.folder().resolve(folder).normalize());
+  }
+}
