@@ -78,6 +78,13 @@ class CsvFilesTest {
   }
 
   @Test
+  void twoColumnsOfOneNameAreRejectedUnlessTheyHaveNone() throws IOException {
+    assertThat(Parsed.of("examples", "prompt,response,Prompt\na,x,b\n").reasons())
+        .containsExactly("unknown-columns");
+    assertThat(Parsed.of("examples", "prompt,response,,\na,x,,\n").prompts()).containsExactly("a");
+  }
+
+  @Test
   void aFileWithoutHeaderLosesNoRow() throws IOException {
     Parsed parsed = Parsed.of("prompts", "\ufeff first\r\n\"second, \"\r\nthird,\r\n");
     assertThat(parsed.prompts()).containsExactly("first", "second,", "third");
