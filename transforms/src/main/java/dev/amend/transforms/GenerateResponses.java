@@ -60,7 +60,7 @@ public final class GenerateResponses extends PTransform<PCollection<SetRow>, PCo
     }
   }
 
-  private static final class AnswerFn extends DoFn<List<SetRow>, Answer> {
+  static final class AnswerFn extends DoFn<List<SetRow>, Answer> {
     private static final long serialVersionUID = 1L;
     private final ModelFactory<ResponseModel> factory;
     private transient SharedModel.@Nullable Lease<ResponseModel> lease;

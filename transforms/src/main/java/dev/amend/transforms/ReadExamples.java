@@ -49,7 +49,7 @@ public final class ReadExamples extends PTransform<PBegin, PCollectionTuple> {
 
   private ReadExamples(String source, String pattern, RecordFormat format) {
     this.source = source;
-    this.pattern = pattern;
+    this.pattern = Locations.of(pattern);
     this.format = format;
   }
 

@@ -66,7 +66,7 @@ public final class ScoreResponses
     }
   }
 
-  private static final class ScoreFn extends DoFn<List<Answer>, ScoredAnswer> {
+  static final class ScoreFn extends DoFn<List<Answer>, ScoredAnswer> {
     private static final long serialVersionUID = 1L;
     private final Judge judge;
     private final @Nullable ModelFactory<LikelihoodModel> base;

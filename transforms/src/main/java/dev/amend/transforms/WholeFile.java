@@ -21,7 +21,7 @@ final class WholeFile {
    * @param file path below it
    */
   static void write(String root, String file, List<String> lines) throws IOException {
-    String base = root.endsWith("/") ? root : root + "/";
+    String base = Locations.of(root).replaceFirst("/*$", "/");
     // Two attempts at one shard may run at once; a name of its own keeps each whole.
     ResourceId unfinished =
         FileSystems.matchNewResource(base + file + "." + UUID.randomUUID() + ".tmp", false);

@@ -26,7 +26,8 @@ final class Book {
   private static final int HEADER = 500;
 
   private static final Pattern START = Pattern.compile("\\*\\*\\* ?START OF (THE|THIS) PROJECT.*");
-  private static final Pattern END = Pattern.compile("\\*\\*\\* ?END OF (THE|THIS) PROJECT.*");
+  private static final Pattern END =
+      Pattern.compile("(\\*\\*\\* ?END OF (THE|THIS) PROJECT|End of (the )?Project Gutenberg).*");
   private static final Pattern HEADING =
       Pattern.compile("\\s*(CHAPTER|Chapter)\\s+([IVXLCDM]+|\\d+)\\b.{0,80}");
 
@@ -50,7 +51,8 @@ final class Book {
       if (END.matcher(line.text()).matches()) {
         break;
       }
-      if (afterBlank && HEADING.matcher(line.text()).matches()) {
+      boolean isHeading = afterBlank && HEADING.matcher(line.text()).matches();
+      if (isHeading) {
         endChapter();
         heading = true;
       } else if (line.cut()) {
@@ -58,7 +60,7 @@ final class Book {
       } else if (!line.isBlank()) {
         take(line);
       }
-      afterBlank = line.isBlank();
+      afterBlank = isHeading || line.isBlank();
     }
     endChapter();
   }

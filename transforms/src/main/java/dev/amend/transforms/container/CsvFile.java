@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
@@ -50,7 +51,14 @@ final class CsvFile {
     } catch (RecordException e) {
       throw new FileProblem(e.reason(), "header row: " + e.detail());
     }
-    List<String> present = columns.stream().map(Fields::normal).toList();
+    checkColumns(columns.stream().map(Fields::normal).filter(name -> !name.isEmpty()).toList());
+    return columns;
+  }
+
+  private void checkColumns(List<String> present) throws FileProblem {
+    if (new HashSet<>(present).size() < present.size()) {
+      throw new FileProblem(RejectReason.UNKNOWN_COLUMNS, "two columns have one name");
+    }
     for (String needed : format.required()) {
       if (Arrays.stream(needed.split("\\|")).map(Fields::normal).noneMatch(present::contains)) {
         throw new FileProblem(
@@ -58,7 +66,6 @@ final class CsvFile {
             "format " + format.id() + " needs a column '" + needed + "' in the header row");
       }
     }
-    return columns;
   }
 
   private void row(List<Line> row, List<String> columns) {

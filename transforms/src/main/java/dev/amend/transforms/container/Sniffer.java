@@ -5,6 +5,7 @@ import dev.amend.transforms.format.RejectReason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class Sniffer {
           "PAR1", "Parquet",
           "PK\u0003\u0004", "zip",
           "\u00fd7zXZ", "xz",
-          "\u0028\u00b5\u002f\u00fd", "zstd",
+          "(\u00b5/\u00fd", "zstd",
           "BZh", "bzip2",
           "\u001f\u008b", "gzip within gzip");
 
@@ -33,10 +34,8 @@ final class Sniffer {
    * @throws FileProblem when the file is none that is read
    */
   static Container container(BufferedInputStream in, RecordFormat format) throws IOException {
-    in.mark(WINDOW);
     // Latin 1 maps each byte to one character, so that text operations work on bytes.
-    String start = new String(in.readNBytes(WINDOW), StandardCharsets.ISO_8859_1);
-    in.reset();
+    String start = new String(peek(in), StandardCharsets.ISO_8859_1);
     rejectWhatIsNoData(start);
     if (start.startsWith(BYTE_ORDER_MARK)) {
       in.skipNBytes(BYTE_ORDER_MARK.length());
@@ -46,6 +45,24 @@ final class Sniffer {
       throw new FileProblem(RejectReason.EMPTY_FILE, "the file holds nothing but blanks");
     }
     return format.runningText() ? Container.TEXT : structured(start);
+  }
+
+  private static byte[] peek(BufferedInputStream in) throws IOException {
+    byte[] start = new byte[WINDOW];
+    int length = 0;
+    in.mark(WINDOW);
+    try {
+      for (int n = 0; n >= 0 && length < WINDOW; n = in.read(start, length, WINDOW - length)) {
+        length += n;
+      }
+    } catch (FileProblem e) {
+      if (length == 0) {
+        throw e;
+      }
+      // Else it comes again, once the bytes before it have been read.
+    }
+    in.reset();
+    return Arrays.copyOf(start, length);
   }
 
   private static void rejectWhatIsNoData(String start) throws FileProblem {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 final class SourceStream extends InputStream {
   private final InputStream in;
   private long count;
+  private boolean ended;
 
   SourceStream(InputStream in) {
     this.in = in;
@@ -19,6 +20,15 @@ final class SourceStream extends InputStream {
   /** Bytes read so far. */
   long count() {
     return count;
+  }
+
+  /**
+   * At least 1 before the end. Channels say 0, which the gzip library takes for the end of the file
+   * after each member.
+   */
+  @Override
+  public int available() {
+    return ended ? 0 : 1;
   }
 
   @Override
@@ -32,6 +42,7 @@ final class SourceStream extends InputStream {
     try {
       int n = in.read(buffer, offset, length);
       count += Math.max(n, 0);
+      ended = n < 0;
       return n;
     } catch (IOException e) {
       throw new UncheckedIOException("storage failed after " + count + " bytes", e);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public final class SharedModel<T extends AutoCloseable> {
   private synchronized void giveBack() {
     leases--;
     releasedAt = System.nanoTime();
-    REAPER.schedule(this::closeIfIdle, idle.toNanos() + 1, TimeUnit.NANOSECONDS);
+    Future<?> unused = REAPER.schedule(this::closeIfIdle, idle.toNanos() + 1, TimeUnit.NANOSECONDS);
   }
 
   private synchronized void closeIfIdle() {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.Source;
 import org.apache.beam.sdk.runners.TransformHierarchy;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PValue;
@@ -34,8 +35,13 @@ public final class SerializableCoders {
     return List.copyOf(found);
   }
 
+  /** Beam ships its own sources, not our elements, this way. */
+  private static boolean isSource(SerializableCoder<?> coder) {
+    return Source.class.isAssignableFrom(coder.getRecordType());
+  }
+
   private static boolean serializes(Coder<?> coder) {
-    return coder instanceof SerializableCoder
+    return (coder instanceof SerializableCoder<?> serializable && !isSource(serializable))
         || coder.getCoderArguments().stream().anyMatch(SerializableCoders::serializes);
   }
 }

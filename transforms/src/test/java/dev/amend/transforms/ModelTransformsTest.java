@@ -1,0 +1,173 @@
+package dev.amend.transforms;
+
+import static dev.amend.transforms.Rows.row;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.amend.models.data.Answer;
+import dev.amend.models.data.Example;
+import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.judge.Judge;
+import dev.amend.models.judge.Judgement;
+import dev.amend.transforms.model.LikelihoodModel;
+import dev.amend.transforms.model.ModelFactory;
+import dev.amend.transforms.model.ResponseModel;
+import dev.amend.transforms.row.SetRow;
+import dev.amend.transforms.testing.BeamTest;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Create;
+import org.junit.jupiter.api.Test;
+
+class ModelTransformsTest {
+  /** Answers with the ids of the batch, so that batches can be seen. */
+  private record BatchTeller(int missing) implements ModelFactory<ResponseModel> {
+    @Override
+    public String key() {
+      return "teller" + missing;
+    }
+
+    @Override
+    public ResponseModel load() {
+      return new ResponseModel() {
+        @Override
+        public List<Answer> answer(List<SetRow> rows) {
+          String batch = rows.stream().map(r -> r.example().id()).collect(Collectors.joining(" "));
+          return rows.stream()
+              .skip(missing)
+              .map(r -> new Answer(r.set(), r.example(), batch, 1, true))
+              .toList();
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  private record LengthTeller() implements ModelFactory<LikelihoodModel> {
+    @Override
+    public String key() {
+      return "length";
+    }
+
+    @Override
+    public LikelihoodModel load() {
+      return new LikelihoodModel() {
+        @Override
+        public double[] meanNll(List<Answer> answers) {
+          return answers.stream().mapToDouble(a -> a.text().length()).toArray();
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  private record RefusalTeller() implements Judge {
+    @Override
+    public String id() {
+      return "refusal";
+    }
+
+    @Override
+    public String summary() {
+      return "Tells refusals.";
+    }
+
+    @Override
+    public boolean standIn() {
+      return true;
+    }
+
+    @Override
+    public Judgement judge(Example asked, String answer) {
+      return judgement(answer.equals("no"));
+    }
+  }
+
+  private static Judgement judgement(boolean refusal) {
+    return new Judgement(
+        false,
+        "",
+        0,
+        0,
+        refusal,
+        Judgement.Truth.UNKNOWN,
+        false,
+        refusal ? Judgement.Form.REFUSAL : Judgement.Form.STATEMENT);
+  }
+
+  private static SetRow asked(String id, String prompt) {
+    return new SetRow("c/seen", row(id, prompt, "r"));
+  }
+
+  private static Answer answered(String id, String prompt, String text) {
+    return new Answer("c/seen", row(id, prompt, "r"), text, 1, true);
+  }
+
+  @Test
+  void batchesAreCutByPromptLengthThenId() {
+    // One shard: sorted by length, then id: d c | a e | b.
+    BeamTest.run(
+        pipeline ->
+            PAssert.that(
+                    pipeline
+                        .apply(
+                            Create.of(
+                                asked("a", "ppp"),
+                                asked("b", "pppp"),
+                                asked("c", "pp"),
+                                asked("d", "p"),
+                                asked("e", "ppp")))
+                        .apply(GenerateResponses.by(new BatchTeller(0), 1, 2)))
+                .containsInAnyOrder(
+                    answered("d", "p", "d c"),
+                    answered("c", "pp", "d c"),
+                    answered("a", "ppp", "a e"),
+                    answered("e", "ppp", "a e"),
+                    answered("b", "pppp", "b")));
+  }
+
+  @Test
+  void aModelThatLeavesAnswersOutFails() {
+    assertThatThrownBy(
+            () ->
+                BeamTest.run(
+                    pipeline ->
+                        pipeline
+                            .apply(Create.of(asked("a", "p"), asked("b", "p")))
+                            .apply(GenerateResponses.by(new BatchTeller(1), 1, 2))))
+        .hasStackTraceContaining("the model gave 1 answers to 2 prompts");
+  }
+
+  @Test
+  void answersAreJudgedAndTheirLikelihoodMeasuredWhenAModelIsGiven() {
+    Answer no = answered("a", "p", "no");
+    Answer yes = answered("b", "p", "sure");
+    BeamTest.run(
+        pipeline -> {
+          var answers = pipeline.apply(Create.of(no, yes));
+          ScoreResponses score = ScoreResponses.by(new RefusalTeller(), 2, 8);
+          PAssert.that(answers.apply("JudgeOnly", score))
+              .containsInAnyOrder(
+                  new ScoredAnswer(no, judgement(true), Double.NaN),
+                  new ScoredAnswer(yes, judgement(false), Double.NaN));
+          PAssert.that(answers.apply("Both", score.withLikelihood(new LengthTeller())))
+              .containsInAnyOrder(
+                  new ScoredAnswer(no, judgement(true), 2),
+                  new ScoredAnswer(yes, judgement(false), 4));
+        });
+  }
+
+  @Test
+  void rowsAreMadeOfTheirNumbers() {
+    BeamTest.run(
+        pipeline ->
+            PAssert.that(pipeline.apply(GenerateRows.of(3, i -> row("" + i, "p" + i, "r"))))
+                .containsInAnyOrder(row("0", "p0", "r"), row("1", "p1", "r"), row("2", "p2", "r")));
+    assertThatThrownBy(() -> GenerateRows.of(0, i -> row("", "", "")))
+        .hasMessage("rows is 0; it must be at least 1");
+  }
+}

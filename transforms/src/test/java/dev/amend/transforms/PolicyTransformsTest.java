@@ -1,0 +1,161 @@
+package dev.amend.transforms;
+
+import static dev.amend.transforms.Rows.count;
+import static dev.amend.transforms.Rows.forgotten;
+import static dev.amend.transforms.Rows.kept;
+import static dev.amend.transforms.Rows.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.amend.models.data.Example;
+import dev.amend.models.data.Seeds;
+import dev.amend.models.data.Split;
+import dev.amend.models.policy.Selection;
+import dev.amend.models.policy.WhereException;
+import dev.amend.transforms.row.Selected;
+import dev.amend.transforms.row.SetRow;
+import dev.amend.transforms.testing.BeamTest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.junit.jupiter.api.Test;
+
+class PolicyTransformsTest {
+  @Test
+  void ofEqualRowsTheSmallestIdIsKeptAndTheOthersAreCounted() {
+    Example other = new Example("9", "t", "p", "r", "p", Map.of());
+    BeamTest.run(
+        pipeline -> {
+          PCollectionTuple rows =
+              pipeline
+                  .apply(
+                      Create.of(
+                          row("3", "p", "r"),
+                          row("1", "p", "r", Map.of("k", "v")),
+                          row("2", "p", "r"),
+                          row("4", "p", "r2"),
+                          other))
+                  .apply(Deduplicate.rows());
+          // 5 in = 3 unique + 2 duplicates
+          PAssert.that(rows.get(Deduplicate.UNIQUE))
+              .containsInAnyOrder(row("1", "p", "r", Map.of("k", "v")), row("4", "p", "r2"), other);
+          PAssert.that(rows.get(Deduplicate.DUPLICATES))
+              .containsInAnyOrder(count("duplicates/s", 2), count("duplicates/t", 0));
+        });
+  }
+
+  @Test
+  void forgettingGoesBeforeKeepingAndConflictsAreCounted() {
+    Selection harm = new Selection("no-harm", "s", "unsafe = true", true);
+    Selection violence = new Selection("no-violence", "s", "category = violence", true);
+    Selection keep = new Selection("keep-s", "s", "", false);
+    Example both =
+        row("1", "p1", "r", Map.of("unsafe", "true", "category", "violence", "split", "seen"));
+    Example safe = row("2", "p2", "r", Map.of("unsafe", "false", "split", "unseen"));
+    Example foreign = new Example("3", "t", "p", "r", "g", Map.of());
+    BeamTest.run(
+        pipeline -> {
+          PCollectionTuple applied =
+              pipeline
+                  .apply(Create.of(both, safe, foreign))
+                  .apply(ApplyDataPolicy.of(List.of(harm, violence, keep), 7));
+          PAssert.that(applied.get(ApplyDataPolicy.SELECTED))
+              .containsInAnyOrder(
+                  forgotten("no-harm", Split.SEEN, both),
+                  forgotten("no-violence", Split.SEEN, both),
+                  kept("keep-s", Split.UNSEEN, safe));
+          PAssert.that(applied.get(ApplyDataPolicy.COUNTS))
+              .containsInAnyOrder(
+                  count("selected/no-harm/seen", 1),
+                  count("selected/no-violence/seen", 1),
+                  count("selected/keep-s/unseen", 1),
+                  count("conflicts/keep-s", 1),
+                  count("unselected/t", 1));
+        });
+  }
+
+  @Test
+  void aPolicyThatCannotWorkFailsWhereItIsBuilt() {
+    Selection clause = new Selection("a", "s", "", true);
+    assertThatThrownBy(() -> ApplyDataPolicy.of(List.of(clause, clause), 0))
+        .hasMessage("two clauses have the id 'a'; give each its own");
+    assertThatThrownBy(
+            () -> ApplyDataPolicy.of(List.of(new Selection("a", "s", "chapter in", true)), 0))
+        .isInstanceOf(WhereException.class);
+  }
+
+  @Test
+  void everyRowIsOnceInEachSetItBelongsTo() {
+    Example harm = row("h", "ph", "rh");
+    Example fact = row("f", "pf", "rf");
+    Example same = row("g", "pf", "rf");
+    Example held = row("v", "pv", "rv");
+    Example prompt = row("q", "pq", "");
+    Example text = row("x", "", "rx");
+    BeamTest.run(
+        pipeline ->
+            PAssert.that(
+                    pipeline
+                        .apply(
+                            Create.of(
+                                forgotten("c", Split.SEEN, harm),
+                                forgotten("d", Split.SEEN, harm),
+                                forgotten("c", Split.UNSEEN, held),
+                                forgotten("c", Split.SEEN, prompt),
+                                kept("k", Split.SEEN, fact),
+                                kept("l", Split.SEEN, fact),
+                                kept("k", Split.SEEN, same),
+                                kept("k", Split.VALIDATE, held),
+                                kept("k", Split.UNSEEN, held),
+                                kept("k", Split.SEEN, text)))
+                        .apply(BuildSets.of(7, 100)))
+                .containsInAnyOrder(
+                    new SetRow("forget", harm),
+                    new SetRow("normal", fact),
+                    new SetRow("normal", same),
+                    new SetRow("normal", text),
+                    new SetRow("normal-validate", held),
+                    new SetRow("mismatch", fact), // one of two equal answers
+                    new SetRow("mismatch", text),
+                    new SetRow("c/seen", harm),
+                    new SetRow("c/seen", prompt),
+                    new SetRow("c/unseen", held),
+                    new SetRow("d/seen", harm),
+                    new SetRow("k/seen", fact), // one of two equal prompts
+                    new SetRow("k/validate", held),
+                    new SetRow("k/unseen", held),
+                    new SetRow("l/seen", fact)));
+  }
+
+  @Test
+  void anEvaluationSetHoldsThePromptsOfTheSmallestDraws() {
+    List<Selected> rows = new ArrayList<>();
+    IntStream.range(0, 50)
+        .forEach(i -> rows.add(kept("k", Split.UNSEEN, row("" + i, "p" + i, "r"))));
+    List<SetRow> expected =
+        rows.stream()
+            .map(Selected::example)
+            .sorted(Comparator.comparingLong(e -> Seeds.hash(7, 0, "ask:" + e.prompt())))
+            .limit(5)
+            .map(e -> new SetRow("k/unseen", e))
+            .toList();
+    BeamTest.run(
+        pipeline -> {
+          PCollection<SetRow> sets = pipeline.apply(Create.of(rows)).apply(BuildSets.of(7, 5));
+          PAssert.that(sets).containsInAnyOrder(expected);
+        });
+  }
+
+  @Test
+  void aPolicyNamesAllItsSets() {
+    assertThat(BuildSets.names(List.of(new Selection("c", "s", "", true))))
+        .containsExactly(
+            "forget", "normal", "normal-validate", "mismatch", "c/seen", "c/validate", "c/unseen");
+  }
+}

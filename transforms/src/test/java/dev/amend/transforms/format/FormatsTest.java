@@ -1,0 +1,138 @@
+package dev.amend.transforms.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amend.models.data.Example;
+import dev.amend.models.data.Json;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FormatsTest {
+  private static List<Example> read(String format, String json) throws RecordException {
+    ObjectNode node = Json.read(json.replace('\'', '"'), ObjectNode.class);
+    return RecordFormats.of(format).examples("s", Fields.of(node));
+  }
+
+  private static void assertRejected(String format, String json, RejectReason reason, String why) {
+    assertThatThrownBy(() -> read(format, json))
+        .isInstanceOfSatisfying(
+            RecordException.class, e -> assertThat(e.reason()).isEqualTo(reason))
+        .hasMessage(why);
+  }
+
+  @Test
+  void examplesComeUnderTheUsualNames() throws RecordException {
+    Example own = Example.of("s", "p", "r", "g", Map.of("k", "v"));
+    assertThat(read("examples", Json.write(own))).containsExactly(own);
+    assertThat(read("examples", "{'question':'q','answer':'a','n':1.5,'b':true,'z':null,'o':{}}"))
+        .containsExactly(Example.of("s", "q", "a", "q", Map.of("n", "1.5", "b", "true")));
+    assertThat(read("examples", "{'instruction':'i','input':'x','output':'o'}"))
+        .containsExactly(Example.of("s", "i\nx", "o", "i\nx", Map.of()));
+    assertThat(read("examples", "{'text':'t'}"))
+        .containsExactly(Example.of("s", "", "t", "t", Map.of()));
+  }
+
+  @Test
+  void anAnswerThatIsAbsentNullBlankOrNoTextIsRejected() {
+    String missing =
+        "'response' or 'output' or 'answer' or 'completion' or 'text' is absent or null";
+    assertRejected("examples", "{'prompt':'p'}", RejectReason.MISSING_FIELD, missing);
+    assertRejected("examples", "{'response':null}", RejectReason.MISSING_FIELD, missing);
+    assertRejected(
+        "examples", "{'response':' '}", RejectReason.MISSING_FIELD, "'response' is blank");
+    assertRejected(
+        "examples", "{'response':['a']}", RejectReason.WRONG_TYPE, "'response' is not a text");
+  }
+
+  @Test
+  void bothAnswersOfAPkuPairBecomeExamples() throws RecordException {
+    List<Example> pair =
+        read(
+            "pku-safe-rlhf",
+            "{'prompt':'p','response_0':'a','response_1':'b','is_response_0_safe':false,"
+                + "'is_response_1_safe':true,'better_response_id':0,'safer_response_id':1,"
+                + "'response_0_harm_category':{'Violence':true,'Drugs':false,"
+                + "'White-Collar Crime':true},'response_0_severity_level':2}");
+    assertThat(pair).extracting(Example::response).containsExactly("a", "b");
+    assertThat(pair).extracting(Example::group).containsExactly("p", "p");
+    assertThat(pair.get(0).attributes())
+        .containsEntry("unsafe", "true")
+        .containsEntry("better", "true")
+        .containsEntry("safer", "false")
+        .containsEntry("severity", "2")
+        .containsEntry("category", "violence")
+        .containsEntry("category.violence", "true")
+        .containsEntry("category.white-collar-crime", "true")
+        .doesNotContainKey("category.drugs");
+    assertThat(pair.get(1).attributes())
+        .containsEntry("unsafe", "false")
+        .containsEntry("pair", pair.get(0).attribute("pair"))
+        .doesNotContainKey("category");
+  }
+
+  @Test
+  void aPkuPairWithoutSafetyLabelIsRejected() {
+    String start = "{'prompt':'p','response_0':'a','response_1':'b','is_response_0_safe':";
+    assertRejected(
+        "pku-safe-rlhf",
+        start + "true}",
+        RejectReason.MISSING_FIELD,
+        "'is_response_1_safe' is absent or null");
+    assertRejected(
+        "pku-safe-rlhf",
+        start + "'perhaps'}",
+        RejectReason.WRONG_TYPE,
+        "'is_response_0_safe' is not true or false");
+  }
+
+  @Test
+  void everyAnswerToAQuestionBecomesAnExample() throws RecordException {
+    List<Example> rows =
+        read(
+            "truthfulqa",
+            "{'Type':'Adversarial','Category':'Law','Question':'q ','Best Answer':'a',"
+                + "'Correct Answers':'b; a ;','Incorrect Answers':'c; ;d; c','Source':''}");
+    assertThat(rows).extracting(Example::response).containsExactly("a", "b", "c", "d");
+    assertThat(rows)
+        .extracting(e -> e.attribute("truth"))
+        .containsExactly("true", "true", "false", "false");
+    assertThat(rows)
+        .extracting(e -> e.attribute("best"))
+        .containsExactly("true", "false", "false", "false");
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              assertThat(row.group()).isEqualTo("q");
+              assertThat(row.attribute("correct")).isEqualTo("a; b");
+              assertThat(row.attribute("incorrect")).isEqualTo("c; d");
+              assertThat(row.attribute("category")).isEqualTo("Law");
+            });
+  }
+
+  @Test
+  void theHubLayoutOfTruthfulQaIsReadToo() throws RecordException {
+    assertThat(
+            read(
+                "truthfulqa",
+                "{'question':'q','best_answer':'a','correct_answers':['a'],"
+                    + "'incorrect_answers':['b',''],'type':'t','category':'c'}"))
+        .extracting(Example::response)
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void everyFormatIsFoundByItsIdAndSaysWhatItReads() {
+    for (RecordFormat format : RecordFormats.ALL) {
+      assertThat(RecordFormats.of(format.id())).isSameAs(format);
+      assertThat(format.summary()).isNotBlank();
+      assertThat(List.of("gold", "truth-similarity", "lexical", "verbatim"))
+          .contains(format.judge());
+    }
+    assertThatThrownBy(() -> RecordFormats.of("xml"))
+        .hasMessage(
+            "no record format 'xml'; use one of: examples, prompts, pku-safe-rlhf, truthfulqa, text");
+  }
+}
