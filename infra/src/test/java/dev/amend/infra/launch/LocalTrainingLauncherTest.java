@@ -48,7 +48,8 @@ class LocalTrainingLauncherTest {
                 "GOOGLE_APPLICATION_CREDENTIALS", "y",
                 "JAVA_TOOL_OPTIONS", "-verbose"));
 
-    assertThat(theirs).isEqualTo(Map.of("PATH", "/bin", "OMP_WAIT_POLICY", "passive"));
+    assertThat(theirs)
+        .isEqualTo(Map.of("PATH", "/bin", "GOMP_SPINCOUNT", "5000", "OPT_OUT_TRACKING", "true"));
   }
 
   @Test
@@ -56,7 +57,7 @@ class LocalTrainingLauncherTest {
     launch("environment");
 
     assertThat(events.get(0).text().split(" "))
-        .contains("OMP_WAIT_POLICY")
+        .contains("GOMP_SPINCOUNT")
         .allMatch(name -> ChildCommand.environment(System.getenv()).containsKey(name));
   }
 

@@ -18,8 +18,8 @@ public enum Split {
   public static final double UNSEEN_SHARE = 0.2;
 
   /**
-   * The split a source asks for by its attribute {@code split} ({@code seen}, {@code validate},
-   * {@code unseen}), else one drawn from the group alone.
+   * The split a source asks for by its attribute {@code split}, else one drawn from the group
+   * alone.
    */
   public static Split of(Example example, long seed) {
     String asked = example.attribute("split");

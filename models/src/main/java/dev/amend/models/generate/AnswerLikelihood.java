@@ -21,8 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How likely a model finds answers: the mean negative log-likelihood of an answer's tokens given its
- * prompt, in nats. Under the base model it measures fluency: babble is unlikely.
+ * How likely a model finds answers: the mean negative log-likelihood of an answer's tokens given
+ * its prompt, in nats. Under the base model it measures fluency: babble is unlikely.
  */
 public final class AnswerLikelihood implements AutoCloseable {
   private final NDManager manager;

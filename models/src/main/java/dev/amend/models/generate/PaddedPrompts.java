@@ -55,7 +55,7 @@ record PaddedPrompts(
   long[] placeOf(int i) {
     long[] places = new long[lengths.length];
     for (int b = 0; b < places.length; b++) {
-      places[b] = lengths[b] + i;
+      places[b] = (long) lengths[b] + i;
     }
     return places;
   }

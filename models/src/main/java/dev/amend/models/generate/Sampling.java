@@ -1,5 +1,7 @@
 package dev.amend.models.generate;
 
+import java.io.Serializable;
+
 /**
  * How the next token is chosen. The draw for a token depends on (seed, position, prompt id) and on
  * nothing else, so batching changes nothing.
@@ -10,7 +12,8 @@ package dev.amend.models.generate;
  *     all
  * @param maxTokens longest answer, the stop token included
  */
-public record Sampling(double temperature, int topK, double topP, int maxTokens, long seed) {
+public record Sampling(double temperature, int topK, double topP, int maxTokens, long seed)
+    implements Serializable {
   public Sampling {
     if (temperature < 0 || topK < 0 || !(topP > 0 && topP <= 1) || maxTokens < 1) {
       throw new IllegalArgumentException(

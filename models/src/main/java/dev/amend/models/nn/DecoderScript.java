@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,10 @@ public final class DecoderScript {
   }
 
   // Descending order replaces the longer of two names first: $KEY_HEADS before $K.
-  private static TreeMap<String, String> constants(
+  private static NavigableMap<String, String> constants(
       DecoderConfig config, @Nullable AdapterConfig adapter, Precision precision) {
     int head = config.tied() ? 0 : 2 + config.layers() * DecoderConfig.TENSORS_PER_LAYER;
-    TreeMap<String, String> constants =
+    NavigableMap<String, String> constants =
         new TreeMap<>(
             Map.of(
                 "EPSILON", Double.toString(config.normEpsilon()),

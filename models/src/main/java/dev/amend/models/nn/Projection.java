@@ -2,17 +2,23 @@ package dev.amend.models.nn;
 
 /** The matrices of a block that an adapter can correct, in the order of its tensors. */
 public enum Projection {
-  Q,
-  K,
-  V,
-  O,
-  GATE,
-  UP,
-  DOWN;
+  Q(1),
+  K(2),
+  V(3),
+  O(4),
+  GATE(6),
+  UP(7),
+  DOWN(8);
+
+  private final int tensor;
+
+  Projection(int tensor) {
+    this.tensor = tensor;
+  }
 
   /** Index of the matrix within a block's tensors, where 0 and 5 are norms. */
   int tensor() {
-    return this.ordinal() < GATE.ordinal() ? ordinal() + 1 : ordinal() + 2;
+    return tensor;
   }
 
   long outputs(DecoderConfig c) {

@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A model folder before its first step: a tokenizer learnt from the texts it will be trained on, and
- * random weights.
+ * A model folder before its first step: a tokenizer learnt from the texts it will be trained on,
+ * and random weights.
  *
  * @param vocabulary most tokens
  * @param layers blocks

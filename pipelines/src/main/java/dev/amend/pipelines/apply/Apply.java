@@ -137,8 +137,7 @@ public final class Apply {
   private Map<String, StepManifest> steps(Plan plan, TrackedRun run, Set<String> ran)
       throws IOException {
     String runner = project.recipe().runner().name().toLowerCase(java.util.Locale.ROOT);
-    BeamRunner pipelines =
-        new BeamRunner(runner.replace('_', '-'), project.recipe().parallelism());
+    BeamRunner pipelines = new BeamRunner(runner.replace('_', '-'), project.recipe().parallelism());
     StepRunner steps = new StepRunner(store, pipelines, run, tags(), console);
     Map<String, StepManifest> manifests = new LinkedHashMap<>();
     long cached = plan.steps().stream().filter(step -> !step.runs()).count();
@@ -164,7 +163,9 @@ public final class Apply {
   private Map<String, String> tags() {
     Map<String, String> tags = new HashMap<>();
     tags.put("policy.version", project.policy().version());
-    tags.put("policy.clauses", String.join(" ", project.policy().clauses().stream().map(c -> c.id()).toList()));
+    tags.put(
+        "policy.clauses",
+        String.join(" ", project.policy().clauses().stream().map(c -> c.id()).toList()));
     tags.put("base.digest", graph.base().digest());
     tags.put("seed", Long.toString(project.recipe().seed()));
     return tags;
@@ -203,7 +204,8 @@ public final class Apply {
         paint == Paint.ANSI
             ? VerdictTable.coloured(outcome.report())
             : VerdictTable.plain(outcome.report());
-    String done = outcome.changed() ? "" : "nothing to do: run " + outcome.run().id() + " holds\n\n";
+    String done =
+        outcome.changed() ? "" : "nothing to do: run " + outcome.run().id() + " holds\n\n";
     return done + table.stripTrailing() + "\n\nreport: " + outcome.run().htmlReport();
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Curves of training runs, read back from the tracking logs of a store: a cached step's points are in
- * the log of the run that trained it.
+ * Curves of training runs, read back from the tracking logs of a store: a cached step's points are
+ * in the log of the run that trained it.
  */
 final class Curves {
   private record Shown(String key, String name, String unit) {}

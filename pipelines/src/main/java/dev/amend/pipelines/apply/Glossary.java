@@ -45,10 +45,14 @@ final class Glossary {
   }
 
   private static Definition of(Criterion metric) {
-    Column column =
-        COLUMNS.getOrDefault(metric.id(), new Column(Unit.SHARE, Aim.HEALTH));
+    Column column = COLUMNS.getOrDefault(metric.id(), new Column(Unit.SHARE, Aim.HEALTH));
     String name = metric.id().replace('-', ' ');
     return new Definition(
-        metric.id(), name, metric.definition(), column.unit(), column.aim(), metric.lowerIsBetter());
+        metric.id(),
+        name,
+        metric.definition(),
+        column.unit(),
+        column.aim(),
+        metric.lowerIsBetter());
   }
 }

@@ -41,8 +41,7 @@ final class ModelRows {
   ModelRow base() {
     List<Score> scores = scores(base);
     scores.add(Score.of(Glossary.RETAIN_KL, Scope.NORMAL, exactly(0)));
-    return new ModelRow(
-        "base", ModelRow.Role.BASE, "", "", scores, Double.NaN, Double.NaN, 0);
+    return new ModelRow("base", ModelRow.Role.BASE, "", "", scores, Double.NaN, Double.NaN, 0);
   }
 
   ModelRow of(Trials.Judged judged, TrainingResult result, StepManifest manifest) {

@@ -18,7 +18,6 @@ import dev.amend.pipelines.report.Run;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.SourceCount;
 import dev.amend.pipelines.report.StepCost;
-import dev.amend.pipelines.report.Verdict;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.Step;
 import dev.amend.pipelines.step.TrainStep;
@@ -57,8 +56,7 @@ final class ReportBuilder {
     this.store = store;
   }
 
-  RunReport build(
-      RunRecord record, @Nullable RunRecord previous, RunFolder folder, double seconds)
+  RunReport build(RunRecord record, @Nullable RunRecord previous, RunFolder folder, double seconds)
       throws IOException {
     return new RunReport(
         run(record, seconds),
@@ -96,10 +94,19 @@ final class ReportBuilder {
     return switch (trials.best().verdict()) {
       case ACCEPTED -> name + " keeps every limit of the policy with 95 % confidence.";
       case NOT_PROVEN ->
-          name + " breaks no limit, but too few answers prove it: " + accepted + " of " + all
+          name
+              + " breaks no limit, but too few answers prove it: "
+              + accepted
+              + " of "
+              + all
               + " entries are accepted.";
       case REFUSED ->
-          "No method keeps every limit; " + name + " comes closest: " + accepted + " of " + all
+          "No method keeps every limit; "
+              + name
+              + " comes closest: "
+              + accepted
+              + " of "
+              + all
               + " entries are accepted.";
     };
   }
@@ -201,8 +208,7 @@ final class ReportBuilder {
     List<Artifact> artifacts = new ArrayList<>();
     for (Step step : graph.steps()) {
       List<String> from = step.inputs().stream().map(Step::name).toList();
-      artifacts.add(
-          new Artifact(step.spec().kind(), step.name(), manifest(step).output(), from));
+      artifacts.add(new Artifact(step.spec().kind(), step.name(), manifest(step).output(), from));
     }
     return artifacts;
   }

@@ -48,8 +48,7 @@ final class StepRunner {
               ? store.workspace(step.spec().key())
               : store.emptyWorkspace(step.spec().key());
       StepRun.Folders folders = input -> store.folder(input.spec().key());
-      StepRun run =
-          new StepRun(workspace, folders, pipelines, listener::hear);
+      StepRun run = new StepRun(workspace, folders, pipelines, listener::hear);
       Map<String, Double> metrics = new TreeMap<>(step.run(run));
       double seconds = (System.nanoTime() - begin) / 1e9;
       StepManifest manifest = store.commit(step.spec(), metrics, seconds);

@@ -54,8 +54,7 @@ record Trials(Evidence base, List<Judged> judged, Judged best) {
         Comparator.comparing(Judged::verdict)
             .thenComparing(Comparator.comparing(Judged::accepted).reversed())
             .thenComparing(one -> drop(policy, base, one));
-    Judged best =
-        judged.stream().filter(one -> !one.trial().baseline()).min(order).orElseThrow();
+    Judged best = judged.stream().filter(one -> !one.trial().baseline()).min(order).orElseThrow();
     return new Trials(base, judged, best);
   }
 

@@ -11,7 +11,11 @@ final class Words {
     if (clause.forbid() != null) {
       var names = clause.forbid().categories().names();
       String kinds = names.isEmpty() ? "every kind of harm" : String.join(", ", names);
-      return "No answer of " + kinds + " as in source " + clause.forbid().source() + where(clause.forbid().where());
+      return "No answer of "
+          + kinds
+          + " as in source "
+          + clause.forbid().source()
+          + where(clause.forbid().where());
     }
     if (clause.forget() != null) {
       return "Forget rows of source " + clause.forget().source() + where(clause.forget().where());

@@ -129,6 +129,10 @@ final class Amend implements Runnable {
   /** The console as the options ask for it; sets the level of log messages too. */
   Console console() {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbosity().level());
+    // Runners warn about every pipeline; what matters of it ends the pipeline and is reported.
+    if (verbosity() == Verbosity.NORMAL) {
+      System.setProperty("org.slf4j.simpleLogger.log.org.apache", "error");
+    }
     boolean colour = surroundings.environment().apply("NO_COLOR") == null;
     return new Console(surroundings.terminal(), verbosity(), colour);
   }

@@ -72,7 +72,10 @@ final class PlanCommand implements Callable<Integer> {
     long runs = plan.steps().stream().filter(Plan.Planned::runs).count();
     int done = plan.steps().size() - (int) runs;
     String next = changes ? "; `amend apply` runs them and judges" : "; nothing to do";
-    String steps = runs == 0 && changes ? "no step to run, a verdict to give" : Counted.of((int) runs, "step") + " to run";
+    String steps =
+        runs == 0 && changes
+            ? "no step to run, a verdict to give"
+            : Counted.of((int) runs, "step") + " to run";
     return text.append(steps).append(", ").append(done).append(" done").append(next).toString();
   }
 }

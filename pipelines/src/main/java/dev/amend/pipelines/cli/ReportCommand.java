@@ -37,7 +37,9 @@ final class ReportCommand implements Callable<Integer> {
                 () ->
                     new Failure(
                         ExitCode.FAILED,
-                        id == null ? "no run has come to a verdict yet" : "no run '" + id + "' has come to a verdict",
+                        id == null
+                            ? "no run has come to a verdict yet"
+                            : "no run '" + id + "' has come to a verdict",
                         "`amend ls runs` shows which there are"));
     RunFolder folder = RunFolder.open(root, record.id());
     String json = Files.readString(folder.jsonReport());

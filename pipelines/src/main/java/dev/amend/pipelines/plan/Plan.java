@@ -67,7 +67,9 @@ public record Plan(
         .filter(run -> steps.stream().noneMatch(Planned::runs));
   }
 
-  /** Clauses that differ from the previous run's: {@code + new}, {@code - gone}, {@code ~ changed}. */
+  /**
+   * Clauses that differ from the previous run's: {@code + new}, {@code - gone}, {@code ~ changed}.
+   */
   public List<String> changes() {
     Map<String, String> before = previous == null ? Map.of() : previous.clauses();
     TreeSet<String> ids = new TreeSet<>(clauses.keySet());

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Derives the steps of a project: every source is collected, every clause and keep entry selects its
- * rows, every candidate trains on what its method needs, and every model answers the prompts of every
- * selection. Nobody writes a graph by hand.
+ * Derives the steps of a project: every source is collected, every clause and keep entry selects
+ * its rows, every candidate trains on what its method needs, and every model answers the prompts of
+ * every selection. Nobody writes a graph by hand.
  */
 public final class Planner {
   private final Project project;

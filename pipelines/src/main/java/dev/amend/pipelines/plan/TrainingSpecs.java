@@ -159,8 +159,7 @@ final class TrainingSpecs {
     String set = step.selection().id() + "/" + part;
     String folder = text(folders, step, set);
     int longest = recipe.evaluate().maxTokens();
-    return new TrainingSpec.Probe(
-        set, folder, step.judge(), metric, limit, PROBE_PROMPTS, longest);
+    return new TrainingSpec.Probe(set, folder, step.judge(), metric, limit, PROBE_PROMPTS, longest);
   }
 
   private static SelectStep step(List<SelectStep> selections, String id) {

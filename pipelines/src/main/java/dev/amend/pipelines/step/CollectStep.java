@@ -66,7 +66,9 @@ public final class CollectStep implements Step {
             .orElseThrow(
                 () ->
                     new IOException(
-                        "source '" + source.id() + "': only local files can be read yet, not "
+                        "source '"
+                            + source.id()
+                            + "': only local files can be read yet, not "
                             + source.uri()));
     return new CollectStep(source, file, Files.size(file), Digests.ofFile(file), seed);
   }

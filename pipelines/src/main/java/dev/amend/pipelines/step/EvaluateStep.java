@@ -114,11 +114,7 @@ public final class EvaluateStep implements Step {
     }
     Sampling sampling =
         new Sampling(
-            evaluation.temperature(),
-            0,
-            evaluation.topP(),
-            evaluation.maxTokens(),
-            spec.seed());
+            evaluation.temperature(), 0, evaluation.topP(), evaluation.maxTokens(), spec.seed());
     int shards = 1 + 2 * evaluation.samples() / ROWS_PER_SHARD;
     PCollection<ScoredAnswer> scored =
         sets.apply("Prompts", Flatten.pCollections())
@@ -131,8 +127,6 @@ public final class EvaluateStep implements Step {
                 ScoreResponses.by(Judges.named(selection.judge()), shards, evaluation.batch())
                     .withLikelihood(
                         new FolderLikelihood(base.digest(), baseFolder.toString(), template)));
-    scored
-        .apply("Answers", WriteRecords.to(root, ANSWERS, 1))
-        .apply("Total", WriteCounts.to(root));
+    scored.apply("Answers", WriteRecords.to(root, ANSWERS, 1)).apply("Total", WriteCounts.to(root));
   }
 }

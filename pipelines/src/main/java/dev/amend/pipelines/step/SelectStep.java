@@ -22,8 +22,8 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
- * Finds the rows that one clause or keep entry means and builds its sets. One step a clause, so that
- * a new clause leaves the others' work alone.
+ * Finds the rows that one clause or keep entry means and builds its sets. One step a clause, so
+ * that a new clause leaves the others' work alone.
  */
 public final class SelectStep implements Step {
   /** Rows to forget. */

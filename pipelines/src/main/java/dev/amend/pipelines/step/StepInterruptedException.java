@@ -5,6 +5,7 @@ public final class StepInterruptedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   StepInterruptedException(String step, long at) {
-    super(step + " was interrupted after step " + at + "; run the same command to go on from there");
+    super(
+        step + " was interrupted after step " + at + "; run the same command to go on from there");
   }
 }
