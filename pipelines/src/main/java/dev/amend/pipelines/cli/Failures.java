@@ -41,10 +41,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       e.printStackTrace(new PrintWriter(trace));
       amend.console().error(trace.toString());
     }
-    if (e instanceof ConfigException config) {
-      return say(config.problems());
-    }
-    return say(e instanceof Failure failure ? failure : unexpected(e));
+    int exit =
+        e instanceof ConfigException config
+            ? say(config.problems())
+            : say(e instanceof Failure failure ? failure : unexpected(e));
+    boolean detailed = line.getCommand() instanceof PlanCommand plan && plan.detailed();
+    return detailed ? ExitCode.FAILED.number() : exit;
   }
 
   private static Failure unexpected(Exception e) {

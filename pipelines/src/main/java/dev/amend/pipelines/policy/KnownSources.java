@@ -13,7 +13,7 @@ final class KnownSources implements Check {
   @Override
   public void check(Draft draft, Problems problems) {
     List<String> known = draft.sourceIds();
-    Set<String> read = new HashSet<>();
+    Set<String> read = new HashSet<>(draft.readElsewhere());
     for (Located body : draft.selecting()) {
       Located source = body.at("source");
       if (source == null || source.text().isEmpty()) {
