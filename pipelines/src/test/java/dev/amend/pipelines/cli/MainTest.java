@@ -95,6 +95,30 @@ class MainTest {
                 + "\"help\":\"did you mean 'seed'?\"}");
   }
 
+  /** 2 would tell a script that there is something to apply. */
+  @Test
+  void anErrorUnderDetailedExitcodeEndsWithOne() throws IOException {
+    run("init", project());
+    Files.writeString(Path.of(project(), "recipe.yaml"), "sead: 7\n");
+    assertThat(run("plan", "--project", project())).isEqualTo(2);
+    assertThat(run("plan", "--detailed-exitcode", "--project", project())).isEqualTo(1);
+  }
+
+  @Test
+  void aSourceThatOnlyTheBaseLearnsFromIsUsed() throws IOException {
+    run("init", project());
+    Path policy = Path.of(project(), "policy.yaml");
+    String more = "\nsources:\n  - {id: corpus, uri: \"gold:harm?rows=60\"}\n";
+    Files.writeString(policy, Files.readString(policy).replace("\nsources:\n", more));
+    assertThat(run("validate", "--project", project())).isZero();
+    assertThat(err()).contains("POL-015");
+    err.reset();
+    Files.writeString(
+        Path.of(project(), "recipe.yaml"), "methods: [npo]\nscratch: {sources: [corpus]}\n");
+    assertThat(run("validate", "--project", project())).isZero();
+    assertThat(err()).isEmpty();
+  }
+
   @Test
   void optionsOfAllCommandsMayStandBeforeOrAfterTheCommand() {
     run("init", project());
@@ -146,7 +170,7 @@ class MainTest {
     assertThat(Json.MAPPER.readTree(out()).get("title").asText()).isEqualTo("Amend recipe");
     out.reset();
     run("schema", "policy", "--markdown");
-    assertThat(out()).startsWith("| key | default | range | meaning |\n");
+    assertThat(out()).startsWith("| key | default | range | meaning |\n").contains("keep-&lt;n>");
   }
 
   @Test

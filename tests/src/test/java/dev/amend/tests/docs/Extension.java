@@ -72,7 +72,7 @@ record Extension(String file, String source, String list, String line, String be
             System.getProperty("java.class.path"),
             "-proc:none",
             "-parameters",
-            "-Xlint:all,-processing",
+            "-Xlint:all,-processing,-serial",
             "-Werror");
     boolean compiled = compiler.getTask(messages, null, null, options, null, sources).call();
     assertThat(compiled).as(messages.toString()).isTrue();
