@@ -6,6 +6,7 @@ import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.console.Console;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
@@ -27,6 +28,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr());
     String message = String.valueOf(e.getMessage());
+    if (List.of(arguments).contains("--json")) {
+      amend.answerInJson(); // options behind the mistake were not read any more
+    }
     return say(
         new Failure(ExitCode.USAGE, message, "`" + command + " --help` shows what there is"));
   }
