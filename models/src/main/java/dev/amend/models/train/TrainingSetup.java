@@ -2,6 +2,7 @@ package dev.amend.models.train;
 
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Example;
+import dev.amend.models.format.FormatException;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.generate.Generator;
 import dev.amend.models.guard.Observation;
@@ -51,7 +52,7 @@ final class TrainingSetup implements AutoCloseable {
             tokenizer,
             new PromptTemplate(spec.template()),
             config.positions(),
-            config.eos().get(0),
+            stop(base, config),
             spec.wholeText());
     this.batches = batches(spec, reader, config.pad());
     List<Row> held = reader.rows(RowReader.examples(spec.validate(), Set.of()));
@@ -61,6 +62,17 @@ final class TrainingSetup implements AutoCloseable {
     }
     Generator generator = new Generator(manager, weights, learner.adapter());
     this.examiner = new Examiner(spec, generator, tokenizer);
+  }
+
+  private static int stop(Path base, DecoderConfig config) throws FormatException {
+    if (config.eos().isEmpty()) {
+      throw FormatException.ofKey(
+          base.resolve("config.json"),
+          "eos_token_id",
+          "is missing, so no answer has an end to learn",
+          "Name the token there or in generation_config.json");
+    }
+    return config.eos().get(0);
   }
 
   private BatchReader batches(TrainingSpec spec, RowReader reader, int pad) throws IOException {
@@ -107,6 +119,7 @@ final class TrainingSetup implements AutoCloseable {
         ordinary.diversity(),
         ordinary.whitespace(),
         ordinary.refusal(),
+        ordinary.helpfulness(),
         examiner.targets());
   }
 

@@ -98,11 +98,11 @@ class GoldSetTest {
         CORPUS.stream()
             .collect(Collectors.groupingBy(r -> r.attribute("kind"), Collectors.counting()));
     // Five standard errors of a share of 20,000 rows are at most 5·√(0.25/20,000) = 0.018.
-    assertThat(share(kinds, "benign")).isCloseTo(0.45, within(0.018));
-    assertThat(share(kinds, "harm")).isCloseTo(0.30, within(0.018));
-    assertThat(share(kinds, "fact")).isCloseTo(0.08, within(0.01));
-    assertThat(share(kinds, "book")).isCloseTo(0.07, within(0.01));
-    assertThat(share(kinds, "comment")).isCloseTo(0.10, within(0.011));
+    assertThat(share(kinds, "benign")).isCloseTo(0.50, within(0.018));
+    assertThat(share(kinds, "harm")).isCloseTo(0.34, within(0.018));
+    assertThat(share(kinds, "fact")).isCloseTo(0.05, within(0.01));
+    assertThat(share(kinds, "book")).isCloseTo(0.04, within(0.01));
+    assertThat(share(kinds, "comment")).isCloseTo(0.07, within(0.011));
   }
 
   @Test
