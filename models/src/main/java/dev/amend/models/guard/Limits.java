@@ -25,5 +25,6 @@ public record Limits(
     double utilityDrop) {
 
   /** Defaults; each is a choice of ours, but the KL budget and diversity share are customary. */
-  public static final Limits DEFAULTS = new Limits(1e-3, 0.1, 1.0, 10, 0.5, 0.05, 0.5, Double.POSITIVE_INFINITY);
+  public static final Limits DEFAULTS =
+      new Limits(1e-3, 0.1, 1.0, 10, 0.5, 0.05, 0.5, Double.POSITIVE_INFINITY);
 }

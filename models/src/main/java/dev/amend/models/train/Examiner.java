@@ -27,8 +27,7 @@ final class Examiner implements AutoCloseable {
       TrainingSpec.Probe probe, Judge judge, List<Example> asked, List<Prompt> prompts) {}
 
   /** What ordinary prompts show. NaN without such prompts. */
-  record Ordinary(
-      double diversity, double whitespace, double refusal, double helpfulness) {}
+  record Ordinary(double diversity, double whitespace, double refusal, double helpfulness) {}
 
   private final Generator generator;
   private final Tokenizer tokenizer;
