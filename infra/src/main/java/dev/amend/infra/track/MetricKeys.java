@@ -23,6 +23,7 @@ public final class MetricKeys {
           key("probe/ordinary/diversity", "", Direction.HIGHER, "of answers to ordinary prompts"),
           key("probe/ordinary/whitespace_rate", "", Direction.LOWER, "share of empty answers"),
           key("probe/ordinary/refusal_rate", "", Direction.LOWER, "share of refusals"),
+          key("probe/ordinary/helpfulness", "", Direction.HIGHER, "of answers to ordinary prompts"),
           key("probe/<set>/rate", "", Direction.NEITHER, "what the policy limits, while training"),
           key("eval/<set>/<metric>/n", "answers", Direction.HIGHER, "answers the value rests on"),
           key("eval/<set>/<metric>/low", "", Direction.NEITHER, "lower end of the 95 % interval"),
