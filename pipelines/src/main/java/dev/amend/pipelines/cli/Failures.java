@@ -2,13 +2,12 @@ package dev.amend.pipelines.cli;
 
 import dev.amend.infra.launch.LaunchException;
 import dev.amend.infra.store.StoreException;
-import dev.amend.models.format.FormatException;
-import dev.amend.pipelines.step.StepInterruptedException;
-import java.util.List;
 import dev.amend.models.data.Json;
+import dev.amend.models.format.FormatException;
 import dev.amend.pipelines.config.ConfigException;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.console.Console;
+import dev.amend.pipelines.step.StepInterruptedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

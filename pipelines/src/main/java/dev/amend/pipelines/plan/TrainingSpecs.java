@@ -25,6 +25,7 @@ import dev.amend.pipelines.recipe.Training;
 import dev.amend.pipelines.step.CollectStep;
 import dev.amend.pipelines.step.ModelRef;
 import dev.amend.pipelines.step.SelectStep;
+import dev.amend.pipelines.step.Step;
 import dev.amend.pipelines.step.StepRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,8 +180,7 @@ final class TrainingSpecs {
         .toList();
   }
 
-  private static String text(
-      StepRun.Folders folders, dev.amend.pipelines.step.Step step, String inside) {
+  private static String text(StepRun.Folders folders, Step step, String inside) {
     return folders.of(step).resolve(inside).toString();
   }
 
