@@ -54,7 +54,7 @@ final class TrainingSetup implements AutoCloseable {
             config.positions(),
             stop(base, config),
             spec.wholeText());
-    this.batches = batches(spec, reader, config.pad());
+    this.batches = batches(spec, reader, config.positions(), config.pad());
     List<Row> held = reader.rows(RowReader.examples(spec.validate(), Set.of()));
     for (int from = 0; from < held.size(); from += VALIDATION_ROWS) {
       List<Row> part = held.subList(from, Math.min(from + VALIDATION_ROWS, held.size()));
@@ -75,7 +75,8 @@ final class TrainingSetup implements AutoCloseable {
     return config.eos().get(0);
   }
 
-  private BatchReader batches(TrainingSpec spec, RowReader reader, int pad) throws IOException {
+  private BatchReader batches(TrainingSpec spec, RowReader reader, int positions, int pad)
+      throws IOException {
     Set<String> excluded = RowReader.ids(spec.exclude());
     Map<Stream, List<Row>> rows = new EnumMap<>(Stream.class);
     List<int[]> answers = List.of();
@@ -89,7 +90,8 @@ final class TrainingSetup implements AutoCloseable {
         rows.put(stream, reader.rows(examples));
       }
     }
-    return new BatchReader(method, rows, new MismatchPool(answers, spec.seed()), spec, pad);
+    MismatchPool pool = new MismatchPool(answers, positions, spec.seed());
+    return new BatchReader(method, rows, pool, spec, pad);
   }
 
   NDManager manager() {

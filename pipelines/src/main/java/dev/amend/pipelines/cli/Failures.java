@@ -40,6 +40,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr());
     String message = String.valueOf(e.getMessage());
+    if (List.of(arguments).contains("--json")) {
+      amend.answerInJson(); // options behind the mistake were not read any more
+    }
     return say(
         new Failure(ExitCode.USAGE, message, "`" + command + " --help` shows what there is"));
   }
