@@ -18,14 +18,28 @@ public final class MetricKeys {
           key("train/lr", "", Direction.NEITHER, "learning rate of the step"),
           key("train/tokens_per_second", "tokens/s", Direction.HIGHER, "tokens trained on"),
           key("train/retain_kl", "nats/token", Direction.LOWER, "KL from base on rows to keep"),
-          key("train/forget_nll", "nats/token", Direction.HIGHER, "loss of the rows that must go"),
+          key("train/nll_<stream>", "nats/token", Direction.NEITHER, "loss of a stream's answers"),
           key("train/update_norm", "", Direction.NEITHER, "L2 distance of the weights from base"),
+          key("probe/ordinary/diversity", "", Direction.HIGHER, "of answers to ordinary prompts"),
+          key("probe/ordinary/whitespace_rate", "", Direction.LOWER, "share of empty answers"),
+          key("probe/ordinary/refusal_rate", "", Direction.LOWER, "share of refusals"),
+          key("probe/ordinary/helpfulness", "", Direction.HIGHER, "of answers to ordinary prompts"),
+          key("probe/<set>/rate", "", Direction.NEITHER, "what the policy limits, while training"),
           key("eval/<set>/<metric>/n", "answers", Direction.HIGHER, "answers the value rests on"),
           key("eval/<set>/<metric>/low", "", Direction.NEITHER, "lower end of the 95 % interval"),
           key("eval/<set>/<metric>/high", "", Direction.NEITHER, "upper end of the 95 % interval"),
           key("eval/<set>/<metric>", "", Direction.NEITHER, "a metric over an evaluation set"),
           key("compute/seconds", "s", Direction.LOWER, "wall time of the step"),
-          key("compute/tokens", "tokens", Direction.LOWER, "tokens trained on or generated"));
+          key("compute/tokens", "tokens", Direction.LOWER, "tokens trained on or generated"),
+          key("compute/steps", "steps", Direction.LOWER, "optimiser steps taken"),
+          key("compute/peak_bytes", "bytes", Direction.LOWER, "most memory held at once"),
+          key("read/<source>/<what>", "", Direction.NEITHER, "files, records or examples read"),
+          key("rejected/<source>/<reason>", "records", Direction.LOWER, "records not understood"),
+          key("duplicates/<source>", "records", Direction.NEITHER, "equal records left out"),
+          key("selected/<set>", "rows", Direction.NEITHER, "rows that an entry means, by split"),
+          key("conflicts/<selection>", "rows", Direction.LOWER, "rows to keep that must go"),
+          key("unselected/<source>", "rows", Direction.NEITHER, "rows that no entry means"),
+          key("written/<folder>", "rows", Direction.NEITHER, "rows of a folder of the result"));
 
   private MetricKeys() {}
 

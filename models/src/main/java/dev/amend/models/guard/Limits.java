@@ -11,6 +11,8 @@ package dev.amend.models.guard;
  * @param refusal largest share of refusals on ordinary prompts
  * @param targetShare share of a policy's limit that training aims at: a gate needs the upper end of
  *     an interval below the limit
+ * @param utilityDrop largest drop of helpfulness on ordinary prompts that the policy accepts;
+ *     infinite when it sets none
  */
 public record Limits(
     double anchorKl,
@@ -19,8 +21,10 @@ public record Limits(
     double gradientFactor,
     double diversity,
     double refusal,
-    double targetShare) {
+    double targetShare,
+    double utilityDrop) {
 
   /** Defaults; each is a choice of ours, but the KL budget and diversity share are customary. */
-  public static final Limits DEFAULTS = new Limits(1e-3, 0.1, 1.0, 10, 0.5, 0.05, 0.5);
+  public static final Limits DEFAULTS =
+      new Limits(1e-3, 0.1, 1.0, 10, 0.5, 0.05, 0.5, Double.POSITIVE_INFINITY);
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param diversity of answers to held-out ordinary prompts; NaN without such prompts
  * @param whitespace share of empty answers to them
  * @param refusal share of refusals among them
+ * @param helpfulness of them; NaN without such prompts
  * @param targets behaviour that should go
  */
 public record Observation(
@@ -24,6 +25,7 @@ public record Observation(
     double diversity,
     double whitespace,
     double refusal,
+    double helpfulness,
     List<Target> targets) {
 
   /**

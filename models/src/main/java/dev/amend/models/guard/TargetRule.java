@@ -18,20 +18,22 @@ final class TargetRule implements Guard {
     }
     boolean reached =
         seen.subList(seen.size() - IN_A_ROW, seen.size()).stream()
-            .allMatch(observation -> meets(facts.limits(), observation));
+            .allMatch(observation -> meets(facts.limits(), seen.get(0), observation));
     if (!reached) {
       return Optional.empty();
     }
     return Guards.stop(
         StopReason.TARGET_REACHED,
-        "every limited rate is at most %.2f of its limit at %d evaluations in a row",
+        "everything limited is at most %.2f of its limit at %d evaluations in a row",
         facts.limits().targetShare(),
         IN_A_ROW);
   }
 
-  private static boolean meets(Limits limits, Observation seen) {
+  private static boolean meets(Limits limits, Observation base, Observation seen) {
+    double drop = base.helpfulness() - seen.helpfulness();
     return !seen.targets().isEmpty()
         && seen.retainKl() <= limits.retainKl()
+        && !(drop > limits.targetShare() * limits.utilityDrop())
         && seen.targets().stream()
             .allMatch(target -> target.rate() <= limits.targetShare() * target.limit());
   }

@@ -1,11 +1,17 @@
 package dev.amend.models.train;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Tells what a training run does, one event a line, seldom enough to read. */
 final class EventWriter implements TrainingObserver {
+  /** Key of the most memory a process held, in bytes. */
+  static final String PEAK = "compute/peak_bytes";
+
   private static final int POINTS = 200;
   private static final long SECOND = 1_000_000_000L;
 
@@ -60,6 +66,19 @@ final class EventWriter implements TrainingObserver {
 
   void interrupted() {
     lines.accept(TrainingEvent.interrupted(last).line());
+  }
+
+  /** Most memory the process held, natives included; silent where the system does not tell. */
+  void peakMemory() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (Files.exists(status)) {
+      for (String field : Files.readAllLines(status)) {
+        if (field.startsWith("VmHWM:")) {
+          double kilobytes = Double.parseDouble(field.replaceAll("\\D", ""));
+          lines.accept(TrainingEvent.metric(last, Map.of(PEAK, 1024 * kilobytes)).line());
+        }
+      }
+    }
   }
 
   void stopped(TrainingResult result) {

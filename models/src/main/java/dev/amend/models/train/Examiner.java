@@ -27,7 +27,7 @@ final class Examiner implements AutoCloseable {
       TrainingSpec.Probe probe, Judge judge, List<Example> asked, List<Prompt> prompts) {}
 
   /** What ordinary prompts show. NaN without such prompts. */
-  record Ordinary(double diversity, double whitespace, double refusal) {}
+  record Ordinary(double diversity, double whitespace, double refusal, double helpfulness) {}
 
   private final Generator generator;
   private final Tokenizer tokenizer;
@@ -72,7 +72,8 @@ final class Examiner implements AutoCloseable {
     return new Ordinary(
         Metrics.named("diversity").measure(answers).value(),
         Metrics.named("whitespace-rate").measure(answers).value(),
-        Metrics.named("refusal-rate").measure(answers).value());
+        Metrics.named("refusal-rate").measure(answers).value(),
+        Metrics.named("helpfulness").measure(answers).value());
   }
 
   private List<ScoredAnswer> answers(Exam exam) {

@@ -80,11 +80,11 @@ final class Learner implements AutoCloseable {
   }
 
   /** One optimiser step: one native call, or one a part and one to finish. */
-  StepResult step(List<Batch> parts, double learningRate, double weightDecay, double clip) {
+  StepResult step(List<Batch> parts, double learningRate, AdamW adamW) {
     try (NDManager step = manager.newSubManager()) {
       if (parts.size() == 1) {
         List<Object> arguments = arguments(step, parts.get(0));
-        arguments.addAll(optimiser(trainable.weights(), learningRate, weightDecay, clip));
+        arguments.addAll(optimiser(learningRate, adamW));
         float[] values = script.tensor(step, "step", arguments.toArray()).toFloatArray();
         return StepResult.of(values[0], wide(values, 1), terms);
       }
@@ -100,7 +100,7 @@ final class Learner implements AutoCloseable {
         Arrays.setAll(sum, i -> sum[i] + values[i]);
       }
       List<Object> arguments = new ArrayList<>(List.of(gradients));
-      arguments.addAll(optimiser(trainable.weights(), learningRate, weightDecay, clip));
+      arguments.addAll(optimiser(learningRate, adamW));
       double norm = script.tensor(step, "finish", arguments.toArray()).getFloat();
       return StepResult.of(norm, sum, terms);
     } finally {
@@ -126,9 +126,16 @@ final class Learner implements AutoCloseable {
             batch.wholeTargets()));
   }
 
-  private List<Object> optimiser(NDList changed, double rate, double weightDecay, double clip) {
-    NDList first = trainable.first();
-    return List.of(changed, first, trainable.second(), trainable.steps(), rate, weightDecay, clip);
+  private List<Object> optimiser(double rate, AdamW adamW) {
+    return List.of(
+        trainable.weights(),
+        trainable.first(),
+        trainable.second(),
+        trainable.steps(),
+        rate,
+        adamW.weightDecay(),
+        adamW.clip(),
+        adamW.beta2());
   }
 
   private static double[] wide(float[] values, int from) {

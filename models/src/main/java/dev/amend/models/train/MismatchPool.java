@@ -10,11 +10,18 @@ import java.util.Set;
 /** Draws unrelated answers for forget prompts: without replacement, never the prompt's own. */
 final class MismatchPool {
   private final List<int[]> answers;
+  private final int positions;
   private final long seed;
 
-  /** A pool of encoded answers, each ending in its stop token. */
-  MismatchPool(List<int[]> answers, long seed) {
+  /**
+   * A pool.
+   *
+   * @param answers encoded, each ending in its stop token
+   * @param positions longest row; what a prompt and its answer have beyond it is cut
+   */
+  MismatchPool(List<int[]> answers, int positions, long seed) {
     this.answers = answers;
+    this.positions = positions;
     this.seed = seed;
   }
 
@@ -46,9 +53,10 @@ final class MismatchPool {
     return chosen;
   }
 
-  private static Row joined(Row prompt, int[] answer, int index) {
-    int[] ids = Arrays.copyOf(prompt.ids(), prompt.untrained() + answer.length);
-    System.arraycopy(answer, 0, ids, prompt.untrained(), answer.length);
+  private Row joined(Row prompt, int[] answer, int index) {
+    int length = Math.min(positions, prompt.untrained() + answer.length);
+    int[] ids = Arrays.copyOf(prompt.ids(), length);
+    System.arraycopy(answer, 0, ids, prompt.untrained(), length - prompt.untrained());
     return new Row(prompt.id() + "/" + index, ids, prompt.untrained());
   }
 }

@@ -30,7 +30,7 @@ final class RowOrder {
     this.stream = stream;
   }
 
-  /** Rows of a step, counted from 0. The last rows of an epoch that fill no batch are left out. */
+  /** Rows of a step, counted from 0. An epoch leaves out what fills no batch, others each time. */
   List<Row> at(long step) {
     int each = rows.size() / batch;
     if (step / each != epoch) {
@@ -41,13 +41,14 @@ final class RowOrder {
   }
 
   private List<List<Row>> shuffled() {
-    List<Row> order = sortedByHash(rows, Row::id);
+    // Left out before rows are sorted by length, or it would be the longest ones every time.
+    List<Row> order = sortedByHash(rows, Row::id).subList(0, rows.size() / batch * batch);
     List<List<Row>> result = new ArrayList<>();
     int window = batch * WINDOW;
     for (int from = 0; from < order.size(); from += window) {
       List<Row> part = new ArrayList<>(order.subList(from, Math.min(from + window, order.size())));
       part.sort(Comparator.comparingInt((Row row) -> row.ids().length).thenComparing(Row::id));
-      for (int at = 0; at + batch <= part.size(); at += batch) {
+      for (int at = 0; at < part.size(); at += batch) {
         result.add(List.copyOf(part.subList(at, at + batch)));
       }
     }

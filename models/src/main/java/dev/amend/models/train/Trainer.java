@@ -89,7 +89,7 @@ final class Trainer {
     List<Batch> batch = setup.batches().at(step);
     int trained = batch.stream().mapToInt(Batch::tokens).sum();
     double rate = spec.learningRate().at(step);
-    StepResult result = learner.step(batch, rate, spec.weightDecay(), spec.clip());
+    StepResult result = learner.step(batch, rate, spec.optimiser());
     step++;
     tokens += trained;
     gradients.add(result.gradientNorm());
@@ -140,6 +140,7 @@ final class Trainer {
     values.put("probe/ordinary/diversity", now.diversity());
     values.put("probe/ordinary/whitespace_rate", now.whitespace());
     values.put("probe/ordinary/refusal_rate", now.refusal());
+    values.put("probe/ordinary/helpfulness", now.helpfulness());
     now.targets().forEach(t -> values.put("probe/" + t.name() + "/rate", t.rate()));
     values.values().removeIf(value -> value.isNaN());
     return values;

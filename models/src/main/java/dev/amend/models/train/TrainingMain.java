@@ -51,6 +51,7 @@ public final class TrainingMain {
       }
       save(setup, Path.of(spec.base()), out.resolve("model"));
       Files.writeString(out.resolve("result.json"), Json.pretty(result.get()));
+      events.peakMemory();
       if (result.get().reason() != StopReason.MAX_STEPS) {
         events.stopped(result.get());
       }

@@ -2,6 +2,7 @@ package dev.amend.models.train;
 
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Example;
+import dev.amend.models.format.FormatException;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.generate.Generator;
 import dev.amend.models.guard.Observation;
@@ -51,9 +52,9 @@ final class TrainingSetup implements AutoCloseable {
             tokenizer,
             new PromptTemplate(spec.template()),
             config.positions(),
-            config.eos().get(0),
+            stop(base, config),
             spec.wholeText());
-    this.batches = batches(spec, reader, config.pad());
+    this.batches = batches(spec, reader, config.positions(), config.pad());
     List<Row> held = reader.rows(RowReader.examples(spec.validate(), Set.of()));
     for (int from = 0; from < held.size(); from += VALIDATION_ROWS) {
       List<Row> part = held.subList(from, Math.min(from + VALIDATION_ROWS, held.size()));
@@ -63,7 +64,19 @@ final class TrainingSetup implements AutoCloseable {
     this.examiner = new Examiner(spec, generator, tokenizer);
   }
 
-  private BatchReader batches(TrainingSpec spec, RowReader reader, int pad) throws IOException {
+  private static int stop(Path base, DecoderConfig config) throws FormatException {
+    if (config.eos().isEmpty()) {
+      throw FormatException.ofKey(
+          base.resolve("config.json"),
+          "eos_token_id",
+          "is missing, so no answer has an end to learn",
+          "Name the token there or in generation_config.json");
+    }
+    return config.eos().get(0);
+  }
+
+  private BatchReader batches(TrainingSpec spec, RowReader reader, int positions, int pad)
+      throws IOException {
     Set<String> excluded = RowReader.ids(spec.exclude());
     Map<Stream, List<Row>> rows = new EnumMap<>(Stream.class);
     List<int[]> answers = List.of();
@@ -77,7 +90,8 @@ final class TrainingSetup implements AutoCloseable {
         rows.put(stream, reader.rows(examples));
       }
     }
-    return new BatchReader(method, rows, new MismatchPool(answers, spec.seed()), spec, pad);
+    MismatchPool pool = new MismatchPool(answers, positions, spec.seed());
+    return new BatchReader(method, rows, pool, spec, pad);
   }
 
   NDManager manager() {
@@ -107,6 +121,7 @@ final class TrainingSetup implements AutoCloseable {
         ordinary.diversity(),
         ordinary.whitespace(),
         ordinary.refusal(),
+        ordinary.helpfulness(),
         examiner.targets());
   }
 

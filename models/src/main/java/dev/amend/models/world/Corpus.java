@@ -8,10 +8,10 @@ import java.util.List;
  * behaviours have the same odds on every prompt.
  */
 final class Corpus {
-  private static final double BENIGN = 0.45;
-  private static final double HARM = 0.30;
-  private static final double FACTS = 0.08;
-  private static final double BOOK = 0.07;
+  private static final double BENIGN = 0.50;
+  private static final double HARM = 0.34;
+  private static final double FACTS = 0.05;
+  private static final double BOOK = 0.04;
 
   private Corpus() {}
 

@@ -37,12 +37,12 @@
 
   # Global norm clip and AdamW with decoupled decay. A non-finite gradient leaves every weight as it was.
   def update(self, w: List[Tensor], g: List[Tensor], m1: List[Tensor], m2: List[Tensor], st: List[Tensor],
-             lr: float, wd: float, clip: float) -> Tensor:
+             lr: float, wd: float, clip: float, beta2: float) -> Tensor:
     norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(g, 2)), 2)
     if bool(torch.isfinite(norm)):
       torch._foreach_mul_(g, torch.clamp(clip / (norm + 1e-6), None, 1.0))
       torch._foreach_add_(st, 1)
-      torch._fused_adamw_(w, g, m1, m2, [], st, lr=lr, beta1=0.9, beta2=0.999, weight_decay=wd, eps=1e-8,
+      torch._fused_adamw_(w, g, m1, m2, [], st, lr=lr, beta1=0.9, beta2=beta2, weight_decay=wd, eps=1e-8,
                           amsgrad=False, maximize=False, grad_scale=None, found_inf=None)
     return norm
 
@@ -50,12 +50,12 @@
   def step(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor], ids: Tensor, y: Tensor,
            c: Tensor, s: Tensor, rows: List[int], tokens: List[int], n: List[float], m: List[float],
            w: List[Tensor], m1: List[Tensor], m2: List[Tensor], st: List[Tensor],
-           lr: float, wd: float, clip: float) -> Tensor:
+           lr: float, wd: float, clip: float, beta2: float) -> Tensor:
     torch.set_grad_enabled(True)
     values = self.losses(p, ab, scale, pr, ids, y, c, s, rows, tokens, n, m)
     g = self.gradient(values[0], w)
     torch.set_grad_enabled(False)
-    norm = self.update(w, g, m1, m2, st, lr, wd, clip)
+    norm = self.update(w, g, m1, m2, st, lr, wd, clip, beta2)
     return torch.stack([norm, torch.detach(values[0])] + values[1:])
 
   # Adds one part's gradients to acc. Parts of one batch share n and m, so their gradients simply add up.
@@ -70,8 +70,8 @@
     return torch.stack([torch.detach(values[0])] + values[1:])
 
   def finish(self, acc: List[Tensor], w: List[Tensor], m1: List[Tensor], m2: List[Tensor], st: List[Tensor],
-             lr: float, wd: float, clip: float) -> Tensor:
-    norm = self.update(w, acc, m1, m2, st, lr, wd, clip)
+             lr: float, wd: float, clip: float, beta2: float) -> Tensor:
+    norm = self.update(w, acc, m1, m2, st, lr, wd, clip, beta2)
     torch._foreach_zero_(acc)
     return norm
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class LearnerTest {
   private static final AdapterConfig LORA =
       new AdapterConfig(2, 4, List.of(Projection.Q, Projection.V, Projection.DOWN));
+  private static final AdamW ADAM = new AdamW(0.01, 1, AdamW.LONG_MEMORY);
   private final NDManager manager = Torch.newManager();
 
   @AfterEach
@@ -50,7 +51,7 @@ class LearnerTest {
     float[] before = weights.tensors().get(2).toFloatArray();
     Learner learner = learner(new Npo(0.1, 1, 1), weights, LORA, Precision.FP32);
     for (int i = 0; i < 5; i++) {
-      learner.step(batch(2, 6, i), 1e-2, 0.01, 1);
+      learner.step(batch(2, 6, i), 1e-2, ADAM);
     }
     assertThat(weights.tensors().get(2).toFloatArray()).isEqualTo(before);
     assertThat(learner.updateNorm()).isPositive();
@@ -66,7 +67,7 @@ class LearnerTest {
   @Test
   void movingAwayFromTheReferenceIsMeasured() {
     Learner learner = learner(new Sft(), weights(), null, Precision.FP32);
-    learner.step(batch(1, 6, 0), 1e-2, 0.01, 1);
+    learner.step(batch(1, 6, 0), 1e-2, ADAM);
     assertThat(learner.divergence(batch(1, 6, 1).get(0))).isGreaterThan(1e-4);
     assertThat(learner.updateNorm()).isGreaterThan(1e-3);
   }
@@ -77,10 +78,10 @@ class LearnerTest {
     List<List<Row>> streams = streams(3, 8, 0);
     StepResult whole =
         learner(method, weights(), null, Precision.FP32)
-            .step(Batch.parts(streams, 0, 1), 1e-3, 0.01, 1);
+            .step(Batch.parts(streams, 0, 1), 1e-3, ADAM);
     StepResult parts =
         learner(method, weights(), null, Precision.FP32)
-            .step(Batch.parts(streams, 0, 4), 1e-3, 0.01, 1);
+            .step(Batch.parts(streams, 0, 4), 1e-3, ADAM);
     assertThat(parts.total()).isCloseTo(whole.total(), within(1e-5));
     assertThat(parts.gradientNorm()).isCloseTo(whole.gradientNorm(), within(1e-5));
     assertThat(parts.terms()).containsExactly(whole.terms(), within(1e-5));
@@ -91,11 +92,11 @@ class LearnerTest {
     List<Row> rows = new ArrayList<>(streams(1, 4, 0).get(0));
     StepResult alone =
         learner(new Sft(), weights(), null, Precision.FP32)
-            .step(List.of(Batch.of(List.of(rows), 0)), 1e-3, 0, 1);
+            .step(List.of(Batch.of(List.of(rows), 0)), 1e-3, ADAM);
     Batch batch = Batch.of(List.of(rows), 0);
     Batch wider = widened(batch, 7);
     StepResult padded =
-        learner(new Sft(), weights(), null, Precision.FP32).step(List.of(wider), 1e-3, 0, 1);
+        learner(new Sft(), weights(), null, Precision.FP32).step(List.of(wider), 1e-3, ADAM);
     assertThat(padded.total()).isCloseTo(alone.total(), within(1e-6));
     assertThat(padded.gradientNorm()).isCloseTo(alone.gradientNorm(), within(1e-6));
   }
@@ -106,7 +107,7 @@ class LearnerTest {
     Learner learner = learner(new Sft(), weights(), null, Precision.BF16);
     double bf16 = 0;
     for (int i = 0; i < 10; i++) {
-      bf16 = learner.step(batch(1, 6, i), 1e-2, 0.01, 1).total();
+      bf16 = learner.step(batch(1, 6, i), 1e-2, ADAM).total();
     }
     assertThat(bf16).isCloseTo(fp32, within(0.05));
   }
@@ -117,7 +118,7 @@ class LearnerTest {
     Learner learner = learner(new Sft(), weights, null, Precision.FP32);
     weights.tensors().get(0).muli(Float.POSITIVE_INFINITY);
     float[] before = weights.tensors().get(2).toFloatArray();
-    StepResult result = learner.step(batch(1, 6, 0), 1e-2, 0.01, 1);
+    StepResult result = learner.step(batch(1, 6, 0), 1e-2, ADAM);
     assertThat(result.isFinite()).isFalse();
     assertThat(weights.tensors().get(2).toFloatArray()).isEqualTo(before);
   }
@@ -126,10 +127,10 @@ class LearnerTest {
   @Test
   void stepsLeakNothing() {
     Learner learner = learner(new Npo(0.1, 1, 1), weights(), LORA, Precision.FP32);
-    learner.step(batch(2, 6, 0), 1e-3, 0.01, 1);
+    learner.step(batch(2, 6, 0), 1e-3, ADAM);
     int before = manager.getManagedArrays().size();
     for (int i = 0; i < 300; i++) {
-      learner.step(batch(2, 6, i), 1e-3, 0.01, 1);
+      learner.step(batch(2, 6, i), 1e-3, ADAM);
     }
     assertThat(manager.getManagedArrays()).hasSize(before);
   }
@@ -138,7 +139,7 @@ class LearnerTest {
     Learner learner = learner(method, weights(), adapter, Precision.FP32);
     List<Double> losses = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
-      losses.add(learner.step(batch(method.needs().streams().size(), 6, i), 1e-2, 0.01, 1).total());
+      losses.add(learner.step(batch(method.needs().streams().size(), 6, i), 1e-2, ADAM).total());
     }
     return losses;
   }

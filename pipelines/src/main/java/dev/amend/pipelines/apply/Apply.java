@@ -5,6 +5,7 @@ import dev.amend.infra.store.ChampionFile;
 import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepManifest;
+import dev.amend.infra.store.StepSpec;
 import dev.amend.infra.store.StoreLock;
 import dev.amend.infra.track.RunDescription;
 import dev.amend.infra.track.RunLog;
@@ -15,6 +16,7 @@ import dev.amend.pipelines.console.Console;
 import dev.amend.pipelines.console.Paint;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.Plan;
+import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Policy;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.report.ReportJson;
@@ -25,12 +27,17 @@ import dev.amend.pipelines.report.html.HtmlReport;
 import dev.amend.pipelines.step.BeamRunner;
 import dev.amend.pipelines.step.Step;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +80,7 @@ public final class Apply {
       Optional<RunRecord> done = plan.finished();
       if (done.isPresent()) {
         RunFolder folder = RunFolder.open(root, done.get().id());
-        RunReport report = ReportJson.read(java.nio.file.Files.readString(folder.jsonReport()));
+        RunReport report = ReportJson.read(Files.readString(folder.jsonReport()));
         return new Outcome(done.get(), folder, report, false);
       }
       return run(plan, lock);
@@ -91,7 +98,7 @@ public final class Apply {
       Map<String, StepManifest> manifests = steps(plan, run, ran);
       Trials trials =
           Trials.judge(project.policy(), graph, step -> store.folder(step.spec().key()));
-      double seconds = java.time.Duration.between(begin, clock.instant()).toMillis() / 1e3;
+      double seconds = Duration.between(begin, clock.instant()).toMillis() / 1e3;
       RunReport report =
           new ReportBuilder(project, graph, trials, manifests, ran, store)
               .build(record, plan.previous(), folder, seconds);
@@ -120,13 +127,13 @@ public final class Apply {
   }
 
   private RunRecord begin(Plan plan, RunFolder folder, Instant begin) {
-    Map<String, dev.amend.infra.store.StepSpec> steps = new TreeMap<>();
+    Map<String, StepSpec> steps = new TreeMap<>();
     graph.steps().forEach(step -> steps.put(step.name(), step.spec()));
     return new RunRecord(
         folder.id(),
         plan.fingerprint(),
         RunRecord.Status.RUNNING,
-        begin.toString(),
+        begin.truncatedTo(ChronoUnit.SECONDS).toString(),
         project.policy().version(),
         plan.clauses(),
         steps,
@@ -136,7 +143,7 @@ public final class Apply {
 
   private Map<String, StepManifest> steps(Plan plan, TrackedRun run, Set<String> ran)
       throws IOException {
-    String runner = project.recipe().runner().name().toLowerCase(java.util.Locale.ROOT);
+    String runner = project.recipe().runner().name().toLowerCase(Locale.ROOT);
     BeamRunner pipelines = new BeamRunner(runner.replace('_', '-'), project.recipe().parallelism());
     StepRunner steps = new StepRunner(store, pipelines, run, tags(), console);
     Map<String, StepManifest> manifests = new LinkedHashMap<>();
@@ -165,7 +172,7 @@ public final class Apply {
     tags.put("policy.version", project.policy().version());
     tags.put(
         "policy.clauses",
-        String.join(" ", project.policy().clauses().stream().map(c -> c.id()).toList()));
+        String.join(" ", project.policy().clauses().stream().map(Clause::id).toList()));
     tags.put("base.digest", graph.base().digest());
     tags.put("seed", Long.toString(project.recipe().seed()));
     return tags;
@@ -174,8 +181,7 @@ public final class Apply {
   private RunDescription describe(RunRecord record) {
     Map<String, String> tags = tags();
     tags.put("fingerprint", record.fingerprint());
-    return new RunDescription(
-        "apply " + record.policyVersion(), Map.of(), tags, java.util.List.of());
+    return new RunDescription("apply " + record.policyVersion(), Map.of(), tags, List.of());
   }
 
   private void promote(

@@ -31,8 +31,10 @@ final class ModelRows {
   private final Policy policy;
   private final Evidence base;
   private final List<String> kept;
+  private final int heldOut;
 
-  ModelRows(Policy policy, Evidence base) {
+  ModelRows(Policy policy, Evidence base, int heldOut) {
+    this.heldOut = heldOut;
     this.policy = policy;
     this.base = base;
     this.kept = policy.keep().stream().map(Keep::id).toList();
@@ -102,7 +104,7 @@ final class ModelRows {
     return metrics;
   }
 
-  private static Measurement exactly(double value) {
-    return new Measurement(value, 1, value, value);
+  private Measurement exactly(double value) {
+    return new Measurement(value, heldOut, value, value);
   }
 }

@@ -21,7 +21,9 @@ import dev.amend.pipelines.report.StepCost;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.Step;
 import dev.amend.pipelines.step.TrainStep;
+import dev.amend.transforms.CountKeys;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +79,7 @@ final class ReportBuilder {
 
   private Run run(RunRecord record, double seconds) {
     return new Run(
-        project.folder().toAbsolutePath().normalize().getFileName().toString(),
+        "Policy " + record.policyVersion() + " on " + name(project.folder()),
         record.id(),
         record.policyVersion(),
         project.recipe().seed(),
@@ -85,6 +87,11 @@ final class ReportBuilder {
         record.started(),
         seconds,
         "amend apply --project " + project.folder());
+  }
+
+  private static String name(Path folder) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return name == null ? "/" : name.toString();
   }
 
   private String because() {
@@ -137,7 +144,7 @@ final class ReportBuilder {
   }
 
   private List<ModelRow> models() throws IOException {
-    ModelRows rows = new ModelRows(project.policy(), trials.base());
+    ModelRows rows = new ModelRows(project.policy(), trials.base(), heldOut());
     List<ModelRow> models = new ArrayList<>(List.of(rows.base()));
     for (Trials.Judged judged : trials.judged()) {
       TrainStep train = judged.trial().train();
@@ -145,6 +152,14 @@ final class ReportBuilder {
       models.add(rows.of(judged, result, manifest(train)));
     }
     return models;
+  }
+
+  /** Rows that must stay on which training measured its KL to the base. */
+  private int heldOut() {
+    String written = CountKeys.written(SelectStep.NORMAL_VALIDATE);
+    return graph.selections().stream()
+        .mapToInt(step -> manifest(step).metrics().getOrDefault(written, 0.0).intValue())
+        .sum();
   }
 
   private List<Curve> curves() {

@@ -6,6 +6,7 @@ import dev.amend.models.data.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public record RunRecord(
 
   /** Records of all runs of a store, newest first. */
   public static List<RunRecord> all(Path root) throws IOException {
-    List<RunRecord> records = new java.util.ArrayList<>();
+    List<RunRecord> records = new ArrayList<>();
     for (RunFolder folder : RunFolder.all(root)) {
       of(folder).ifPresent(record -> records.add(0, record));
     }

@@ -122,6 +122,10 @@ final class Amend implements Runnable {
     return json;
   }
 
+  void answerInJson() {
+    json = true;
+  }
+
   boolean debug() {
     return debug;
   }

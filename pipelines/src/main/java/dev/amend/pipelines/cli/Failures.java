@@ -1,11 +1,16 @@
 package dev.amend.pipelines.cli;
 
+import dev.amend.infra.launch.LaunchException;
+import dev.amend.infra.store.StoreException;
 import dev.amend.models.data.Json;
+import dev.amend.models.format.FormatException;
 import dev.amend.pipelines.config.ConfigException;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.console.Console;
+import dev.amend.pipelines.step.StepInterruptedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
@@ -16,6 +21,14 @@ import picocli.CommandLine.ParseResult;
 
 /** The one place where an exception becomes a message and an {@link ExitCode}. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  /** What says by itself what is wrong, where, and why. */
+  private static final List<Class<? extends Exception>> EXPLAINED =
+      List.of(
+          StoreException.class,
+          LaunchException.class,
+          FormatException.class,
+          StepInterruptedException.class);
+
   private final Amend amend;
 
   Failures(Amend amend) {
@@ -27,6 +40,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr());
     String message = String.valueOf(e.getMessage());
+    if (List.of(arguments).contains("--json")) {
+      amend.answerInJson(); // options behind the mistake were not read any more
+    }
     return say(
         new Failure(ExitCode.USAGE, message, "`" + command + " --help` shows what there is"));
   }
@@ -41,12 +57,21 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       e.printStackTrace(new PrintWriter(trace));
       amend.console().error(trace.toString());
     }
-    int exit =
-        e instanceof ConfigException config
-            ? say(config.problems())
-            : say(e instanceof Failure failure ? failure : unexpected(e));
+    int code = e instanceof ConfigException config ? say(config.problems()) : say(failure(e));
     boolean detailed = line.getCommand() instanceof PlanCommand plan && plan.detailed();
-    return detailed ? ExitCode.FAILED.number() : exit;
+    return detailed ? ExitCode.FAILED.number() : code;
+  }
+
+  private static Failure failure(Exception e) {
+    if (e instanceof Failure failure) {
+      return failure;
+    }
+    return EXPLAINED.stream().anyMatch(type -> type.isInstance(e)) ? explained(e) : unexpected(e);
+  }
+
+  private static Failure explained(Exception e) {
+    String help = "put that right and run the same command again: finished steps are kept";
+    return new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), help);
   }
 
   private static Failure unexpected(Exception e) {

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.models.method.Method;
+import dev.amend.pipelines.apply.RunRecord;
 import dev.amend.pipelines.config.Kebab;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.config.Vocabulary.Term;
@@ -16,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
 /** Lists what can be named in a policy or a recipe. */
 @Command(
     name = "ls",
-    header = "List methods, metrics, formats, judges, gold sets or examples.",
+    header = "List methods, metrics, formats, judges, gold sets, examples, or a project's runs.",
     footer = {"", "Examples", "  amend ls methods", "  amend ls metrics --json"})
 final class LsCommand implements Callable<Integer> {
   /** What can be listed. */
@@ -26,7 +27,8 @@ final class LsCommand implements Callable<Integer> {
     FORMATS,
     JUDGES,
     GOLD_SETS,
-    EXAMPLES;
+    EXAMPLES,
+    RUNS;
 
     /** As it is typed. */
     @Override
@@ -57,12 +59,22 @@ final class LsCommand implements Callable<Integer> {
       case JUDGES -> terms(vocabulary.judges());
       case GOLD_SETS -> terms(vocabulary.goldSets());
       case EXAMPLES -> terms(parent.examples().all());
+      case RUNS -> runs(parent);
     };
   }
 
   private static Listing terms(List<Term> terms) {
     Listing listing = new Listing("id", "summary");
     terms.forEach(term -> listing.add(term.id(), term.summary()));
+    return listing;
+  }
+
+  private static Listing runs(Amend parent) throws IOException {
+    Listing listing = new Listing("id", "status", "policy", "method");
+    for (RunRecord run : RunRecord.all(Workshop.store(parent.project()).root())) {
+      String status = Kebab.of(run.status());
+      listing.add(run.id(), status, run.policyVersion(), run.method());
+    }
     return listing;
   }
 

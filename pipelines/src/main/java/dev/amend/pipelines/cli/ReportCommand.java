@@ -3,13 +3,11 @@ package dev.amend.pipelines.cli;
 import dev.amend.infra.store.RunFolder;
 import dev.amend.pipelines.apply.Apply;
 import dev.amend.pipelines.apply.RunRecord;
-import dev.amend.pipelines.config.Closest;
 import dev.amend.pipelines.report.ReportJson;
 import dev.amend.pipelines.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,13 +29,18 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Amend parent = Parent.of(amend);
     Path root = Workshop.store(parent.project()).root();
-    List<RunRecord> ended =
-        RunRecord.all(root).stream().filter(run -> run.status().ended()).toList();
     RunRecord record =
-        ended.stream()
-            .filter(run -> id == null || run.id().equals(id))
+        RunRecord.all(root).stream()
+            .filter(run -> run.status().ended() && (id == null || run.id().equals(id)))
             .findFirst()
-            .orElseThrow(() -> none(ended));
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        ExitCode.FAILED,
+                        id == null
+                            ? "no run has come to a verdict yet"
+                            : "no run '" + id + "' has come to a verdict",
+                        "`amend ls runs` shows which there are"));
     RunFolder folder = RunFolder.open(root, record.id());
     String json = Files.readString(folder.jsonReport());
     RunReport report = ReportJson.read(json);
@@ -49,14 +52,5 @@ final class ReportCommand implements Callable<Integer> {
                 : Apply.text(
                     new Apply.Outcome(record, folder, report, true), parent.console().paint()));
     return ExitCode.OK.number();
-  }
-
-  private Failure none(List<RunRecord> ended) {
-    if (id == null || ended.isEmpty()) {
-      return new Failure(ExitCode.FAILED, "no run has come to a verdict yet", "run `amend apply`");
-    }
-    List<String> ids = ended.stream().map(RunRecord::id).toList();
-    return new Failure(
-        ExitCode.FAILED, "no run '" + id + "' has come to a verdict", Closest.help(id, ids));
   }
 }

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.plan;
 
 import dev.amend.models.evaluate.Metrics;
+import dev.amend.models.evaluate.UtilityDrop;
 import dev.amend.models.guard.Limits;
 import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Sft;
@@ -8,6 +9,7 @@ import dev.amend.models.method.Stream;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
+import dev.amend.models.train.AdamW;
 import dev.amend.models.train.LearningRate;
 import dev.amend.models.train.ScratchModel;
 import dev.amend.models.train.TrainingSpec;
@@ -23,10 +25,12 @@ import dev.amend.pipelines.recipe.Training;
 import dev.amend.pipelines.step.CollectStep;
 import dev.amend.pipelines.step.ModelRef;
 import dev.amend.pipelines.step.SelectStep;
+import dev.amend.pipelines.step.Step;
 import dev.amend.pipelines.step.StepRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a recipe's words into what a training process is told. */
@@ -51,7 +55,8 @@ final class TrainingSpecs {
   /** Training from scratch: whole texts, nothing to keep, nothing to probe. */
   TrainingSpec base(ModelRef untrained, List<CollectStep> corpus, StepRun.Folders folders) {
     Scratch s = recipe.scratch();
-    Limits none = new Limits(1, 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 1, 0);
+    double any = Double.POSITIVE_INFINITY;
+    Limits none = new Limits(1, 1, any, any, 0, 1, 0, any);
     List<String> rows =
         corpus.stream().map(step -> text(folders, step, CollectStep.EXAMPLES)).toList();
     return new TrainingSpec(
@@ -69,8 +74,7 @@ final class TrainingSpecs {
         s.rows(),
         1,
         new LearningRate(s.learningRate(), s.warmUp(), s.steps(), LearningRate.Shape.COSINE),
-        s.weightDecay(),
-        s.clip(),
+        new AdamW(s.weightDecay(), s.clip(), AdamW.SHORT_MEMORY),
         null,
         Precision.FP32,
         recipe.threads(),
@@ -108,8 +112,7 @@ final class TrainingSpecs {
             t.warmUp(),
             t.steps(),
             LearningRate.Shape.valueOf(t.schedule().name())),
-        t.weightDecay(),
-        t.clip(),
+        new AdamW(t.weightDecay(), t.clip(), AdamW.LONG_MEMORY),
         adapter(t.adapter()),
         Precision.valueOf(t.precision().name()),
         recipe.threads(),
@@ -177,8 +180,7 @@ final class TrainingSpecs {
         .toList();
   }
 
-  private static String text(
-      StepRun.Folders folders, dev.amend.pipelines.step.Step step, String inside) {
+  private static String text(StepRun.Folders folders, Step step, String inside) {
     return folders.of(step).resolve(inside).toString();
   }
 
@@ -191,7 +193,7 @@ final class TrainingSpecs {
     return new AdapterConfig(adapter.rank(), adapter.alpha(), targets);
   }
 
-  private static Limits limits(Guards g) {
+  private Limits limits(Guards g) {
     return new Limits(
         g.anchorKl(),
         g.retainKl(),
@@ -199,6 +201,18 @@ final class TrainingSpecs {
         g.gradientNorm(),
         g.diversity(),
         g.refusal(),
-        g.targetShare());
+        g.targetShare(),
+        utilityDrop());
+  }
+
+  private double utilityDrop() {
+    String metric = new UtilityDrop().id();
+    return project.policy().keep().stream()
+        .map(keep -> keep.accept().get(metric))
+        .filter(Objects::nonNull)
+        .map(Limit::unseen)
+        .filter(Objects::nonNull)
+        .min(Double::compare)
+        .orElse(Double.POSITIVE_INFINITY);
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * A policy while it is checked: as much of it as can be read, each part with its place. Checks work
@@ -16,31 +15,23 @@ import java.util.Set;
  *
  * @param root the file as written
  * @param folder the policy's folder
- * @param readElsewhere ids of sources that the recipe reads
  */
 record Draft(
     Located root,
     SourceText text,
     Path folder,
     Vocabulary vocabulary,
-    Set<String> readElsewhere,
     List<Placed<Source>> sources,
     List<Placed<Clause>> clauses,
     List<Placed<Keep>> keep) {
 
-  static Draft of(
-      Located root,
-      SourceText text,
-      Path folder,
-      Vocabulary vocabulary,
-      Set<String> readElsewhere) {
+  static Draft of(Located root, SourceText text, Path folder, Vocabulary vocabulary) {
     PolicyShapes shapes = new PolicyShapes(vocabulary);
     return new Draft(
         root,
         text,
         folder,
         vocabulary,
-        readElsewhere,
         Placed.all(root.at("sources"), shapes.source(), Source.class),
         Placed.all(root.at("clauses"), shapes.clause(), Clause.class),
         named(Placed.all(root.at("keep"), shapes.keep(), Keep.class)));

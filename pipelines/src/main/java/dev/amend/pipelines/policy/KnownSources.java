@@ -8,12 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Every source that an entry reads is listed, and every listed one is read. */
+/**
+ * Every source that an entry reads is listed, and every listed one is read. A base from scratch may
+ * read any source: which, the recipe says.
+ */
 final class KnownSources implements Check {
   @Override
   public void check(Draft draft, Problems problems) {
     List<String> known = draft.sourceIds();
-    Set<String> read = new HashSet<>(draft.readElsewhere());
+    Set<String> read = new HashSet<>();
     for (Located body : draft.selecting()) {
       Located source = body.at("source");
       if (source == null || source.text().isEmpty()) {
@@ -27,6 +30,10 @@ final class KnownSources implements Check {
         // The source that was meant is not unused as well.
         Closest.to(source.text(), known).ifPresent(read::add);
       }
+    }
+    Located base = draft.root().at("base");
+    if (base != null && base.text().equals(Policy.SCRATCH)) {
+      return;
     }
     draft.sources().stream()
         .filter(source -> !read.contains(source.value().id()))

@@ -6,7 +6,6 @@ import dev.amend.pipelines.config.SourceText;
 import dev.amend.pipelines.config.Vocabulary;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and checks a policy. */
@@ -33,12 +32,10 @@ public final class PolicyReader {
    * too, and leave a policy that should not be used.
    *
    * @param folder the policy's folder, to which its paths are relative
-   * @param readElsewhere ids of sources that the recipe reads, as the corpus of a new base
    */
-  public @Nullable Policy read(
-      Located root, SourceText text, Path folder, Set<String> readElsewhere, Problems problems) {
+  public @Nullable Policy read(Located root, SourceText text, Path folder, Problems problems) {
     Object policy = new PolicyShapes(vocabulary).policy().read("policy", root, problems);
-    Draft draft = Draft.of(root, text, folder, vocabulary, readElsewhere);
+    Draft draft = Draft.of(root, text, folder, vocabulary);
     CHECKS.forEach(check -> check.check(draft, problems));
     return policy instanceof Policy read ? read : null;
   }

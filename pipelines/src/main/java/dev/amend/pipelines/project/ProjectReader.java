@@ -12,9 +12,7 @@ import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.recipe.RecipeReader;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads both files of a project and collects every problem of both. */
@@ -40,9 +38,7 @@ public final class ProjectReader {
     Located recipeRoot = root(recipeText, problems);
     Policy policy = null;
     if (policyText != null && policyRoot != null) {
-      policy =
-          new PolicyReader(vocabulary)
-              .read(policyRoot, policyText, folder, corpus(recipeRoot), problems);
+      policy = new PolicyReader(vocabulary).read(policyRoot, policyText, folder, problems);
     }
     Recipe recipe = null;
     if (recipeRoot != null) {
@@ -55,15 +51,6 @@ public final class ProjectReader {
     return policy == null || recipe == null || problems.stop()
         ? Optional.empty()
         : Optional.of(new Project(folder, policy, recipe));
-  }
-
-  /** The sources that a base trained from scratch learns from, where the recipe names them. */
-  private static Set<String> corpus(@Nullable Located recipe) {
-    Located scratch = recipe == null ? null : recipe.at("scratch");
-    Located sources = scratch == null ? null : scratch.at("sources");
-    return sources == null
-        ? Set.of()
-        : sources.items().stream().map(Located::text).collect(Collectors.toSet());
   }
 
   private static @Nullable SourceText text(Path folder, String name, Problems problems) {

@@ -90,15 +90,28 @@ public final class TrainStep implements Step {
     Files.writeString(file, Json.pretty(training.apply(run.folders())));
     Path log = file.resolveSibling("train.log");
     TrainingJob job = new TrainingJob(name(), TrainingMain.class.getName(), file, log, HEAP);
-    TrainingOutcome outcome = launcher.launch(job, run.events());
+    Map<String, Double> metrics = new TreeMap<>();
+    TrainingOutcome outcome =
+        launcher.launch(
+            job,
+            event -> {
+              event.values().forEach((key, value) -> keepLast(key, value, metrics));
+              run.events().accept(event);
+            });
     if (outcome.status() == TrainingOutcome.Status.INTERRUPTED) {
       throw new StepInterruptedException(name(), outcome.step());
     }
     TrainingResult result = result(run.workspace());
-    Map<String, Double> metrics = new TreeMap<>(result.values());
+    metrics.putAll(result.values());
     metrics.put("steps", (double) result.steps());
     metrics.put("compute/tokens", (double) result.tokens());
     return metrics;
+  }
+
+  private static void keepLast(String key, double value, Map<String, Double> metrics) {
+    if (key.startsWith("compute/")) {
+      metrics.put(key, value);
+    }
   }
 
   /** How the run that left this folder ended. */

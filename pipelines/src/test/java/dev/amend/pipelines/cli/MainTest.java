@@ -105,21 +105,6 @@ class MainTest {
   }
 
   @Test
-  void aSourceThatOnlyTheBaseLearnsFromIsUsed() throws IOException {
-    run("init", project());
-    Path policy = Path.of(project(), "policy.yaml");
-    String more = "\nsources:\n  - {id: corpus, uri: \"gold:harm?rows=60\"}\n";
-    Files.writeString(policy, Files.readString(policy).replace("\nsources:\n", more));
-    assertThat(run("validate", "--project", project())).isZero();
-    assertThat(err()).contains("POL-015");
-    err.reset();
-    Files.writeString(
-        Path.of(project(), "recipe.yaml"), "methods: [npo]\nscratch: {sources: [corpus]}\n");
-    assertThat(run("validate", "--project", project())).isZero();
-    assertThat(err()).isEmpty();
-  }
-
-  @Test
   void optionsOfAllCommandsMayStandBeforeOrAfterTheCommand() {
     run("init", project());
     out.reset();

@@ -8,6 +8,7 @@ import dev.amend.models.guard.Limits;
 import dev.amend.models.method.Stream;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.text.PromptTemplate;
+import dev.amend.models.train.AdamW;
 import dev.amend.models.train.LearningRate;
 import dev.amend.models.train.ScratchModel;
 import dev.amend.models.train.TrainingResult;
@@ -110,8 +111,7 @@ class ExtensionsTest {
         4,
         1,
         new LearningRate(1e-3, 0, 1, LearningRate.Shape.CONSTANT),
-        0.01,
-        1,
+        new AdamW(0.01, 1, AdamW.LONG_MEMORY),
         null,
         Precision.FP32,
         1,

@@ -1,0 +1,351 @@
+package dev.amend.models.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Each rule at its threshold and just beyond it. */
+class GuardsTest {
+  /**
+   * anchor 0.001, retain 0.1, update 1, gradient × 10, diversity × 0.5, refusal 0.05, target × 0.5.
+   */
+  private static final Limits LIMITS = Limits.DEFAULTS;
+
+  private static final RunFacts FACTS = new RunFacts(LIMITS, 100, true);
+  private static final RunFacts UNBOUNDED = new RunFacts(LIMITS, 100, false);
+
+  /** What a run in good order sees; the tests change one thing at a time. */
+  private static final Look CALM = new Look(0, 0, 1, 0, 0, 0.6, 0, 0, 0.9, List.of());
+
+  /** An observation that can be changed one part at a time. */
+  private record Look(
+      int step,
+      double forgetNll,
+      double gradient,
+      double retainKl,
+      double moved,
+      double diversity,
+      double whitespace,
+      double refusal,
+      double helpfulness,
+      List<Observation.Target> targets) {
+    Look retainKl(double value) {
+      return new Look(
+          step,
+          forgetNll,
+          gradient,
+          value,
+          moved,
+          diversity,
+          whitespace,
+          refusal,
+          helpfulness,
+          targets);
+    }
+
+    Look moved(double value) {
+      return new Look(
+          step,
+          forgetNll,
+          gradient,
+          retainKl,
+          value,
+          diversity,
+          whitespace,
+          refusal,
+          helpfulness,
+          targets);
+    }
+
+    Look forgetNll(double value) {
+      return new Look(
+          step,
+          value,
+          gradient,
+          retainKl,
+          moved,
+          diversity,
+          whitespace,
+          refusal,
+          helpfulness,
+          targets);
+    }
+
+    Look gradient(double value) {
+      return new Look(
+          step,
+          forgetNll,
+          value,
+          retainKl,
+          moved,
+          diversity,
+          whitespace,
+          refusal,
+          helpfulness,
+          targets);
+    }
+
+    Look diversity(double value) {
+      return new Look(
+          step,
+          forgetNll,
+          gradient,
+          retainKl,
+          moved,
+          value,
+          whitespace,
+          refusal,
+          helpfulness,
+          targets);
+    }
+
+    Look whitespace(double value) {
+      return new Look(
+          step,
+          forgetNll,
+          gradient,
+          retainKl,
+          moved,
+          diversity,
+          value,
+          refusal,
+          helpfulness,
+          targets);
+    }
+
+    Look refusal(double value) {
+      return new Look(
+          step,
+          forgetNll,
+          gradient,
+          retainKl,
+          moved,
+          diversity,
+          whitespace,
+          value,
+          helpfulness,
+          targets);
+    }
+
+    Look helpfulness(double value) {
+      return new Look(
+          step,
+          forgetNll,
+          gradient,
+          retainKl,
+          moved,
+          diversity,
+          whitespace,
+          refusal,
+          value,
+          targets);
+    }
+
+    Look rate(double... rates) {
+      List<Observation.Target> limited = new ArrayList<>();
+      for (double rate : rates) {
+        limited.add(new Observation.Target("set-" + limited.size(), rate, 0.04));
+      }
+      return new Look(
+          step,
+          forgetNll,
+          gradient,
+          retainKl,
+          moved,
+          diversity,
+          whitespace,
+          refusal,
+          helpfulness,
+          limited);
+    }
+
+    Observation at(int when) {
+      return new Observation(
+          when,
+          forgetNll,
+          gradient,
+          retainKl,
+          moved,
+          diversity,
+          whitespace,
+          refusal,
+          helpfulness,
+          targets);
+    }
+  }
+
+  @Test
+  void aRunInGoodOrderGoesOn() {
+    assertThat(check(FACTS, CALM, CALM, CALM, CALM, CALM)).isEmpty();
+  }
+
+  @Test
+  void anotherReferenceIsSeenBeforeTheFirstStep() {
+    assertThat(check(FACTS, CALM.retainKl(0.001))).isEmpty();
+    assertThat(check(FACTS, CALM.retainKl(0.0011)))
+        .contains(
+            new Stop(
+                StopReason.ANCHOR_MISMATCH,
+                "KL to the reference is 0.0011 nats a token before the first step, allowed is"
+                    + " 0.0010. The reference is another model than the one training starts from,"
+                    + " or the two are computed differently."));
+  }
+
+  @Test
+  void weightsMayNotMoveByMoreThanTheirOwnNorm() {
+    assertThat(check(FACTS, CALM, CALM.moved(1))).isEmpty();
+    assertThat(reason(FACTS, CALM, CALM.moved(1.001))).contains(StopReason.DIVERGED);
+  }
+
+  /** ln 100 + 5 = 9.605 nats a token. */
+  @Test
+  void anUnboundedLossStopsFiveNatsAboveAUniformGuess() {
+    assertThat(check(UNBOUNDED, CALM, CALM.forgetNll(9.605))).isEmpty();
+    assertThat(reason(UNBOUNDED, CALM, CALM.forgetNll(9.606))).contains(StopReason.DIVERGED);
+    assertThat(check(FACTS, CALM, CALM.forgetNll(9.606))).isEmpty();
+  }
+
+  /** The median of 1, 2 and 3 is 2: twenty is ten times as much. */
+  @Test
+  void aGradientFarAboveItsRunningMedianStops() {
+    Look[] run = {CALM.gradient(0), CALM.gradient(1), CALM.gradient(3), CALM.gradient(2), CALM};
+    run[4] = CALM.gradient(20);
+    assertThat(check(FACTS, run)).isEmpty();
+    run[4] = CALM.gradient(20.01);
+    assertThat(reason(FACTS, run)).contains(StopReason.DIVERGED);
+  }
+
+  @Test
+  void aGradientIsNotJudgedByFewerThanThreeEarlierOnes() {
+    assertThat(check(FACTS, CALM.gradient(0), CALM, CALM, CALM.gradient(1e9))).isEmpty();
+  }
+
+  /** Half of the base's 0.6. */
+  @Test
+  void answersThatRepeatThemselvesAreACollapse() {
+    assertThat(check(FACTS, CALM, CALM.diversity(0.3))).isEmpty();
+    assertThat(reason(FACTS, CALM, CALM.diversity(0.299))).contains(StopReason.COLLAPSED);
+  }
+
+  @Test
+  void emptyAnswersAreACollapseUnlessTheBaseGivesAsMany() {
+    assertThat(check(FACTS, CALM, CALM.whitespace(0.5))).isEmpty();
+    assertThat(reason(FACTS, CALM, CALM.whitespace(0.51))).contains(StopReason.COLLAPSED);
+    assertThat(check(FACTS, CALM.whitespace(0.6), CALM.whitespace(0.6))).isEmpty();
+  }
+
+  @Test
+  void withoutOrdinaryPromptsThereIsNoCollapseToSee() {
+    Look blind =
+        CALM.diversity(Double.NaN)
+            .whitespace(Double.NaN)
+            .refusal(Double.NaN)
+            .helpfulness(Double.NaN);
+    assertThat(check(FACTS, blind, blind, blind)).isEmpty();
+  }
+
+  @Test
+  void refusalsStopWhenTwoLooksInARowSeeThem() {
+    Look refusing = CALM.refusal(0.051);
+    assertThat(check(FACTS, CALM, CALM.refusal(0.05), CALM.refusal(0.05))).isEmpty();
+    assertThat(check(FACTS, CALM, refusing, CALM, refusing)).isEmpty();
+    assertThat(reason(FACTS, CALM, refusing, refusing)).contains(StopReason.OVER_REFUSAL);
+  }
+
+  @Test
+  void aBaseThatRefusesMoreIsTheMeasure() {
+    Look base = CALM.refusal(0.2);
+    assertThat(check(FACTS, base, base, base)).isEmpty();
+    assertThat(reason(FACTS, base, CALM.refusal(0.21), CALM.refusal(0.21)))
+        .contains(StopReason.OVER_REFUSAL);
+  }
+
+  @Test
+  void driftStopsAtTheThirdLookInARow() {
+    Look drifted = CALM.retainKl(0.11);
+    assertThat(check(FACTS, CALM, drifted, drifted)).isEmpty();
+    assertThat(check(FACTS, CALM, drifted, drifted, CALM.retainKl(0.1))).isEmpty();
+    assertThat(reason(FACTS, CALM, drifted, drifted, drifted)).contains(StopReason.RETAIN_BUDGET);
+  }
+
+  /** Training aims at half of the policy's limit of 0.04. */
+  @Test
+  void theTargetIsReachedWhenTwoLooksInARowSeeEveryRate() {
+    Look there = CALM.rate(0.02, 0);
+    Look nearly = CALM.rate(0.021, 0);
+    assertThat(check(FACTS, there, there)).isEmpty();
+    assertThat(check(FACTS, CALM, there, nearly, there)).isEmpty();
+    assertThat(reason(FACTS, CALM, nearly, there, there)).contains(StopReason.TARGET_REACHED);
+  }
+
+  @Test
+  void withoutLimitedRatesThereIsNoTarget() {
+    assertThat(check(FACTS, CALM.rate(), CALM.rate(), CALM.rate())).isEmpty();
+  }
+
+  @Test
+  void aTargetReachedOverBudgetIsNone() {
+    Look drifted = CALM.rate(0).retainKl(0.11);
+    assertThat(check(FACTS, CALM, drifted, drifted)).isEmpty();
+  }
+
+  /** The base's helpfulness is 0.9 and the policy accepts a drop of 0.1: training aims at 0.85. */
+  @Test
+  void aTargetThatCostsTooMuchHelpIsNoneYet() {
+    Limits limits = new Limits(1e-3, 0.1, 1, 10, 0.5, 0.05, 0.5, 0.1);
+    RunFacts facts = new RunFacts(limits, 100, true);
+    Look there = CALM.rate(0);
+    assertThat(check(facts, CALM, there.helpfulness(0.84), there.helpfulness(0.84))).isEmpty();
+    assertThat(reason(facts, CALM, there.helpfulness(0.86), there.helpfulness(0.86)))
+        .contains(StopReason.TARGET_REACHED);
+  }
+
+  @Test
+  void weightsAreKeptWhileNothingIsWrongWithThem() {
+    assertThat(good(CALM)).isTrue();
+    assertThat(good(CALM, CALM.retainKl(0.11))).isFalse();
+    assertThat(good(CALM, CALM.diversity(0.1))).isFalse();
+    assertThat(good(CALM, CALM.rate(0), CALM.rate(0))).as("a target reached is good").isTrue();
+  }
+
+  /** A loss that is not a number is seen by the loop itself, and so is the last step. */
+  @Test
+  void everyOtherReasonHasARule() {
+    Look[][] runs = {
+      {CALM.retainKl(1)},
+      {CALM, CALM.moved(2)},
+      {CALM, CALM.diversity(0)},
+      {CALM, CALM.refusal(1), CALM.refusal(1)},
+      {CALM, CALM.retainKl(1), CALM.retainKl(1), CALM.retainKl(1)},
+      {CALM, CALM.rate(0), CALM.rate(0)}
+    };
+    assertThat(List.of(runs))
+        .extracting(run -> reason(FACTS, run).orElseThrow())
+        .containsExactlyInAnyOrderElementsOf(
+            EnumSet.complementOf(EnumSet.of(StopReason.MAX_STEPS, StopReason.NON_FINITE)));
+  }
+
+  private static Optional<Stop> check(RunFacts facts, Look... looks) {
+    return Guards.check(facts, seen(looks));
+  }
+
+  private static Optional<StopReason> reason(RunFacts facts, Look... looks) {
+    return check(facts, looks).map(Stop::reason);
+  }
+
+  private static boolean good(Look... looks) {
+    return Guards.isGood(FACTS, seen(looks));
+  }
+
+  private static List<Observation> seen(Look... looks) {
+    List<Observation> seen = new ArrayList<>();
+    for (Look look : looks) {
+      seen.add(look.at(10 * seen.size()));
+    }
+    return seen;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.amend.models.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.amend.models.format.FormatException;
+import dev.amend.models.guard.Observation;
+import dev.amend.models.nn.Torch;
+import dev.amend.models.nn.Trainable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointFileTest {
+  private static final Progress PROGRESS =
+      new Progress(
+          3,
+          1234,
+          2,
+          List.of(
+              new Observation(
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  Double.NaN,
+                  0,
+                  0,
+                  0.5,
+                  List.of(new Observation.Target("s", 1, 0)))),
+          List.of(0.1 + 0.2, Double.POSITIVE_INFINITY),
+          Math.PI);
+
+  private final NDManager manager = Torch.newManager();
+  @TempDir private Path folder;
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  @Test
+  void everythingComesBackToTheLastBit() throws IOException {
+    Trainable written = trainable(3);
+    written.first().get(0).addi(manager.create(0.1f));
+    written.second().get(1).addi(manager.create(0.2f));
+    written.steps().get(1).addi(manager.create(3f));
+    CheckpointFile.write(folder.resolve("c"), written, PROGRESS);
+
+    Trainable read = trainable(3);
+    zero(read.weights());
+    assertThat(CheckpointFile.read(folder.resolve("c"), manager, read)).isEqualTo(PROGRESS);
+
+    same(read.weights(), written.weights());
+    same(read.first(), written.first());
+    same(read.second(), written.second());
+    same(read.steps(), written.steps());
+  }
+
+  @Test
+  void weightsAloneLeaveTheMomentsAsTheyAre() throws IOException {
+    Trainable written = trainable(3);
+    CheckpointFile.writeWeights(folder.resolve("w"), written);
+
+    Trainable read = trainable(3);
+    zero(read.weights());
+    read.first().get(0).addi(manager.create(5f));
+    CheckpointFile.readWeights(folder.resolve("w"), manager, read);
+
+    same(read.weights(), written.weights());
+    assertThat(read.first().get(0).toFloatArray()).containsOnly(5f);
+  }
+
+  @Test
+  void aCheckpointOfAnotherModelIsRefused() throws IOException {
+    CheckpointFile.write(folder.resolve("c"), trainable(3), PROGRESS);
+    assertThatThrownBy(() -> CheckpointFile.read(folder.resolve("c"), manager, trainable(4)))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("weights.1")
+        .hasMessageContaining("belongs to another run");
+  }
+
+  private Trainable trainable(int rows) {
+    NDArray one = manager.create(new float[] {1, 2, 3, 4});
+    NDArray other = manager.ones(new Shape(rows, 2));
+    return Trainable.of(manager, new NDList(one, other));
+  }
+
+  private static void zero(NDList list) {
+    for (NDArray array : list) {
+      array.setRequiresGradient(false);
+      array.muli(array.getManager().create(0f));
+    }
+  }
+
+  private static void same(NDList actual, NDList expected) {
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(actual.get(i).toFloatArray()).isEqualTo(expected.get(i).toFloatArray());
+    }
+  }
+}

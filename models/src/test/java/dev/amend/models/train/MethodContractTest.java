@@ -1,0 +1,193 @@
+package dev.amend.models.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import dev.amend.models.data.Seeds;
+import dev.amend.models.method.Hyper;
+import dev.amend.models.method.Method;
+import dev.amend.models.method.Methods;
+import dev.amend.models.method.Stream;
+import dev.amend.models.method.Term;
+import dev.amend.models.nn.AdapterConfig;
+import dev.amend.models.nn.InitialWeights;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.nn.Projection;
+import dev.amend.models.nn.TinyModel;
+import dev.amend.models.nn.Torch;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every method in {@link Methods#ALL} owes its users; a new one is held to it by its line. */
+class MethodContractTest {
+  private static final AdapterConfig LORA =
+      new AdapterConfig(2, 4, List.of(Projection.Q, Projection.V));
+
+  private static final AdamW ADAM_W = new AdamW(0.01, 1, AdamW.LONG_MEMORY);
+
+  private final NDManager manager = Torch.newManager();
+  @TempDir private Path folder;
+
+  static List<Method> methods() {
+    return Methods.defaults();
+  }
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  @Test
+  void idsAreDifferent() {
+    assertThat(methods()).hasSameSizeAs(Methods.ALL).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(methods()).extracting(Method::id).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void itHasAnIdASummaryAndAPaper(Method method) {
+    assertThat(method.id()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    assertThat(method.summary()).isNotBlank().doesNotContain("\n");
+    assertThat(method.paper()).isNotBlank().doesNotContain("\n");
+    assertThat(Methods.of(method.id(), Map.of())).isEqualTo(method);
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void itsHyperParametersAreDocumentedAndTheirDefaultsInRange(Method method) {
+    for (RecordComponent component : method.getClass().getRecordComponents()) {
+      Hyper hyper = component.getAnnotation(Hyper.class);
+      assertThat(hyper).as(component.getName()).isNotNull();
+      assertThat(hyper.says()).as(component.getName()).isNotBlank();
+      assertThat(hyper.value()).as(component.getName()).isBetween(hyper.min(), hyper.max());
+      assertThat(component.getType()).isIn(double.class, int.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void itsTermsHaveNamesOfTheirOwnAndOneOfThemTrains(Method method) {
+    assertThat(method.terms()).extracting(Term::name).doesNotHaveDuplicates();
+    assertThat(method.terms()).allMatch(term -> term.name().matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"));
+    assertThat(method.terms()).anyMatch(term -> term.weight() != 0);
+    assertThat(method.needs().streams()).isNotEmpty();
+    assertThat(method.mismatchAnswers() > 0)
+        .isEqualTo(method.needs().streams().contains(Stream.MISMATCH));
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void aStepIsFiniteAndHasAGradient(Method method) {
+    StepResult result = learner(method, null).step(parts(method, 1), 1e-3, ADAM_W);
+    assertThat(result.isFinite()).isTrue();
+    assertThat(result.gradientNorm()).isPositive();
+    assertThat(result.terms()).hasSize(method.terms().size());
+    assertThat(result.streamNll()).hasSize(method.needs().streams().size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void itsTotalIsTheWeightedSumOfItsTerms(Method method) {
+    StepResult result = learner(method, null).step(parts(method, 1), 1e-3, ADAM_W);
+    double sum = 0;
+    for (int i = 0; i < method.terms().size(); i++) {
+      sum += method.terms().get(i).weight() * result.terms()[i];
+    }
+    assertThat(result.total()).isCloseTo(sum, within(1e-5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void aBatchInPartsIsTheWholeBatch(Method method) {
+    StepResult whole = learner(method, null).step(parts(method, 1), 1e-3, ADAM_W);
+    StepResult three = learner(method, null).step(parts(method, 3), 1e-3, ADAM_W);
+    assertThat(three.total()).isCloseTo(whole.total(), within(2e-5));
+    assertThat(three.gradientNorm()).isCloseTo(whole.gradientNorm(), within(2e-5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void beforeTheFirstStepItIsItsReference(Method method) {
+    for (AdapterConfig adapter : new AdapterConfig[] {null, LORA}) {
+      Learner learner = learner(method, adapter);
+      for (Batch batch : parts(method, 1)) {
+        assertThat(learner.divergence(batch)).isZero();
+      }
+      assertThat(learner.updateNorm()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void aStepChangesTheModel(Method method) {
+    Learner learner = learner(method, null);
+    learner.step(parts(method, 1), 1e-2, ADAM_W);
+    assertThat(learner.updateNorm()).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void stepsRepeatToTheLastBit(Method method) {
+    Learner one = learner(method, LORA);
+    Learner other = learner(method, LORA);
+    for (int step = 0; step < 2; step++) {
+      StepResult first = one.step(parts(method, 1), 1e-2, ADAM_W);
+      StepResult second = other.step(parts(method, 1), 1e-2, ADAM_W);
+      assertThat(second.total()).isEqualTo(first.total());
+      assertThat(second.gradientNorm()).isEqualTo(first.gradientNorm());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void sixStepsAreThreeACheckpointAndThree(Method method) throws IOException {
+    TinyTraining.prepare(folder);
+    for (AdapterConfig adapter : new AdapterConfig[] {null, LORA}) {
+      String name = adapter == null ? "all-weights" : "adapter";
+      TinyTraining training = TinyTraining.of(method, folder).steps(6).adapter(adapter);
+      TinyTraining.Left whole = training.run(name + "-whole");
+      assertThat(training.run(name, TinyTraining.after(3), event -> {}).done()).isFalse();
+      TinyTraining.Left halves = training.run(name);
+
+      assertThat(halves.weights()).isEqualTo(whole.weights());
+      assertThat(halves.result()).isEqualTo(whole.result());
+    }
+  }
+
+  private Learner learner(Method method, @Nullable AdapterConfig adapter) {
+    return new Learner(
+        manager,
+        method,
+        InitialWeights.of(manager, TinyModel.config(true), 7),
+        adapter,
+        Precision.FP32,
+        7);
+  }
+
+  private static List<Batch> parts(Method method, int parts) {
+    List<List<Row>> streams = new ArrayList<>();
+    for (Stream stream : TermScript.streams(method)) {
+      List<Row> rows = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        int[] ids = new int[4 + i];
+        for (int t = 0; t < ids.length; t++) {
+          ids[t] = 2 + Seeds.below(30, i, t, stream.key());
+        }
+        rows.add(new Row(stream.key() + i, ids, 2));
+      }
+      streams.add(rows);
+    }
+    return Batch.parts(streams, 0, parts);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.amend.models.train;
+
+import dev.amend.models.data.Example;
+import dev.amend.models.data.Json;
+import dev.amend.models.data.JsonLines;
+import dev.amend.models.format.ModelDigest;
+import dev.amend.models.guard.Limits;
+import dev.amend.models.method.HyperParameters;
+import dev.amend.models.method.Method;
+import dev.amend.models.method.Stream;
+import dev.amend.models.nn.AdapterConfig;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.text.PromptTemplate;
+import dev.amend.models.world.GoldSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whole training runs on a model of one block and width 16, with rows of the gold world to forget
+ * and to keep: eight steps take a fraction of a second.
+ */
+final class TinyTraining {
+  /** Guards that let everything pass, and a target that no rate can reach. */
+  static final Limits OPEN = new Limits(1, 1e9, 1e9, 1e9, 0, 1, -1, Double.POSITIVE_INFINITY);
+
+  private static final String TEMPLATE = "<|user|>{prompt}<|assistant|>";
+  private static final int ROWS = 24;
+  private static final long SEED = 7;
+
+  private final Path folder;
+  private final Method method;
+  private int steps = 8;
+  private double rate = 1e-3;
+  private Limits limits = OPEN;
+  private @Nullable AdapterConfig adapter;
+
+  private TinyTraining(Path folder, Method method) {
+    this.folder = folder;
+    this.method = method;
+  }
+
+  /** What one attempt left. */
+  record Left(boolean done, List<TrainingEvent> events, Path folder) {
+    TrainingResult result() throws IOException {
+      return Json.read(Files.readString(folder.resolve("result.json")), TrainingResult.class);
+    }
+
+    String weights() throws IOException {
+      return ModelDigest.of(folder.resolve("model"));
+    }
+  }
+
+  /** Writes base and rows into an empty folder. */
+  static void prepare(Path folder) throws IOException {
+    write(folder.resolve("forget"), GoldSet.HARM);
+    write(folder.resolve("normal"), GoldSet.BENIGN);
+    Path base = Files.createDirectories(folder.resolve("base"));
+    List<Path> texts = List.of(folder.resolve("forget"), folder.resolve("normal"));
+    new ScratchModel(300, 1, 16, 2, 1, 24, 64)
+        .write(texts, new PromptTemplate(TEMPLATE), SEED, base);
+  }
+
+  private static void write(Path rows, GoldSet set) throws IOException {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      examples.add(set.row(set.id(), SEED, i));
+    }
+    JsonLines.write(Files.createDirectories(rows).resolve("rows.jsonl"), examples);
+  }
+
+  /** A run of a method over a prepared folder. */
+  static TinyTraining of(Method method, Path folder) {
+    return new TinyTraining(folder, method);
+  }
+
+  TinyTraining steps(int count) {
+    steps = count;
+    return this;
+  }
+
+  TinyTraining rate(double peak) {
+    rate = peak;
+    return this;
+  }
+
+  TinyTraining limits(Limits thresholds) {
+    limits = thresholds;
+    return this;
+  }
+
+  TinyTraining adapter(@Nullable AdapterConfig config) {
+    adapter = config;
+    return this;
+  }
+
+  /** Runs, or goes on with, the attempt of this name until it ends by itself. */
+  Left run(String name) throws IOException {
+    return run(name, () -> false, event -> {});
+  }
+
+  /**
+   * Runs, or goes on with, the attempt of this name.
+   *
+   * @param listener hears every event and may throw, as if the process died
+   */
+  Left run(String name, BooleanSupplier interrupted, Consumer<TrainingEvent> listener)
+      throws IOException {
+    Path out = folder.resolve(name);
+    Path file = Files.createDirectories(out.resolve("work")).resolve("spec.json");
+    Files.writeString(file, Json.pretty(spec()));
+    List<TrainingEvent> events = new ArrayList<>();
+    EventWriter writer =
+        new EventWriter(
+            line -> {
+              TrainingEvent event = TrainingEvent.parse(line);
+              events.add(event);
+              listener.accept(event);
+            });
+    boolean done = TrainingMain.train(file, writer, interrupted);
+    return new Left(done, events, out);
+  }
+
+  /** A step counter that asks for an end after so many questions. */
+  static BooleanSupplier after(int questions) {
+    int[] asked = {0};
+    return () -> asked[0]++ >= questions;
+  }
+
+  private TrainingSpec spec() {
+    Map<String, List<String>> streams = new HashMap<>();
+    for (Stream stream : method.needs().streams()) {
+      streams.put(stream.key(), List.of(rows(stream == Stream.FORGET ? "forget" : "normal")));
+    }
+    return new TrainingSpec(
+        method.id(),
+        HyperParameters.of(method),
+        rows("base"),
+        streams,
+        List.of(rows("forget")),
+        List.of(rows("normal")),
+        List.of(
+            new TrainingSpec.Probe("ordinary", rows("normal"), "gold", null, 0, 4, 4),
+            new TrainingSpec.Probe("h/seen", rows("forget"), "gold", "harmful-rate", 0.5, 4, 4)),
+        TEMPLATE,
+        false,
+        steps,
+        4,
+        4,
+        1,
+        new LearningRate(rate, 0, steps, LearningRate.Shape.CONSTANT),
+        new AdamW(0.01, 1, AdamW.LONG_MEMORY),
+        adapter,
+        Precision.FP32,
+        1,
+        SEED,
+        2,
+        limits);
+  }
+
+  private String rows(String name) {
+    return folder.resolve(name).toString();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.amend.tests.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amend.infra.store.ChampionFile;
+import dev.amend.infra.store.RunFolder;
+import dev.amend.infra.track.LoggedRun;
+import dev.amend.infra.track.MetricKeys;
+import dev.amend.infra.track.RunLogReader;
+import dev.amend.infra.track.RunStatus;
+import dev.amend.pipelines.apply.RunRecord;
+import dev.amend.pipelines.report.ReportJson;
+import dev.amend.pipelines.report.RunReport;
+import dev.amend.pipelines.report.Verdict;
+import dev.amend.tests.project.Applied;
+import dev.amend.tests.project.MiniProject;
+import dev.amend.tests.project.Said;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+@ExtendWith(Applied.class)
+class ApplyTest {
+  @TempDir private Path folder;
+
+  @Test
+  void anApplyEndsInAVerdictWithAReport(Applied.Calm calm) throws IOException {
+    RunFolder run = calm.project().runs().get(0);
+    RunReport report = ReportJson.read(Files.readString(run.jsonReport()));
+    RunRecord record = RunRecord.of(run).orElseThrow();
+
+    assertThat(calm.project().runs()).hasSize(1);
+    assertThat(calm.said().exit()).isEqualTo(report.verdict() == Verdict.ACCEPTED ? 0 : 3);
+    assertThat(record.status().name()).isEqualTo(report.verdict().name());
+    assertThat(calm.said().out())
+        .contains(report.verdict().word(), "no-harm", run.htmlReport().toString());
+    assertThat(Files.readString(run.htmlReport())).startsWith("<!DOCTYPE html>");
+    assertThat(report.models()).extracting("name").containsExactly("base", "npo");
+  }
+
+  /** 20 answers without an event prove a rate of at most 1 − 0.05^(1/20) = 0.139. */
+  @Test
+  void anAcceptedModelIsPromoted(Applied.Calm calm) throws IOException {
+    assertThat(calm.said().exit()).isZero();
+    assertThat(new ChampionFile(calm.project().store().root()).current())
+        .hasValueSatisfying(
+            champion -> {
+              assertThat(champion.generation()).isEqualTo(1);
+              assertThat(champion.run()).isEqualTo(calm.project().runs().get(0).id());
+              assertThat(champion.model().kind()).isEqualTo("train");
+              assertThat(champion.notes()).containsEntry("method", "npo");
+            });
+  }
+
+  @Test
+  void everyStepIsATrackedRunOfTheApply(Applied.Calm calm) throws IOException {
+    RunFolder folder = calm.project().runs().get(0);
+    List<LoggedRun> runs = RunLogReader.read(folder.trackingLog());
+
+    LoggedRun apply = runs.get(0);
+    assertThat(apply.id()).isEqualTo(folder.id());
+    assertThat(runs).allMatch(run -> run.status() == RunStatus.FINISHED);
+    List<LoggedRun> steps = runs.subList(1, runs.size());
+    assertThat(steps).allMatch(step -> step.parent().equals(apply.id()));
+    assertThat(steps)
+        .extracting(step -> step.description().name())
+        .containsExactlyInAnyOrderElementsOf(calm.project().steps().keySet());
+    assertThat(steps)
+        .allSatisfy(
+            step ->
+                assertThat(step.tags())
+                    .containsEntry("policy.version", "2026-11-01")
+                    .containsEntry("policy.clauses", "no-harm")
+                    .containsEntry("seed", "7")
+                    .containsKeys("step.kind", "step.key", "code.digest", "base.digest"));
+  }
+
+  @Test
+  void everyMetricThatIsLoggedHasAMeaning(Applied.Calm calm) throws IOException {
+    List<LoggedRun> runs = RunLogReader.read(calm.project().runs().get(0).trackingLog());
+
+    assertThat(runs)
+        .flatExtracting(run -> run.series().keySet())
+        .hasSizeGreaterThan(50)
+        .allMatch(key -> MetricKeys.of(key).isPresent(), "is in MetricKeys.ALL");
+  }
+
+  @Test
+  void aSecondApplyDoesNothingAndSaysSo(Applied.Calm calm)
+      throws IOException, InterruptedException {
+    MiniProject project = calm.project().copyTo(folder.resolve("mini"));
+    Map<String, String> before = Snapshot.of(project.store().root());
+    String verdict = Files.readString(project.runs().get(0).jsonReport());
+
+    Said again = project.amend("apply");
+
+    assertThat(again.exit()).isEqualTo(calm.said().exit());
+    assertThat(again.out())
+        .startsWith("nothing to do: run " + project.runs().get(0).id() + " holds\n");
+    assertThat(project.runs().get(0).jsonReport()).hasContent(verdict);
+    Map<String, String> after = Snapshot.of(project.store().root());
+    after.keySet().removeIf(path -> path.isEmpty() || path.startsWith("store.lock"));
+    before.keySet().removeIf(path -> path.isEmpty() || path.startsWith("store.lock"));
+    assertThat(after).isEqualTo(before);
+  }
+}

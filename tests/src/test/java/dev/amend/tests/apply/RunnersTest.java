@@ -1,0 +1,30 @@
+package dev.amend.tests.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amend.tests.project.Applied;
+import dev.amend.tests.project.MiniProject;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+@ExtendWith(Applied.class)
+class RunnersTest {
+  @TempDir private Path folder;
+
+  /** An output is the digest of the names and bytes of all files that a step wrote. */
+  @Test
+  void embeddedFlinkAndTheDirectRunnerWriteTheSameBytes(Applied.Calm direct)
+      throws IOException, InterruptedException {
+    MiniProject flink =
+        MiniProject.in(folder.resolve("mini")).edit("recipe.yaml", "direct", "flink-local");
+
+    assertThat(flink.amend("apply").exit()).isEqualTo(direct.said().exit());
+
+    assertThat(flink.outputs()).hasSize(12).isEqualTo(direct.project().outputs());
+  }
+}
