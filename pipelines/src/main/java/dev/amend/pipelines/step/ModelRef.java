@@ -37,7 +37,7 @@ public record ModelRef(String name, String digest, @Nullable Step step, @Nullabl
       return folders.of(step).resolve(MODEL);
     }
     if (folder != null) {
-      return folder;
+      return folders.outside(folder);
     }
     throw new IllegalStateException("a model comes from a step or from a folder");
   }

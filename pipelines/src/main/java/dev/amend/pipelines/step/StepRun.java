@@ -19,6 +19,11 @@ public record StepRun(
   public interface Folders {
     /** The folder of a step's files. */
     Path of(Step step);
+
+    /** A folder that no step made. */
+    default Path outside(Path folder) {
+      return folder;
+    }
   }
 
   /** The result of an input. */

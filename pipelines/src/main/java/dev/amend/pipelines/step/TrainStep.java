@@ -25,8 +25,24 @@ public final class TrainStep implements Step {
   /** File that tells how a training run ended. */
   public static final String RESULT = "result.json";
 
+  private static final String OUTSIDE = "base";
+
   /** Java heap of the process in MB: rows and tokenizer. Tensors live outside of it. */
   private static final int HEAP = 1024;
+
+  /** Names stand in for folders, so that the same work has the same key on every machine. */
+  private static final StepRun.Folders NAMES =
+      new StepRun.Folders() {
+        @Override
+        public Path of(Step step) {
+          return Path.of(step.name());
+        }
+
+        @Override
+        public Path outside(Path folder) {
+          return Path.of(OUTSIDE);
+        }
+      };
 
   private final List<Step> inputs;
   private final Function<StepRun.Folders, TrainingSpec> training;
@@ -55,13 +71,8 @@ public final class TrainStep implements Step {
     Map<String, String> reads = new TreeMap<>();
     reads.put("base", base.digest());
     inputs.forEach(step -> reads.put(step.name(), Specs.key(step)));
-    long seed = training.apply(TrainStep::shortName).seed();
+    long seed = training.apply(NAMES).seed();
     this.spec = Specs.model("train", "train " + name, reads, config(), seed);
-  }
-
-  // Keys stand in for folders, so that the same work has the same key on every machine.
-  private static Path shortName(Step step) {
-    return Path.of(step.spec().key().shortName());
   }
 
   @Override
@@ -76,7 +87,7 @@ public final class TrainStep implements Step {
 
   @Override
   public Map<String, Object> config() {
-    return Map.of("training", training.apply(TrainStep::shortName));
+    return Map.of("training", training.apply(NAMES));
   }
 
   @Override

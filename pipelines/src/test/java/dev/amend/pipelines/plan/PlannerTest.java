@@ -1,0 +1,113 @@
+package dev.amend.pipelines.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.amend.pipelines.step.SelectStep;
+import dev.amend.pipelines.step.Step;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannerTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theStepsFollowFromPolicyAndRecipe() throws IOException {
+    assertThat(PlannedProject.in(folder).graph().steps())
+        .extracting(Step::name)
+        .containsExactly(
+            "collect facts",
+            "collect harm",
+            "collect chat",
+            "select no-harm",
+            "select takedown",
+            "select chat",
+            "select facts",
+            "start from scratch",
+            "train base",
+            "evaluate base on no-harm",
+            "evaluate base on takedown",
+            "evaluate base on chat",
+            "evaluate base on facts",
+            "train npo",
+            "evaluate npo on no-harm",
+            "evaluate npo on takedown",
+            "evaluate npo on chat",
+            "evaluate npo on facts",
+            "train sft",
+            "evaluate sft on no-harm",
+            "evaluate sft on takedown",
+            "evaluate sft on chat",
+            "evaluate sft on facts");
+  }
+
+  @Test
+  void everyStepComesAfterThoseItReads() throws IOException {
+    Set<Step> before = new HashSet<>();
+    for (Step step : PlannedProject.in(folder).graph().steps()) {
+      assertThat(before).as(step.name()).containsAll(step.inputs());
+      before.add(step);
+    }
+  }
+
+  @Test
+  void keysAndNamesAreDifferent() throws IOException {
+    List<Step> steps = PlannedProject.in(folder).graph().steps();
+    assertThat(steps).extracting(step -> step.spec().key()).doesNotHaveDuplicates();
+    assertThat(steps).extracting(Step::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void methodsComeBeforeBaselines() throws IOException {
+    assertThat(PlannedProject.in(folder).graph().trials())
+        .extracting(Graph.Trial::baseline)
+        .containsExactly(false, true);
+  }
+
+  /**
+   * Answers are judged as the source's format asks: the gold world knows, a file's are compared.
+   */
+  @Test
+  void everySelectionHasTheJudgeOfItsSource() throws IOException {
+    PlannedProject project =
+        PlannedProject.in(folder).edit("policy.yaml", "format: examples", "format: text");
+    assertThat(project.graph().selections())
+        .extracting(step -> step.selection().id() + " " + step.judge())
+        .containsExactly("no-harm gold", "takedown verbatim", "chat gold", "facts verbatim");
+    assertThat(
+            project
+                .edit("recipe.yaml", "baselines", "evaluate: {judge: lexical}\nbaselines")
+                .graph()
+                .selections())
+        .extracting(SelectStep::judge)
+        .containsOnly("lexical");
+  }
+
+  @Test
+  void anAddressThatCannotBeReadYetIsNamed() throws IOException {
+    PlannedProject project =
+        PlannedProject.in(folder).edit("policy.yaml", "facts.jsonl", "gs://bucket/facts.jsonl");
+    assertThatThrownBy(project::graph)
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "source 'facts': only local files can be read yet, not gs://bucket/facts.jsonl");
+  }
+
+  /** Two recipes that differ in a candidate share everything before it. */
+  @Test
+  void candidatesDoNotTouchEachOther() throws IOException {
+    Graph both = PlannedProject.in(folder.resolve("both")).graph();
+    Graph one =
+        PlannedProject.in(folder.resolve("one"))
+            .edit("recipe.yaml", "baselines: [sft]", "baselines: []")
+            .graph();
+    assertThat(both.steps())
+        .extracting(step -> step.spec().key())
+        .containsAll(one.steps().stream().map(step -> step.spec().key()).toList());
+  }
+}
