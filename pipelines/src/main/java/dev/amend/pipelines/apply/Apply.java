@@ -13,16 +13,14 @@ import dev.amend.infra.track.RunStatus;
 import dev.amend.infra.track.TrackedRun;
 import dev.amend.models.data.Json;
 import dev.amend.pipelines.console.Console;
-import dev.amend.pipelines.console.Paint;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.Plan;
+import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Policy;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.report.ReportJson;
 import dev.amend.pipelines.report.RunReport;
-import dev.amend.pipelines.report.Verdict;
-import dev.amend.pipelines.report.VerdictTable;
 import dev.amend.pipelines.report.html.HtmlReport;
 import dev.amend.pipelines.step.BeamRunner;
 import dev.amend.pipelines.step.Step;
@@ -53,14 +51,6 @@ public final class Apply {
   private final LocalStepStore store;
   private final Console console;
   private final InstantSource clock;
-
-  /**
-   * What became of it.
-   *
-   * @param run its folder
-   * @param changed false when there was nothing to do
-   */
-  public record Outcome(RunRecord record, RunFolder run, RunReport report, boolean changed) {}
 
   /** An apply of a project's graph to a store. */
   public Apply(
@@ -202,21 +192,5 @@ public final class Apply {
         lock,
         new Champion(
             generation, record.fingerprint(), record.id(), model.stepKey(), model.output(), notes));
-  }
-
-  /** The verdict for people: the table, why, and where the report is. */
-  public static String text(Outcome outcome, Paint paint) {
-    String table =
-        paint == Paint.ANSI
-            ? VerdictTable.coloured(outcome.report())
-            : VerdictTable.plain(outcome.report());
-    String done =
-        outcome.changed() ? "" : "nothing to do: run " + outcome.run().id() + " holds\n\n";
-    return done + table.stripTrailing() + "\n\nreport: " + outcome.run().htmlReport();
-  }
-
-  /** Whether the gate accepted. */
-  public static boolean accepted(Outcome outcome) {
-    return outcome.report().verdict() == Verdict.ACCEPTED;
   }
 }

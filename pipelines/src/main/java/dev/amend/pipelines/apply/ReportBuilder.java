@@ -6,17 +6,15 @@ import dev.amend.infra.store.StepManifest;
 import dev.amend.models.judge.Judges;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.pipelines.plan.Graph;
-import dev.amend.pipelines.policy.Source;
+import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.report.Artifact;
 import dev.amend.pipelines.report.Change;
-import dev.amend.pipelines.report.ClauseCount;
 import dev.amend.pipelines.report.Curve;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.Note;
 import dev.amend.pipelines.report.Run;
 import dev.amend.pipelines.report.RunReport;
-import dev.amend.pipelines.report.SourceCount;
 import dev.amend.pipelines.report.StepCost;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.Step;
@@ -25,7 +23,6 @@ import dev.amend.transforms.CountKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,8 +66,10 @@ final class ReportBuilder {
         models(),
         curves(),
         Samples.of(trials, project.recipe().report().samples()),
-        project.policy().sources().stream().map(this::source).toList(),
-        graph.selections().stream().map(this::rows).toList(),
+        project.policy().sources().stream()
+            .map(source -> DataCounts.of(source.id(), manifest("collect " + source.id())))
+            .toList(),
+        graph.selections().stream().map(step -> DataCounts.of(step, manifest(step))).toList(),
         graph.steps().stream().map(this::cost).toList(),
         lineage(),
         notes(),
@@ -170,42 +169,6 @@ final class ReportBuilder {
       curves.addAll(logged.of(trial.model().name(), key));
     }
     return curves;
-  }
-
-  private SourceCount source(Source source) {
-    Map<String, Double> counts = manifest("collect " + source.id()).metrics();
-    String read = "read/" + source.id() + "/";
-    String reasons = "rejected/" + source.id() + "/";
-    List<SourceCount.Reason> rejected =
-        counts.entrySet().stream()
-            .filter(count -> count.getKey().startsWith(reasons))
-            .map(
-                count ->
-                    new SourceCount.Reason(
-                        count.getKey().substring(reasons.length()), count.getValue().longValue()))
-            .sorted(Comparator.comparingLong(SourceCount.Reason::count).reversed())
-            .toList();
-    return new SourceCount(
-        source.id(),
-        count(counts, read + "records"),
-        count(counts, read + "parsed"),
-        count(counts, "duplicates/" + source.id()),
-        count(counts, read + "rejected"),
-        rejected);
-  }
-
-  private ClauseCount rows(SelectStep step) {
-    Map<String, Double> counts = manifest(step).metrics();
-    String selected = "selected/" + step.selection().id() + "/";
-    return new ClauseCount(
-        step.selection().id(),
-        count(counts, selected + "seen"),
-        count(counts, selected + "validate"),
-        count(counts, selected + "unseen"));
-  }
-
-  private static long count(Map<String, Double> counts, String key) {
-    return counts.getOrDefault(key, 0.0).longValue();
   }
 
   private StepCost cost(Step step) {

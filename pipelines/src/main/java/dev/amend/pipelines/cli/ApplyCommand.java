@@ -1,6 +1,7 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.pipelines.apply.Apply;
+import dev.amend.pipelines.apply.Outcome;
 import dev.amend.pipelines.console.Console;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.report.ReportJson;
@@ -33,7 +34,7 @@ final class ApplyCommand implements Callable<Integer> {
   static int apply(Amend parent, Project project) throws IOException {
     Workshop workshop = Workshop.of(project);
     Console console = parent.console();
-    Apply.Outcome outcome =
+    Outcome outcome =
         new Apply(
                 workshop.project(),
                 workshop.graph(),
@@ -42,9 +43,7 @@ final class ApplyCommand implements Callable<Integer> {
                 InstantSource.system())
             .run();
     console.result(
-        parent.json()
-            ? ReportJson.write(outcome.report()).strip()
-            : Apply.text(outcome, console.paint()));
-    return Apply.accepted(outcome) ? ExitCode.OK.number() : ExitCode.REFUSED.number();
+        parent.json() ? ReportJson.write(outcome.report()).strip() : outcome.text(console.paint()));
+    return outcome.accepted() ? ExitCode.OK.number() : ExitCode.REFUSED.number();
   }
 }

@@ -1,10 +1,10 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.models.method.Method;
-import dev.amend.pipelines.apply.RunRecord;
 import dev.amend.pipelines.config.Kebab;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.config.Vocabulary.Term;
+import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.recipe.MethodBinder;
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.infra.store.RunFolder;
-import dev.amend.pipelines.apply.Apply;
-import dev.amend.pipelines.apply.RunRecord;
+import dev.amend.pipelines.apply.Outcome;
+import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.report.ReportJson;
 import dev.amend.pipelines.report.RunReport;
 import java.io.IOException;
@@ -49,8 +49,7 @@ final class ReportCommand implements Callable<Integer> {
         .result(
             parent.json()
                 ? json.strip()
-                : Apply.text(
-                    new Apply.Outcome(record, folder, report, true), parent.console().paint()));
+                : new Outcome(record, folder, report, true).text(parent.console().paint()));
     return ExitCode.OK.number();
   }
 }

@@ -5,7 +5,6 @@ import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.StepSpec;
 import dev.amend.models.data.Digests;
 import dev.amend.models.data.Json;
-import dev.amend.pipelines.apply.RunRecord;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.step.Step;
 import java.io.IOException;

@@ -4,7 +4,6 @@ import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepSpec;
 import dev.amend.models.data.Json;
-import dev.amend.pipelines.apply.RunRecord;
 import dev.amend.pipelines.cli.Surroundings;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.project.Project;

@@ -8,7 +8,7 @@ import dev.amend.infra.track.LoggedRun;
 import dev.amend.infra.track.MetricKeys;
 import dev.amend.infra.track.RunLogReader;
 import dev.amend.infra.track.RunStatus;
-import dev.amend.pipelines.apply.RunRecord;
+import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.report.ReportJson;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.Verdict;

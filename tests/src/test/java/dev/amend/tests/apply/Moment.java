@@ -4,7 +4,7 @@ import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepKey;
 import dev.amend.infra.store.StepSpec;
-import dev.amend.pipelines.apply.RunRecord;
+import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.tests.project.Await;
 import dev.amend.tests.project.MiniProject;
 import java.io.IOException;

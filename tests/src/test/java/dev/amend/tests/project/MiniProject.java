@@ -5,7 +5,7 @@ import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepManifest;
 import dev.amend.infra.store.StepSpec;
-import dev.amend.pipelines.apply.RunRecord;
+import dev.amend.pipelines.plan.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.amend.pipelines.apply;
+package dev.amend.pipelines.plan;
 
 import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepSpec;
@@ -48,7 +48,7 @@ public record RunRecord(
   }
 
   /** The record with its end. */
-  RunRecord ended(Status verdict, String chosen, String reason) {
+  public RunRecord ended(Status verdict, String chosen, String reason) {
     return new RunRecord(
         id, fingerprint, verdict, started, policyVersion, clauses, steps, chosen, reason);
   }
