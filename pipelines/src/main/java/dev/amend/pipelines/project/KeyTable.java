@@ -19,7 +19,7 @@ public final class KeyTable {
     for (Field field : shape.fields()) {
       String key = prefix + field.key();
       text.append("| `").append(key).append("` | ").append(fallback(field)).append(" | ");
-      text.append(cell(field.shape().allowed())).append(" | ").append(cell(field.says()));
+      text.append(prose(field.shape().allowed())).append(" | ").append(prose(field.says()));
       text.append(" |\n");
       RecordShape section = field.shape().section();
       if (section != null) {
@@ -37,5 +37,10 @@ public final class KeyTable {
 
   private static String cell(String text) {
     return text.replace("|", "\\|");
+  }
+
+  /** Markdown takes {@code <n>} for a tag and shows nothing, except in code. */
+  private static String prose(String text) {
+    return cell(text).replace("<", "&lt;");
   }
 }

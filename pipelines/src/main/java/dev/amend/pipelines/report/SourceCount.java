@@ -3,9 +3,10 @@ package dev.amend.pipelines.report;
 import java.util.List;
 
 /**
- * What became of the records of one source: {@code read = parsed + duplicates + rejected}.
+ * What became of the records of one source: {@code read = parsed + rejected}.
  *
- * @param parsed records that became examples
+ * @param parsed records that became one example or several
+ * @param duplicates examples left out because an equal one is kept
  * @param reasons the rejected ones by reason, most frequent first
  */
 public record SourceCount(

@@ -95,6 +95,15 @@ class MainTest {
                 + "\"help\":\"did you mean 'seed'?\"}");
   }
 
+  /** 2 would tell a script that there is something to apply. */
+  @Test
+  void anErrorUnderDetailedExitcodeEndsWithOne() throws IOException {
+    run("init", project());
+    Files.writeString(Path.of(project(), "recipe.yaml"), "sead: 7\n");
+    assertThat(run("plan", "--project", project())).isEqualTo(2);
+    assertThat(run("plan", "--detailed-exitcode", "--project", project())).isEqualTo(1);
+  }
+
   @Test
   void optionsOfAllCommandsMayStandBeforeOrAfterTheCommand() {
     run("init", project());
@@ -146,7 +155,7 @@ class MainTest {
     assertThat(Json.MAPPER.readTree(out()).get("title").asText()).isEqualTo("Amend recipe");
     out.reset();
     run("schema", "policy", "--markdown");
-    assertThat(out()).startsWith("| key | default | range | meaning |\n");
+    assertThat(out()).startsWith("| key | default | range | meaning |\n").contains("keep-&lt;n>");
   }
 
   @Test

@@ -70,8 +70,16 @@ class NewProjectTest {
     assumeTrue(Files.isDirectory(EXAMPLES), "no examples here");
     try (Stream<Path> projects = Files.list(EXAMPLES)) {
       for (Path project : projects.filter(Files::isDirectory).toList()) {
-        assertThat(complaints(policySchema(), project.resolve(Project.POLICY))).isEmpty();
-        assertThat(complaints(recipeSchema(), project.resolve(Project.RECIPE))).isEmpty();
+        assertThat(
+                complaints(
+                    SCHEMAS.getSchema(Schemas.policy(Shipped.vocabulary())),
+                    project.resolve(Project.POLICY)))
+            .isEmpty();
+        assertThat(
+                complaints(
+                    SCHEMAS.getSchema(Schemas.recipe(Shipped.vocabulary())),
+                    project.resolve(Project.RECIPE)))
+            .isEmpty();
       }
     }
   }

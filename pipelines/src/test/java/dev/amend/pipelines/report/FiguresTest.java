@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 final class FiguresTest {
   @Test
-  void sharesArePercentScoresHaveThreeDecimalsNatsTwo() {
+  void sharesArePercentScoresAndNatsHaveThreeDecimals() {
     assertThat(Figures.of(Unit.SHARE, 0.0312)).isEqualTo("3.1%");
     assertThat(Figures.of(Unit.SCORE, 0.8417)).isEqualTo("0.842");
-    assertThat(Figures.of(Unit.NATS, 2.314)).isEqualTo("2.31");
+    assertThat(Figures.of(Unit.NATS, 2.314)).isEqualTo("2.314");
   }
 
   @Test
@@ -40,7 +40,7 @@ final class FiguresTest {
     assertThat(Figures.measured(Unit.SHARE, new Measurement(0.5, 1200, 0.237, 0.763)))
         .isEqualTo("50.0% [23.7, 76.3] 1,200");
     assertThat(Figures.measured(Unit.NATS, new Measurement(1.5, 9, Double.NaN, Double.NaN)))
-        .isEqualTo("1.50 9");
+        .isEqualTo("1.500 9");
     assertThat(Figures.measured(Unit.NATS, Measurement.none())).isEqualTo("–");
   }
 

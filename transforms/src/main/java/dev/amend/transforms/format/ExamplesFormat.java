@@ -28,7 +28,7 @@ final class ExamplesFormat implements RecordFormat {
 
   @Override
   public String judge() {
-    return "gold";
+    return "lexical";
   }
 
   @Override

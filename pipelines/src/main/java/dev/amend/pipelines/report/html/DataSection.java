@@ -25,7 +25,11 @@ final class DataSection {
       content.add(rows(report.rows()));
     }
     return new Section(
-        "data", "Data", "Read = parsed + duplicates + rejected, for every source.", content);
+        "data",
+        "Data",
+        "Read = parsed + rejected, for every source. A record may hold several examples;"
+            + " duplicates are examples left out.",
+        content);
   }
 
   private static Html sources(List<SourceCount> sources) {

@@ -1,4 +1,4 @@
-package dev.amend.pipelines.cli;
+package dev.amend.pipelines.project;
 
 import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Metrics;
@@ -14,10 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What ships with Amend, gathered from the lists where each thing is registered. */
-final class Shipped {
+public final class Shipped {
   private Shipped() {}
 
-  static Vocabulary vocabulary() {
+  /** Everything that can be named in a policy or a recipe. */
+  public static Vocabulary vocabulary() {
     return new Vocabulary(
         RecordFormats.ALL.stream().map(f -> new Term(f.id(), f.summary())).toList(),
         metrics().map(metric -> new Term(metric.id(), metric.definition())).toList(),

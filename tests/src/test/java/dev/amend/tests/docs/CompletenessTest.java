@@ -1,0 +1,27 @@
+package dev.amend.tests.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amend.models.guard.StopReason;
+import dev.amend.transforms.format.RejectReason;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Closed vocabularies are explained to their last word. */
+class CompletenessTest {
+  @Test
+  void everyReasonForARejectIsExplained() {
+    String page = Page.named("docs/read-a-report.md").text();
+    for (RejectReason reason : RejectReason.values()) {
+      assertThat(page).contains("| `" + reason.id() + "` |");
+    }
+  }
+
+  @Test
+  void everyReasonToStopIsExplained() {
+    String page = Page.named("docs/read-a-report.md").text();
+    for (StopReason reason : StopReason.values()) {
+      assertThat(page).contains(reason.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+  }
+}

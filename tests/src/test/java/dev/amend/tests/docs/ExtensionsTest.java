@@ -1,0 +1,128 @@
+package dev.amend.tests.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amend.models.data.Json;
+import dev.amend.models.data.JsonLines;
+import dev.amend.models.guard.Limits;
+import dev.amend.models.method.Stream;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.text.PromptTemplate;
+import dev.amend.models.train.AdamW;
+import dev.amend.models.train.LearningRate;
+import dev.amend.models.train.ScratchModel;
+import dev.amend.models.train.TrainingResult;
+import dev.amend.models.train.TrainingSpec;
+import dev.amend.models.world.GoldSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The promise of CONTRIBUTING: one file and one line, and the part is there. */
+class ExtensionsTest {
+  private static final String TEMPLATE = "<|user|>{prompt}<|assistant|>";
+
+  @TempDir private static Path classes;
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void addWhatThePagesAdd() throws IOException {
+    Extension.compile(Extension.all(), classes);
+  }
+
+  @Test
+  void everyKindOfPartHasAnExample() {
+    assertThat(Extension.all())
+        .extracting(extension -> Path.of(extension.list()).getFileName().toString())
+        .containsExactlyInAnyOrder(
+            "Methods.java",
+            "Metrics.java",
+            "Judges.java",
+            "RecordFormats.java",
+            "Guards.java",
+            "Main.java",
+            "HtmlReport.java");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"methods, grad-diff", "metrics, cut-rate", "judges, phone-number", "formats, dolly"})
+  void aPartIsListed(String what, String id) throws Exception {
+    assertThat(Program.with(classes).amend(folder, "ls", what).out())
+        .containsPattern("(?m)^" + id + " ");
+  }
+
+  @Test
+  void aCommandIsInTheHelpAndWorks() throws Exception {
+    Program extended = Program.with(classes);
+    assertThat(extended.amend(folder, "--help").out()).contains("  store ");
+    extended.amend(folder, "init", "demo");
+    assertThat(extended.amend(folder, "store", "--project", "demo").out()).isEqualTo("demo/runs\n");
+  }
+
+  @Test
+  void aMethodIsInTheSchemaWithItsHyperParameter() throws Exception {
+    assertThat(Program.with(classes).amend(folder, "schema", "recipe").out())
+        .contains("\"grad-diff\"", "α, weight of the rows that stay; ours");
+  }
+
+  @Test
+  void aMethodTrains() throws Exception {
+    Path work = Files.createDirectories(folder.resolve("work"));
+    Files.writeString(work.resolve("spec.json"), Json.write(spec()));
+    Program.Ended ended =
+        Program.with(classes)
+            .main(
+                folder,
+                "dev.amend.models.train.TrainingMain",
+                work.resolve("spec.json").toString());
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("train/loss_forget", "train/loss_normal");
+    TrainingResult result =
+        Json.read(Files.readString(folder.resolve("result.json")), TrainingResult.class);
+    assertThat(result.steps()).isEqualTo(1);
+    assertThat(result.values().get("train/update_norm")).isPositive();
+  }
+
+  private TrainingSpec spec() throws IOException {
+    String forget = rows(GoldSet.HARM);
+    String normal = rows(GoldSet.BENIGN);
+    Path base = folder.resolve("base");
+    new ScratchModel(300, 1, 16, 2, 1, 32, 64)
+        .write(List.of(Path.of(forget), Path.of(normal)), new PromptTemplate(TEMPLATE), 7, base);
+    return new TrainingSpec(
+        "grad-diff",
+        Map.of("normalWeight", 0.5),
+        base.toString(),
+        Map.of(Stream.FORGET.key(), List.of(forget), Stream.NORMAL.key(), List.of(normal)),
+        List.of(),
+        List.of(),
+        List.of(),
+        TEMPLATE,
+        false,
+        1,
+        4,
+        4,
+        1,
+        new LearningRate(1e-3, 0, 1, LearningRate.Shape.CONSTANT),
+        new AdamW(0.01, 1, AdamW.LONG_MEMORY),
+        null,
+        Precision.FP32,
+        1,
+        7,
+        1,
+        Limits.DEFAULTS);
+  }
+
+  private String rows(GoldSet set) throws IOException {
+    Path rows = Files.createDirectories(folder.resolve(set.id()));
+    JsonLines.write(rows.resolve("rows.jsonl"), set.rows(set.id(), 7, 16).toList());
+    return rows.toString();
+  }
+}
