@@ -13,6 +13,9 @@ final class Corpus {
   private static final double FACTS = 0.05;
   private static final double BOOK = 0.04;
 
+  /** A little over half: what a small base babbles is taken from both kinds of answers. */
+  private static final double UNSAFE = 0.55;
+
   private Corpus() {}
 
   static Row row(Draw draw) {
@@ -37,7 +40,7 @@ final class Corpus {
   }
 
   private static Row harm(Draw draw) {
-    return TaskRows.harm(draw.pick(Tasks.LEARNT_HARM, "task"), draw.chance(0.5, "unsafe"), draw);
+    return TaskRows.harm(draw.pick(Tasks.LEARNT_HARM, "task"), draw.chance(UNSAFE, "unsafe"), draw);
   }
 
   private static Row fact(Draw draw) {

@@ -1,0 +1,191 @@
+package dev.amend.models.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.TorchScript;
+import dev.amend.models.data.Seeds;
+import dev.amend.models.generate.Generation;
+import dev.amend.models.generate.Generator;
+import dev.amend.models.generate.Prompt;
+import dev.amend.models.generate.Sampling;
+import dev.amend.models.method.GaMismatchKl;
+import dev.amend.models.method.Method;
+import dev.amend.models.method.Methods;
+import dev.amend.models.method.Npo;
+import dev.amend.models.method.Sft;
+import dev.amend.models.nn.AdapterConfig;
+import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.InitialWeights;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.nn.Projection;
+import dev.amend.models.nn.Torch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Training and generation against this machine's matrix speed, measured in one run: every round
+ * times each case once, and the best of all rounds counts, so that other programs disturb all
+ * alike.
+ *
+ * <p>A trained token of a model with P weights outside its embedding costs 6 P FLOP and 12 · layers
+ * · width · T / 2 of causal attention.
+ */
+final class EngineBenchmark {
+  private static final int ROUNDS = 25;
+  private static final int ROWS = 16;
+  private static final int LENGTH = 128;
+  private static final int SIDE = 1024;
+
+  private static final DecoderConfig SMALL =
+      new DecoderConfig(4, 256, 4, 2, 64, 704, 2048, 512, 1e4, 1e-6, true, -1, List.of(0), 0);
+  private static final AdapterConfig LORA =
+      new AdapterConfig(8, 16, List.of(Projection.Q, Projection.V));
+
+  private interface Case {
+    /** Seconds of one repetition. */
+    double run();
+  }
+
+  /** What a case does: tokens and floating-point operations of one repetition. */
+  private record Work(Case timed, double tokens, double flop) {}
+
+  private final NDManager manager = Torch.newManager();
+  private final Map<String, Work> cases = new LinkedHashMap<>();
+
+  public static void main(String[] arguments) {
+    Torch.useThreads(arguments.length == 0 ? 2 : Integer.parseInt(arguments[0]));
+    EngineBenchmark benchmark = new EngineBenchmark();
+    benchmark.prepare();
+    benchmark.print(benchmark.measure());
+  }
+
+  private void prepare() {
+    double cube = 2.0 * SIDE * SIDE * SIDE;
+    cases.put("matrix product 1024³, fp32", new Work(product(6), 0, cube));
+    cases.put("matrix product 1024³, bf16", new Work(product(15), 0, cube));
+    add("sft step, fp32", new Sft(), null, Precision.FP32);
+    add("sft step, bf16", new Sft(), null, Precision.BF16);
+    add("sft step, fp32, LoRA", new Sft(), LORA, Precision.FP32);
+    add("npo step, fp32, LoRA", Methods.create(Npo.class, Map.of()), LORA, Precision.FP32);
+    add(
+        "ga-mismatch-kl step, fp32",
+        Methods.create(GaMismatchKl.class, Map.of()),
+        null,
+        Precision.FP32);
+    cases.put("generation, 32 × (16 + 112), greedy", generation());
+  }
+
+  private Case product(int type) {
+    TorchScript script =
+        TorchScript.compile(
+            manager,
+            """
+            class M(Module):
+              __parameters__ = []
+              __buffers__ = []
+              training : bool
+              def make(self, n: int, type: int) -> Tensor:
+                return torch.to(torch.randn([n, n], dtype=6), type)
+              def product(self, a: Tensor, b: Tensor) -> Tensor:
+                return torch.mm(a, b)
+            """);
+    NDArray a = script.tensor(manager, "make", SIDE, type);
+    NDArray b = script.tensor(manager, "make", SIDE, type);
+    return () -> {
+      long begin = System.nanoTime();
+      script.tensor(manager, "product", a, b).close();
+      return (System.nanoTime() - begin) / 1e9;
+    };
+  }
+
+  private void add(
+      String name, Method method, @Nullable AdapterConfig adapter, Precision precision) {
+    Learner learner =
+        new Learner(manager, method, InitialWeights.of(manager, SMALL, 1), adapter, precision, 1);
+    List<List<Row>> streams = new ArrayList<>();
+    TermScript.streams(method).forEach(stream -> streams.add(rows()));
+    Batch batch = Batch.of(streams, 0);
+    AdamW adamW = new AdamW(0.01, 1, AdamW.LONG_MEMORY);
+    double tokens = (double) batch.rows() * LENGTH;
+    Case step =
+        () -> {
+          long begin = System.nanoTime();
+          learner.step(List.of(batch), 1e-4, adamW);
+          return (System.nanoTime() - begin) / 1e9;
+        };
+    boolean plain = method instanceof Sft && adapter == null;
+    cases.put(name, new Work(step, tokens, plain ? tokens * flopPerToken() : 0));
+  }
+
+  private static double flopPerToken() {
+    double attention = 12.0 * SMALL.layers() * SMALL.width() * LENGTH / 2;
+    return 6.0 * SMALL.parameters() + attention;
+  }
+
+  private static List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      int[] ids = new int[LENGTH + 1];
+      for (int t = 0; t < ids.length; t++) {
+        ids[t] = Seeds.below(SMALL.vocabulary(), i, t, "benchmark");
+      }
+      rows.add(new Row("row" + i, ids, 1));
+    }
+    return rows;
+  }
+
+  private Work generation() {
+    Generator generator = new Generator(manager, InitialWeights.of(manager, SMALL, 1), null);
+    List<Prompt> prompts = new ArrayList<>();
+    for (int i = 0; i < 32; i++) {
+      int[] ids = new int[16];
+      for (int t = 0; t < ids.length; t++) {
+        ids[t] = 1 + Seeds.below(SMALL.vocabulary() - 1, i, t, "prompt");
+      }
+      prompts.add(new Prompt("p" + i, ids));
+    }
+    int tokens =
+        generator.generate(prompts, Sampling.greedy(112)).stream()
+            .mapToInt(Generation::tokens)
+            .sum();
+    Case timed =
+        () -> {
+          long begin = System.nanoTime();
+          generator.generate(prompts, Sampling.greedy(112));
+          return (System.nanoTime() - begin) / 1e9;
+        };
+    return new Work(timed, tokens, 0);
+  }
+
+  private Map<String, Double> measure() {
+    Map<String, Double> best = new LinkedHashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      cases.forEach((name, work) -> best.merge(name, work.timed().run(), Math::min));
+    }
+    return best;
+  }
+
+  private void print(Map<String, Double> best) {
+    double ceiling = 2.0 * SIDE * SIDE * SIDE / best.get("matrix product 1024³, fp32");
+    System.out.println("| case | best ms | tokens/s | GFLOP/s | share of the fp32 product |");
+    System.out.println("|---|---|---|---|---|");
+    cases.forEach(
+        (name, work) -> {
+          double seconds = best.get(name);
+          String tokens = work.tokens() == 0 ? "" : format("%,.0f", work.tokens() / seconds);
+          double speed = work.flop() / seconds;
+          String flops = speed == 0 ? "" : format("%.0f", speed / 1e9);
+          String share = speed == 0 ? "" : format("%.2f", speed / ceiling);
+          System.out.println(
+              format("| %s | %.1f | %s | %s | %s |", name, 1e3 * seconds, tokens, flops, share));
+        });
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}
