@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Derives the steps of a project: every source is collected, every clause and keep entry selects
@@ -71,8 +72,12 @@ public final class Planner {
             .toList();
     int samples = project.recipe().evaluate().samples();
     long seed = project.recipe().seed();
-    return new SelectStep(
-        selection, rivals, collected.get(selection.source()), judge(selection), samples, seed);
+    return new SelectStep(selection, rivals, source(selection), judge(selection), samples, seed);
+  }
+
+  private CollectStep source(Selection selection) {
+    CollectStep source = collected.get(selection.source());
+    return Objects.requireNonNull(source, () -> "no source " + selection.source());
   }
 
   private String judge(Selection selection) {
