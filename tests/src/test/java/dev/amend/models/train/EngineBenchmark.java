@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,12 +171,12 @@ final class EngineBenchmark {
   }
 
   private void print(Map<String, Double> best) {
-    double ceiling = 2.0 * SIDE * SIDE * SIDE / best.get("matrix product 1024³, fp32");
+    double ceiling = 2.0 * SIDE * SIDE * SIDE / seconds(best, "matrix product 1024³, fp32");
     System.out.println("| case | best ms | tokens/s | GFLOP/s | share of the fp32 product |");
     System.out.println("|---|---|---|---|---|");
     cases.forEach(
         (name, work) -> {
-          double seconds = best.get(name);
+          double seconds = seconds(best, name);
           String tokens = work.tokens() == 0 ? "" : format("%,.0f", work.tokens() / seconds);
           double speed = work.flop() / seconds;
           String flops = speed == 0 ? "" : format("%.0f", speed / 1e9);
@@ -183,6 +184,10 @@ final class EngineBenchmark {
           System.out.println(
               format("| %s | %.1f | %s | %s | %s |", name, 1e3 * seconds, tokens, flops, share));
         });
+  }
+
+  private static double seconds(Map<String, Double> best, String name) {
+    return Objects.requireNonNull(best.get(name), name);
   }
 
   private static String format(String pattern, Object... values) {

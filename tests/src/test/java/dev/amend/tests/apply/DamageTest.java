@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +36,7 @@ class DamageTest {
     Path cut = project.step(CUT);
     Path forged = project.step(FORGED);
     shorten(cut.resolve("answers/part-00000-of-00001.jsonl"));
-    forge(forged.resolve("manifest.json"), outputs.get(FORGED));
+    forge(forged.resolve("manifest.json"), Objects.requireNonNull(outputs.get(FORGED)));
 
     List<JsonNode> running =
         project.plan().stream().filter(step -> step.get("runs").asBoolean()).toList();
