@@ -58,8 +58,8 @@ final class EngineBenchmark {
   private final Map<String, Work> cases = new LinkedHashMap<>();
 
   public static void main(String[] arguments) {
-    Torch.useThreads(arguments.length == 0 ? 2 : Integer.parseInt(arguments[0]));
     EngineBenchmark benchmark = new EngineBenchmark();
+    Torch.useThreads(arguments.length == 0 ? 2 : Integer.parseInt(arguments[0]));
     benchmark.prepare();
     benchmark.print(benchmark.measure());
   }
