@@ -3,6 +3,7 @@ package dev.amend.pipelines.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.Step;
 import java.io.IOException;

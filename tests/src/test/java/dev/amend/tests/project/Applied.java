@@ -17,8 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class Applied implements ParameterResolver {
 
   /** The project and what its apply said. */
-  public record Calm(MiniProject project, Said said)
-      implements ExtensionContext.Store.CloseableResource {
+  public record Calm(MiniProject project, Said said) implements AutoCloseable {
     private static Calm apply() {
       try {
         Path folder = Files.createTempDirectory("amend-mini-");
