@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,7 +111,7 @@ class TrialsTest {
     for (Step step : graph.steps()) {
       if (step instanceof EvaluateStep evaluation) {
         String model = step.name().split(" ", -1)[1];
-        answer(evaluation, models.get(model));
+        answer(evaluation, Objects.requireNonNull(models.get(model)));
       }
     }
     return Trials.judge(project.read().policy(), graph, step -> folder.resolve(step.name()));
