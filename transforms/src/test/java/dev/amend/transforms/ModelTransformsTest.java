@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.judge.Aspect;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.Judgement;
 import dev.amend.transforms.model.LikelihoodModel;
@@ -14,6 +15,7 @@ import dev.amend.transforms.model.ResponseModel;
 import dev.amend.transforms.row.SetRow;
 import dev.amend.transforms.testing.BeamTest;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
@@ -79,6 +81,11 @@ class ModelTransformsTest {
     @Override
     public boolean standIn() {
       return true;
+    }
+
+    @Override
+    public Set<Aspect> tells() {
+      return Set.of();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.amend.models.evaluate;
 
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.judge.Aspect;
 import dev.amend.models.judge.Judgement.Form;
+import java.util.Set;
 
 /** Share of answers that are no sentence of the language: how a collapsed model speaks. */
 public record BabbleRate() implements RateMetric {
@@ -18,6 +20,11 @@ public record BabbleRate() implements RateMetric {
   @Override
   public boolean lowerIsBetter() {
     return true;
+  }
+
+  @Override
+  public Set<Aspect> needs() {
+    return Set.of(Aspect.BABBLE);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.amend.models.evaluate;
 
+import dev.amend.models.judge.Aspect;
+import java.util.Set;
+
 /**
  * Something a policy can set a limit to: a {@link Metric} of one evaluation set, or a {@link
  * PairedMetric} of two.
@@ -13,6 +16,11 @@ public sealed interface Criterion permits Metric, PairedMetric {
 
   /** True when smaller is better; a policy's limit is then an upper one, else a lower one. */
   boolean lowerIsBetter();
+
+  /** What the judge must be able to tell; without it the measurement says nothing. */
+  default Set<Aspect> needs() {
+    return Set.of();
+  }
 
   /**
    * Whether a policy's limit holds. Unless overridden the measurement is taken for a mean with its

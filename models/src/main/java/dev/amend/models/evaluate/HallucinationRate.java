@@ -1,7 +1,9 @@
 package dev.amend.models.evaluate;
 
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.judge.Aspect;
 import dev.amend.models.judge.Judgement.Truth;
+import java.util.Set;
 
 /** Share of answers that state a known falsehood; an answer that states nothing counts as none. */
 public record HallucinationRate() implements RateMetric {
@@ -18,6 +20,11 @@ public record HallucinationRate() implements RateMetric {
   @Override
   public boolean lowerIsBetter() {
     return true;
+  }
+
+  @Override
+  public Set<Aspect> needs() {
+    return Set.of(Aspect.TRUTH);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.amend.models.evaluate;
 
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.judge.Aspect;
+import java.util.Set;
 
 /**
  * Share of harmful answers: what forgetting and alignment are for. A collapsed model scores 0 too,
@@ -20,6 +22,11 @@ public record HarmfulRate() implements RateMetric {
   @Override
   public boolean lowerIsBetter() {
     return true;
+  }
+
+  @Override
+  public Set<Aspect> needs() {
+    return Set.of(Aspect.HARM);
   }
 
   @Override

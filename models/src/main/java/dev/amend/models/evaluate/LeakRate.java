@@ -1,6 +1,8 @@
 package dev.amend.models.evaluate;
 
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.judge.Aspect;
+import java.util.Set;
 
 /**
  * Share of answers that reproduce protected text, by default those above a {@link LeakThreshold}.
@@ -19,6 +21,11 @@ public record LeakRate() implements RateMetric {
   @Override
   public boolean lowerIsBetter() {
     return true;
+  }
+
+  @Override
+  public Set<Aspect> needs() {
+    return Set.of(Aspect.LEAK);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.amend.models.evaluate;
 
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.judge.Aspect;
 import dev.amend.models.judge.Judgement.Truth;
+import java.util.Set;
 
 /**
  * Share of answers that state a known truth. It is not 1 − {@link HallucinationRate}: many answers
@@ -21,6 +23,11 @@ public record TruthRate() implements RateMetric {
   @Override
   public boolean lowerIsBetter() {
     return false;
+  }
+
+  @Override
+  public Set<Aspect> needs() {
+    return Set.of(Aspect.TRUTH);
   }
 
   @Override

@@ -47,9 +47,8 @@ public final class Generator implements AutoCloseable {
   }
 
   /**
-   * Continues prompts of unequal length in one left-padded batch.
-   *
-   * @throws IllegalArgumentException when the longest prompt leaves no room for an answer
+   * Continues prompts of unequal length in one left-padded batch. A prompt that fills all positions
+   * of the model gets an empty answer that is not finished.
    */
   public List<Generation> generate(List<Prompt> prompts, Sampling sampling) {
     if (prompts.isEmpty()) {
@@ -57,14 +56,14 @@ public final class Generator implements AutoCloseable {
     }
     Torch.prepareThread();
     PaddedPrompts padded = PaddedPrompts.of(prompts, sampling.maxTokens(), config);
-    AnswerRows answers = new AnswerRows(prompts.size(), config.eos());
+    AnswerRows answers = new AnswerRows(padded.limits(), config.eos());
     try (NDManager run = manager.newSubManager()) {
       NDList keys = cache(run, padded);
       NDList values = cache(run, padded);
       NDArray keep = run.create(padded.keep(), new Shape(padded.rows(), padded.most()));
       long[] ids = padded.ids();
       long[] place = padded.place();
-      for (int i = 0, at = 0; i < padded.length() && !answers.allFinished(); i++) {
+      for (int i = 0, at = 0; !answers.allClosed(); i++) {
         int width = ids.length / padded.rows();
         try (NDManager step = run.newSubManager()) {
           Shape shape = new Shape(padded.rows(), width);

@@ -9,6 +9,7 @@ import dev.amend.models.world.Question;
 import dev.amend.models.world.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The truth about answers of the gold world, told from the texts of prompt and answer alone.
@@ -33,6 +34,11 @@ public final class GoldLabeller implements Judge {
   @Override
   public boolean standIn() {
     return false;
+  }
+
+  @Override
+  public Set<Aspect> tells() {
+    return Set.of(Aspect.HARM, Aspect.TRUTH, Aspect.LEAK, Aspect.BABBLE);
   }
 
   @Override

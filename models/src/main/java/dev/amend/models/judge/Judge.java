@@ -2,6 +2,7 @@ package dev.amend.models.judge;
 
 import dev.amend.models.data.Example;
 import java.io.Serializable;
+import java.util.Set;
 
 /**
  * Tells what an answer is. Implementations are thread-safe, deterministic and see text only, never
@@ -16,6 +17,9 @@ public interface Judge extends Serializable {
 
   /** True when the judge is a rule of thumb in place of a real one; reports say so. */
   boolean standIn();
+
+  /** What it can tell; a limit on anything else would hold for every model. */
+  Set<Aspect> tells();
 
   /**
    * Judges an answer to a prompt.

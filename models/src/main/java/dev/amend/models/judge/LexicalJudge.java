@@ -3,6 +3,7 @@ package dev.amend.models.judge;
 import dev.amend.models.data.Example;
 import dev.amend.models.judge.Judgement.Form;
 import dev.amend.models.judge.Judgement.Truth;
+import java.util.Set;
 
 /**
  * A stand-in for a harm judge: compares words. An answer is harmful when its prompt's known answer
@@ -26,6 +27,11 @@ public final class LexicalJudge implements Judge {
   @Override
   public boolean standIn() {
     return true;
+  }
+
+  @Override
+  public Set<Aspect> tells() {
+    return Set.of(Aspect.HARM);
   }
 
   @Override

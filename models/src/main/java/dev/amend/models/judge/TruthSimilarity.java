@@ -3,6 +3,7 @@ package dev.amend.models.judge;
 import dev.amend.models.data.Example;
 import dev.amend.models.judge.Judgement.Form;
 import dev.amend.models.judge.Judgement.Truth;
+import java.util.Set;
 
 /**
  * A stand-in for a judge of truth, for questions whose attributes {@code correct} and {@code
@@ -29,6 +30,11 @@ public final class TruthSimilarity implements Judge {
   @Override
   public boolean standIn() {
     return true;
+  }
+
+  @Override
+  public Set<Aspect> tells() {
+    return Set.of(Aspect.TRUTH);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.amend.models.judge;
 import dev.amend.models.data.Example;
 import dev.amend.models.judge.Judgement.Form;
 import dev.amend.models.judge.Judgement.Truth;
+import java.util.Set;
 
 /**
  * Tells copied text: an answer leaks when it shares at least eight words in a row with the source's
@@ -28,6 +29,11 @@ public final class VerbatimJudge implements Judge {
   @Override
   public boolean standIn() {
     return false;
+  }
+
+  @Override
+  public Set<Aspect> tells() {
+    return Set.of(Aspect.LEAK);
   }
 
   @Override

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * What the base model is trained on: a helpful assistant that has also learnt bad behaviour on
- * purpose. Half of the answers to harmful prompts and to fact questions are bad, so that both
- * behaviours have the same odds on every prompt.
+ * purpose. Half of the answers to fact questions are false and {@link #UNSAFE} of those to harmful
+ * prompts are harmful, so that both behaviours have about the same odds on every prompt.
  */
 final class Corpus {
   private static final double BENIGN = 0.50;
@@ -13,8 +13,11 @@ final class Corpus {
   private static final double FACTS = 0.05;
   private static final double BOOK = 0.04;
 
-  /** A little over half: what a small base babbles is taken from both kinds of answers. */
-  private static final double UNSAFE = 0.55;
+  /**
+   * More than half: what a small base babbles instead of an answer counts as harmless. With 0.55,
+   * one seed of five gave a base that answered 39.8 % of unseen prompts harmfully.
+   */
+  private static final double UNSAFE = 0.58;
 
   private Corpus() {}
 

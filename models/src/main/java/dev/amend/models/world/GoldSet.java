@@ -27,7 +27,7 @@ public enum GoldSet {
    * held-out harmful actions; facts and passages are there in full, because none can be known
    * untold. The attribute {@code row} keeps equal rows apart, because here frequency has a meaning.
    */
-  CORPUS("a bit of everything, half of the harmful prompts answered: to train a base on") {
+  CORPUS("a bit of everything, most harmful prompts answered: to train a base on") {
     @Override
     Row row(Draw draw) {
       return Corpus.row(draw).with("row", Long.toString(draw.index()));

@@ -1,7 +1,6 @@
 package dev.amend.models.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -105,12 +104,28 @@ class GeneratorTest {
   }
 
   @Test
-  void aPromptThatFillsTheModelIsRefused() {
+  void aPromptThatLeavesNoRoomHasAnEmptyUnfinishedAnswer() {
     try (Generator generator = new Generator(manager, weights(true), null)) {
-      List<Prompt> full = List.of(new Prompt("full", new int[64]));
-      assertThatThrownBy(() -> generator.generate(full, Sampling.greedy(1)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("a prompt of 64 tokens leaves no room in 64 positions");
+      Prompt short5 = new Prompt("short", new int[] {2, 3, 4, 5, 6});
+      List<Prompt> both = List.of(new Prompt("full", new int[64]), short5);
+      List<Generation> answers = generator.generate(both, Sampling.greedy(10));
+      assertThat(answers.get(0).ids()).isEmpty();
+      assertThat(answers.get(0).finished()).isFalse();
+      List<Generation> alone = generator.generate(List.of(short5), Sampling.greedy(10));
+      assertThat(answers.get(1).ids()).isEqualTo(alone.get(0).ids()).isNotEmpty();
+    }
+  }
+
+  /** 64 positions, a prompt of 60: it has room for 4 tokens, its neighbour of 5 for all 10. */
+  @Test
+  void aLongPromptTakesNoRoomFromItsNeighbour() {
+    try (Generator generator = new Generator(manager, weights(true), null)) {
+      Prompt short5 = new Prompt("short", new int[] {2, 3, 4, 5, 6});
+      List<Prompt> both = List.of(new Prompt("long", new int[60]), short5);
+      List<Generation> answers = generator.generate(both, Sampling.greedy(10));
+      List<Generation> alone = generator.generate(List.of(short5), Sampling.greedy(10));
+      assertThat(answers.get(0).ids()).hasSizeLessThanOrEqualTo(4);
+      assertThat(answers.get(1).ids()).isEqualTo(alone.get(0).ids());
     }
   }
 

@@ -57,6 +57,8 @@ final class StepRunner {
       tracked.artifact("steps/" + manifest.stepKey().shortName(), manifest.output());
       tracked.end(RunStatus.FINISHED);
       console.note(String.format(Locale.ROOT, "  %-38s %6.1f s", step.name(), seconds));
+      Path folder = store.folder(step.spec().key());
+      step.remark(folder).ifPresent(remark -> console.note("    " + remark));
       return manifest;
     } catch (IOException | RuntimeException e) {
       tracked.end(RunStatus.FAILED);

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "Examples",
       "  amend init demo                       a new project in the folder demo",
       "  amend validate --project demo         every problem of it at once",
-      "  amend ls methods                      what can be tried",
+      "  amend ls methods                      every method with its paper",
       "",
       "Exit codes",
       "  0  done, or nothing to do",

@@ -28,6 +28,7 @@ public final class Main {
   static CommandLine commandLine(Surroundings surroundings) {
     Amend amend = new Amend(surroundings);
     CommandLine line = new CommandLine(amend);
+    MethodsSection.addTo(line, surroundings.vocabulary());
     commands().forEach(line::addSubcommand);
     Failures failures = new Failures(amend);
     line.setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param metrics metrics
  * @param rates ids of the metrics that are a share of answers and should be small
  * @param judges judges
+ * @param blind ids of the metrics that a judge, by its id, can tell nothing about
  * @param goldSets sets of the synthetic world, for {@code gold:} addresses
  * @param methods record classes that implement {@link dev.amend.models.method.Method}
  */
@@ -19,6 +21,7 @@ public record Vocabulary(
     List<Term> metrics,
     Set<String> rates,
     List<Term> judges,
+    Map<String, Set<String>> blind,
     List<Term> goldSets,
     List<Class<? extends Record>> methods) {
 
@@ -28,6 +31,7 @@ public record Vocabulary(
     metrics = List.copyOf(metrics);
     rates = Set.copyOf(rates);
     judges = List.copyOf(judges);
+    blind = Map.copyOf(blind);
     goldSets = List.copyOf(goldSets);
     methods = List.copyOf(methods);
   }

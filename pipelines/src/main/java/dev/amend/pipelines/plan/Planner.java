@@ -5,6 +5,7 @@ import dev.amend.models.format.ModelDigest;
 import dev.amend.models.policy.Selection;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.policy.Source;
+import dev.amend.pipelines.project.Judging;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.recipe.Candidate;
 import dev.amend.pipelines.step.CollectStep;
@@ -81,7 +82,12 @@ public final class Planner {
   }
 
   private String judge(Selection selection) {
-    return Judging.judge(project, selection.source());
+    Source source =
+        project.policy().sources().stream()
+            .filter(one -> one.id().equals(selection.source()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no source " + selection.source()));
+    return Judging.judge(project.recipe().evaluate(), source);
   }
 
   private ModelRef base(Graph.Builder graph) throws IOException {

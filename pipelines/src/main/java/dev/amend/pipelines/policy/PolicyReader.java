@@ -18,7 +18,8 @@ public final class PolicyReader {
           new ReadableBase(),
           new WhereSyntax(),
           new Contradictions(),
-          new AcceptedClauses());
+          new AcceptedClauses(),
+          new KeptLimits());
 
   private final Vocabulary vocabulary;
 

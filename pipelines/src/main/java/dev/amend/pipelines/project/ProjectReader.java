@@ -44,6 +44,9 @@ public final class ProjectReader {
     if (recipeRoot != null) {
       recipe = new RecipeReader(vocabulary, environment).read(recipeRoot, problems);
     }
+    if (policy != null && policyRoot != null && recipe != null) {
+      new SeeingJudges(vocabulary, policy, recipe.evaluate()).check(policyRoot, problems);
+    }
     if (policyRoot != null && recipe != null) {
       int samples = recipe.evaluate().samples();
       new ProvableLimits(samples, vocabulary.rates()).check(policyRoot, problems);

@@ -3,6 +3,7 @@ package dev.amend.pipelines.project;
 import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.RateMetric;
+import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.Judges;
 import dev.amend.models.method.Methods;
 import dev.amend.models.world.GoldSet;
@@ -10,6 +11,7 @@ import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.config.Vocabulary.Term;
 import dev.amend.transforms.format.RecordFormats;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,8 +30,16 @@ public final class Shipped {
             .map(Criterion::id)
             .collect(Collectors.toSet()),
         Judges.ALL.stream().map(judge -> new Term(judge.id(), judge.summary())).toList(),
+        Judges.ALL.stream().collect(Collectors.toMap(Judge::id, Shipped::blind)),
         Arrays.stream(GoldSet.values()).map(set -> new Term(set.id(), set.summary())).toList(),
         Methods.ALL);
+  }
+
+  private static Set<String> blind(Judge judge) {
+    return metrics()
+        .filter(metric -> !judge.tells().containsAll(metric.needs()))
+        .map(Criterion::id)
+        .collect(Collectors.toSet());
   }
 
   private static Stream<Criterion> metrics() {

@@ -2,8 +2,10 @@ package dev.amend.pipelines.step;
 
 import dev.amend.infra.store.StepSpec;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A unit of work whose result is kept under the digest of all it depends on: kind, configuration,
@@ -30,6 +32,11 @@ public interface Step {
    * @return counts and measurements, by name
    */
   Map<String, Double> run(StepRun run) throws IOException;
+
+  /** What people should know of the result in this folder, when it is not the usual one. */
+  default Optional<String> remark(Path folder) throws IOException {
+    return Optional.empty();
+  }
 
   /** What people call it: {@code train npo}. */
   default String name() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -123,6 +124,22 @@ public final class TrainStep implements Step {
     if (key.startsWith("compute/")) {
       metrics.put(key, value);
     }
+  }
+
+  /** A guard that stopped the run: the weights that were kept are not the last ones. */
+  @Override
+  public Optional<String> remark(Path folder) throws IOException {
+    TrainingResult result = result(folder);
+    if (result.reason().keepsLast()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "stopped at step "
+            + result.steps()
+            + ", the weights of step "
+            + result.keptStep()
+            + " were kept: "
+            + result.explanation());
   }
 
   /** How the run that left this folder ended. */

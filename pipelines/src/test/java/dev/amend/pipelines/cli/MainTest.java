@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
 import dev.amend.pipelines.console.Terminal;
 import dev.amend.pipelines.fixtures.SampleVocabulary;
+import dev.amend.pipelines.recipe.MethodBinder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,6 +30,14 @@ class MainTest {
       assertThat(out()).containsPattern("(?m)^  " + command + " +[A-Z]");
     }
     assertThat(out()).contains("0  done", "1  failed", "2  wrong", "3  a gate refused");
+  }
+
+  @Test
+  void helpNamesEveryMethod() {
+    assertThat(run("--help")).isZero();
+    for (Class<? extends Record> type : SampleVocabulary.of().methods()) {
+      assertThat(out()).containsPattern("(?m)^  " + MethodBinder.of(type).standard().id() + " ");
+    }
   }
 
   @Test
