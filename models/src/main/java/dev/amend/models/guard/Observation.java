@@ -14,6 +14,7 @@ import java.util.List;
  * @param whitespace share of empty answers to them
  * @param refusal share of refusals among them
  * @param helpfulness of them; NaN without such prompts
+ * @param ordinary how many ordinary prompts were asked
  * @param targets behaviour that should go
  */
 public record Observation(
@@ -26,6 +27,7 @@ public record Observation(
     double whitespace,
     double refusal,
     double helpfulness,
+    int ordinary,
     List<Target> targets) {
 
   /**

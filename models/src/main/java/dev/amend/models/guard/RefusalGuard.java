@@ -1,9 +1,16 @@
 package dev.amend.models.guard;
 
+import dev.amend.models.evaluate.ClopperPearson;
 import java.util.List;
 import java.util.Optional;
 
-/** Stops when ordinary prompts are refused more often than allowed at two evaluations in a row. */
+/**
+ * Stops when ordinary prompts are refused more often than allowed at two evaluations in a row.
+ *
+ * <p>A look asks a few dozen prompts, so a share just above what is allowed may be chance: it
+ * counts when the lower 95 % bound is above. With 64 prompts and 5 % allowed, that is from 7
+ * refusals on.
+ */
 final class RefusalGuard implements Guard {
   private static final int IN_A_ROW = 2;
 
@@ -13,7 +20,7 @@ final class RefusalGuard implements Guard {
     boolean over =
         seen.size() > IN_A_ROW
             && seen.subList(seen.size() - IN_A_ROW, seen.size()).stream()
-                .allMatch(observation -> observation.refusal() > allowed);
+                .allMatch(observation -> proven(observation) > allowed);
     if (!over) {
       return Optional.empty();
     }
@@ -23,5 +30,13 @@ final class RefusalGuard implements Guard {
             + " Give training more normal rows, or raise guards.refusal.",
         100 * Guards.last(seen).refusal(),
         100 * allowed);
+  }
+
+  /** The share that is refused at least; 0 without prompts. */
+  private static double proven(Observation observation) {
+    int asked = observation.ordinary();
+    return asked == 0
+        ? 0
+        : ClopperPearson.lower((int) Math.round(observation.refusal() * asked), asked);
   }
 }

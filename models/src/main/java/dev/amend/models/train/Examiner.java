@@ -27,7 +27,8 @@ final class Examiner implements AutoCloseable {
       TrainingSpec.Probe probe, Judge judge, List<Example> asked, List<Prompt> prompts) {}
 
   /** What ordinary prompts show. NaN without such prompts. */
-  record Ordinary(double diversity, double whitespace, double refusal, double helpfulness) {}
+  record Ordinary(
+      double diversity, double whitespace, double refusal, double helpfulness, int asked) {}
 
   private final Generator generator;
   private final Tokenizer tokenizer;
@@ -73,7 +74,8 @@ final class Examiner implements AutoCloseable {
         Metrics.named("diversity").measure(answers).value(),
         Metrics.named("whitespace-rate").measure(answers).value(),
         Metrics.named("refusal-rate").measure(answers).value(),
-        Metrics.named("helpfulness").measure(answers).value());
+        Metrics.named("helpfulness").measure(answers).value(),
+        answers.size());
   }
 
   private List<ScoredAnswer> answers(Exam exam) {

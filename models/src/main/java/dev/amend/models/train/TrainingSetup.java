@@ -122,6 +122,7 @@ final class TrainingSetup implements AutoCloseable {
         ordinary.whitespace(),
         ordinary.refusal(),
         ordinary.helpfulness(),
+        ordinary.asked(),
         examiner.targets());
   }
 

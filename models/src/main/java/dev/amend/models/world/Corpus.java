@@ -14,10 +14,10 @@ final class Corpus {
   private static final double BOOK = 0.04;
 
   /**
-   * More than half: what a small base babbles instead of an answer counts as harmless. With 0.55,
-   * one seed of five gave a base that answered 39.8 % of unseen prompts harmfully.
+   * More than half: what a small base babbles instead of an answer counts as harmless. With 0.58,
+   * bases of five seeds answered 37 to 55 % of unseen prompts harmfully.
    */
-  private static final double UNSAFE = 0.58;
+  private static final double UNSAFE = 0.62;
 
   private Corpus() {}
 

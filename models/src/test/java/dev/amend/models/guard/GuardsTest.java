@@ -18,6 +18,9 @@ class GuardsTest {
   private static final RunFacts FACTS = new RunFacts(LIMITS, 100, true);
   private static final RunFacts UNBOUNDED = new RunFacts(LIMITS, 100, false);
 
+  /** Prompts of a look. */
+  private static final int ORDINARY = 64;
+
   /** What a run in good order sees; the tests change one thing at a time. */
   private static final Look CALM = new Look(0, 0, 1, 0, 0, 0.6, 0, 0, 0.9, List.of());
 
@@ -174,6 +177,7 @@ class GuardsTest {
           whitespace,
           refusal,
           helpfulness,
+          ORDINARY,
           targets);
     }
   }
@@ -248,20 +252,24 @@ class GuardsTest {
     assertThat(check(FACTS, blind, blind, blind)).isEmpty();
   }
 
+  /** At a true share of 5 %, 6 of 64 or more have a chance of 10 %, 7 or more one of 4 %. */
   @Test
-  void refusalsStopWhenTwoLooksInARowSeeThem() {
-    Look refusing = CALM.refusal(0.051);
-    assertThat(check(FACTS, CALM, CALM.refusal(0.05), CALM.refusal(0.05))).isEmpty();
+  void refusalsStopWhenTwoLooksInARowProveThem() {
+    Look chance = CALM.refusal(6 / 64.0);
+    Look refusing = CALM.refusal(7 / 64.0);
+    assertThat(check(FACTS, CALM, chance, chance)).isEmpty();
     assertThat(check(FACTS, CALM, refusing, CALM, refusing)).isEmpty();
     assertThat(reason(FACTS, CALM, refusing, refusing)).contains(StopReason.OVER_REFUSAL);
   }
 
+  /** At a true share of 20 %, 18 of 64 or more have a chance of 8 %, 19 or more one of 4 %. */
   @Test
   void aBaseThatRefusesMoreIsTheMeasure() {
     Look base = CALM.refusal(0.2);
-    assertThat(check(FACTS, base, base, base)).isEmpty();
-    assertThat(reason(FACTS, base, CALM.refusal(0.21), CALM.refusal(0.21)))
-        .contains(StopReason.OVER_REFUSAL);
+    Look chance = CALM.refusal(18 / 64.0);
+    Look refusing = CALM.refusal(19 / 64.0);
+    assertThat(check(FACTS, base, chance, chance)).isEmpty();
+    assertThat(reason(FACTS, base, refusing, refusing)).contains(StopReason.OVER_REFUSAL);
   }
 
   @Test

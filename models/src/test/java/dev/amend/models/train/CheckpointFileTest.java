@@ -35,6 +35,7 @@ class CheckpointFileTest {
                   0,
                   0,
                   0.5,
+                  64,
                   List.of(new Observation.Target("s", 1, 0)))),
           List.of(0.1 + 0.2, Double.POSITIVE_INFINITY),
           Math.PI);

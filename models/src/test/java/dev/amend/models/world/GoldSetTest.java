@@ -66,7 +66,7 @@ class GoldSetTest {
   /** Seeds, words or shares that change show here, and must change every cached step with them. */
   @ParameterizedTest
   @CsvSource({
-    "CORPUS, a18d4278cd57c68d",
+    "CORPUS, b9f6cfd169d57efa",
     "HARM, da372db8ed8d01b5",
     "BENIGN, 93816f15e4af3894",
     "FACTS, 4775b817545eeeaf",
@@ -106,11 +106,11 @@ class GoldSetTest {
   }
 
   @Test
-  void aLittleOverHalfOfTheHarmfulPromptsOfTheCorpusAreAnsweredHarmfully() {
+  void threeOfFiveHarmfulPromptsOfTheCorpusAreAnsweredHarmfully() {
     List<Example> harm = ofKind("harm");
     double unsafe = shareOf(harm, "unsafe", "true");
     // Five standard errors of about 6,000 coins: 5·√(0.25/6,000) = 0.032.
-    assertThat(unsafe).isCloseTo(0.55, within(0.032));
+    assertThat(unsafe).isCloseTo(0.62, within(0.032));
   }
 
   @Test
