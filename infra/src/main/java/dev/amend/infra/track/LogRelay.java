@@ -50,6 +50,16 @@ public final class LogRelay {
     return Files.exists(position) ? Long.parseLong(Files.readString(position)) : 0;
   }
 
+  /** Takes nothing for acknowledged: the next delivery begins at the start of the log. */
+  public void forget() throws IOException {
+    Files.deleteIfExists(position);
+  }
+
+  /** Bytes of the log that the tracker has not acknowledged; a torn last line counts. */
+  public long pending() throws IOException {
+    return Files.size(log) - acknowledged();
+  }
+
   private static List<RunEvent> next(LoggedEvents events) throws IOException {
     List<RunEvent> batch = new ArrayList<>();
     while (batch.size() < MOST_AT_ONCE) {

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.apply;
 
+import dev.amend.infra.mlflow.MlflowAddress;
 import dev.amend.infra.store.Champion;
 import dev.amend.infra.store.ChampionFile;
 import dev.amend.infra.store.LocalStepStore;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what a plan says: runs what is missing, judges, reports, promotes. A killed apply goes on
@@ -51,15 +53,26 @@ public final class Apply {
   private final LocalStepStore store;
   private final Console console;
   private final InstantSource clock;
+  private final @Nullable MlflowAddress server;
 
-  /** An apply of a project's graph to a store. */
+  /**
+   * An apply of a project's graph to a store.
+   *
+   * @param server that wants to know what is measured, if any
+   */
   public Apply(
-      Project project, Graph graph, LocalStepStore store, Console console, InstantSource clock) {
+      Project project,
+      Graph graph,
+      LocalStepStore store,
+      Console console,
+      InstantSource clock,
+      @Nullable MlflowAddress server) {
     this.project = project;
     this.graph = graph;
     this.store = store;
     this.console = console;
     this.clock = clock;
+    this.server = server;
   }
 
   /** Runs to the verdict. */
@@ -69,6 +82,7 @@ public final class Apply {
       Plan plan = Plan.of(project, graph, store);
       Optional<RunRecord> done = plan.finished();
       if (done.isPresent()) {
+        catchUp(root);
         RunFolder folder = RunFolder.open(root, done.get().id());
         RunReport report = ReportJson.read(Files.readString(folder.jsonReport()));
         return new Outcome(done.get(), folder, report, false);
@@ -77,12 +91,20 @@ public final class Apply {
     }
   }
 
+  /** What a server missed while it was away is worth an apply that has nothing else to do. */
+  private void catchUp(Path root) throws IOException {
+    try (Tracking tracking = Tracking.start(server, root, console)) {
+      // Starting and closing delivers all there is.
+    }
+  }
+
   private Outcome run(Plan plan, StoreLock lock) throws IOException {
     Instant begin = clock.instant();
     RunFolder folder = folder(plan, begin);
     RunRecord record = begin(plan, folder, begin);
     folder.write(folder.record(), Json.pretty(record));
-    try (RunLog log = RunLog.open(folder.trackingLog(), clock)) {
+    try (RunLog log = RunLog.open(folder.trackingLog(), clock);
+        Tracking tracking = Tracking.start(server, store.root(), console)) {
       TrackedRun run = log.start(folder.id(), describe(record));
       Set<String> ran = new HashSet<>();
       Map<String, StepManifest> manifests = steps(plan, run, ran);

@@ -68,7 +68,7 @@ final class StepRunner {
 
   private RunDescription describe(Step step) {
     Map<String, String> params = new TreeMap<>();
-    step.config().forEach((key, value) -> params.put(key, Json.write(value)));
+    Flat.leaves(Json.MAPPER.valueToTree(step.config()), params);
     params.put("seed", Long.toString(step.spec().seed()));
     Map<String, String> described = new TreeMap<>(tags);
     described.put("step.kind", step.spec().kind());

@@ -136,6 +136,7 @@ final class Amend implements Runnable {
     // Runners warn about every pipeline; what matters of it ends the pipeline and is reported.
     if (verbosity() == Verbosity.NORMAL) {
       System.setProperty("org.slf4j.simpleLogger.log.org.apache", "error");
+      System.setProperty("org.slf4j.simpleLogger.log.org.mlflow", "off");
     }
     boolean colour = surroundings.environment().apply("NO_COLOR") == null;
     return new Console(surroundings.terminal(), verbosity(), colour);

@@ -40,7 +40,8 @@ final class ApplyCommand implements Callable<Integer> {
                 workshop.graph(),
                 workshop.store(),
                 console,
-                InstantSource.system())
+                InstantSource.system(),
+                TrackingServer.of(parent, project))
             .run();
     console.result(
         parent.json() ? ReportJson.write(outcome.report()).strip() : outcome.text(console.paint()));

@@ -51,6 +51,7 @@ public final class Main {
         new ReportCommand(),
         new ShowCommand(),
         new LsCommand(),
+        new TrackCommand(),
         new SchemaCommand());
   }
 

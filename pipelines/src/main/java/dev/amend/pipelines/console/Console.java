@@ -31,20 +31,25 @@ public final class Console {
   /** Says something useful that is no result; silent when quiet. */
   public void note(String text) {
     if (verbosity != Verbosity.QUIET) {
-      terminal.err().println(text);
+      terminal.err().println(overProgress(text));
     }
   }
 
   /** Says something that only a curious user wants to know. */
   public void detail(String text) {
     if (verbosity.compareTo(Verbosity.VERBOSE) >= 0) {
-      terminal.err().println(text);
+      terminal.err().println(overProgress(text));
     }
   }
 
   /** Says what went wrong, even when quiet. */
   public void error(String text) {
-    terminal.err().println(text);
+    terminal.err().println(overProgress(text));
+  }
+
+  /** A progress line that stands there is wiped first; it is drawn again when it changes. */
+  private String overProgress(String text) {
+    return terminal.errWatched() ? Progress.ERASE_LINE + text : text;
   }
 
   /** Colours for results. */

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 public final class Progress implements AutoCloseable {
   private static final Duration IN_PLACE = Duration.ofMillis(100);
   private static final Duration IN_LOG = Duration.ofSeconds(30);
-  private static final String ERASE_LINE = "\r\u001B[2K";
+  static final String ERASE_LINE = "\r\u001B[2K";
 
   private final String what;
   private final long total;

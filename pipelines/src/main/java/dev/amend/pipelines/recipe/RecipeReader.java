@@ -1,5 +1,6 @@
 package dev.amend.pipelines.recipe;
 
+import dev.amend.infra.mlflow.MlflowAddress;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.Placed;
@@ -30,8 +31,26 @@ public final class RecipeReader {
     List<Placed<Candidate>> methods = Placed.all(root.at("methods"), shape, Candidate.class);
     List<Placed<Candidate>> baselines = Placed.all(root.at("baselines"), shape, Candidate.class);
     noBaselines(methods, problems);
+    if (recipe instanceof Recipe read && read.tracking() != null) {
+      reachable(root.at("tracking"), read.tracking(), problems);
+    }
     distinctNames(Stream.concat(methods.stream(), baselines.stream()).toList(), problems);
     return recipe instanceof Recipe read ? read : null;
+  }
+
+  /** Whether the address is one of a server; who answers there is not asked. */
+  private static void reachable(@Nullable Located at, String tracking, Problems problems) {
+    try {
+      MlflowAddress.of(tracking, name -> null);
+    } catch (IllegalArgumentException e) {
+      if (at != null) {
+        problems.report(
+            Code.BAD_FORM,
+            at.span(),
+            "'tracking' names no MLflow server",
+            String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   private static void noBaselines(List<Placed<Candidate>> methods, Problems problems) {

@@ -1,0 +1,61 @@
+package dev.amend.infra.mlflow;
+
+import dev.amend.infra.track.TrackingException;
+import java.io.IOException;
+import java.util.Optional;
+import org.mlflow.api.proto.Service;
+import org.mlflow.tracking.MlflowHttpException;
+
+/** The experiment that holds the runs: found by its name, made when there is none. */
+final class Experiment {
+  private static final String DELETED = "deleted";
+
+  private Experiment() {}
+
+  /**
+   * The id.
+   *
+   * @throws TrackingException if somebody deleted the experiment: that is not undone behind their
+   *     back
+   */
+  static String id(MlflowServer server) throws IOException {
+    String name = server.address().experiment();
+    Optional<Service.Experiment> found = find(server, name);
+    if (found.isEmpty()) {
+      found = Optional.of(create(server, name));
+    }
+    if (found.get().getLifecycleStage().equals(DELETED)) {
+      throw new TrackingException(
+          "the experiment '"
+              + name
+              + "' was deleted on "
+              + server.address().server()
+              + ": restore it there (`mlflow experiments restore --experiment-id "
+              + found.get().getExperimentId()
+              + "`), or name another one in MLFLOW_EXPERIMENT_NAME",
+          TrackingException.Cure.MEND,
+          new IOException(DELETED));
+    }
+    return found.get().getExperimentId();
+  }
+
+  private static Optional<Service.Experiment> find(MlflowServer server, String name)
+      throws IOException {
+    return server.ask(client -> client.getExperimentByName(name));
+  }
+
+  /** Two of us may create it at once: then the other's is as good. */
+  private static Service.Experiment create(MlflowServer server, String name) throws IOException {
+    return server.ask(
+        client -> {
+          try {
+            client.createExperiment(name);
+          } catch (MlflowHttpException e) {
+            if (e.getStatusCode() != 400) {
+              throw e;
+            }
+          }
+          return client.getExperimentByName(name).orElseThrow();
+        });
+  }
+}

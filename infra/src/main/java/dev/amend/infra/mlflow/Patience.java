@@ -1,0 +1,53 @@
+package dev.amend.infra.mlflow;
+
+import dev.amend.infra.track.TrackingException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Asks again when a server is busy or starting: a quarter of a second later, then ever less often.
+ */
+final class Patience {
+  /** A request. */
+  interface Request<T> {
+    T send() throws IOException;
+  }
+
+  /** Waits; another one in tests. */
+  interface Pause {
+    void pause(Duration duration) throws InterruptedException;
+  }
+
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1));
+
+  private final Pause pause;
+
+  Patience(Pause pause) {
+    this.pause = pause;
+  }
+
+  <T> T ask(Request<T> request) throws IOException {
+    for (Duration wait : PAUSES) {
+      try {
+        return request.send();
+      } catch (TrackingException e) {
+        if (e.cure() != TrackingException.Cure.WAIT) {
+          throw e;
+        }
+        sleep(wait, e);
+      }
+    }
+    return request.send();
+  }
+
+  private void sleep(Duration wait, TrackingException because) throws TrackingException {
+    try {
+      pause.pause(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw because;
+    }
+  }
+}
