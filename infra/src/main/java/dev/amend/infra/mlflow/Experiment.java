@@ -10,6 +10,13 @@ import org.mlflow.tracking.MlflowHttpException;
 final class Experiment {
   private static final String DELETED = "deleted";
 
+  /** Shows runs with their curves; without it the web page guesses. */
+  private static final Service.ExperimentTag KIND =
+      Service.ExperimentTag.newBuilder()
+          .setKey("mlflow.experimentKind")
+          .setValue("custom_model_development")
+          .build();
+
   private Experiment() {}
 
   /**
@@ -49,7 +56,8 @@ final class Experiment {
     return server.ask(
         client -> {
           try {
-            client.createExperiment(name);
+            client.createExperiment(
+                Service.CreateExperiment.newBuilder().setName(name).addTags(KIND).build());
           } catch (MlflowHttpException e) {
             if (e.getStatusCode() != 400) {
               throw e;

@@ -40,24 +40,34 @@ public final class LogSender {
   }
 
   /**
-   * Delivers what is left and ends, or gives up after a while: a tracker that hangs is left alone
-   * with its thread.
+   * Delivers what is left and ends. A tracker that is slow is waited for; one that takes nothing
+   * for a while is left alone with its thread.
    *
    * @return whether everything was delivered
    */
   public boolean finish(Duration patience) throws IOException {
     closing.countDown();
-    try {
-      thread.join(patience.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    for (LogRelay relay : relays) {
-      if (relay.pending() > 0) {
+    long before;
+    long left = pending();
+    do {
+      before = left;
+      try {
+        thread.join(patience.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
         return false;
       }
+      left = pending();
+    } while (thread.isAlive() && left < before);
+    return left == 0;
+  }
+
+  private long pending() throws IOException {
+    long pending = 0;
+    for (LogRelay relay : relays) {
+      pending += relay.pending();
     }
-    return true;
+    return pending;
   }
 
   private void run() {

@@ -2,11 +2,16 @@ package dev.amend.models.guard;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Ends a run that has what it wants: every limited rate is at or below its target at two
  * evaluations in a row, while the retain budget holds. The forget loss is never the signal: it
  * passes any threshold long before behaviour changes.
+ *
+ * <p>Behaviour goes within a few steps, and the damage to what must stay comes after it, peaks and
+ * is repaired. So a look counts only when held-out KL is no longer rising: unlike the rates, which
+ * are of a few dozen answers, it is exact.
  */
 final class TargetRule implements Guard {
   private static final int IN_A_ROW = 2;
@@ -17,8 +22,11 @@ final class TargetRule implements Guard {
       return Optional.empty();
     }
     boolean reached =
-        seen.subList(seen.size() - IN_A_ROW, seen.size()).stream()
-            .allMatch(observation -> meets(facts.limits(), seen.get(0), observation));
+        IntStream.range(seen.size() - IN_A_ROW, seen.size())
+            .allMatch(
+                look ->
+                    meets(facts.limits(), seen.get(0), seen.get(look))
+                        && seen.get(look).retainKl() <= seen.get(look - 1).retainKl());
     if (!reached) {
       return Optional.empty();
     }

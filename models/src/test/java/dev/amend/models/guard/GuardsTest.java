@@ -280,6 +280,18 @@ class GuardsTest {
     assertThat(reason(FACTS, CALM, drifted, drifted, drifted)).contains(StopReason.RETAIN_BUDGET);
   }
 
+  @Test
+  void aRunDoesNotEndWhileItsDamageStillGrows() {
+    Look hurt = CALM.rate(0).retainKl(0.004);
+    Look worse = CALM.rate(0).retainKl(0.009);
+    Look mended = CALM.rate(0).retainKl(0.006);
+    Look better = CALM.rate(0).retainKl(0.005);
+    assertThat(check(FACTS, CALM, hurt, worse)).isEmpty();
+    assertThat(check(FACTS, CALM, hurt, worse, mended)).isEmpty();
+    assertThat(reason(FACTS, CALM, hurt, worse, mended, better))
+        .contains(StopReason.TARGET_REACHED);
+  }
+
   /** Training aims at half of the policy's limit of 0.04. */
   @Test
   void theTargetIsReachedWhenTwoLooksInARowSeeEveryRate() {

@@ -120,6 +120,7 @@ public final class Apply {
       String chosen = trials.best().trial().model().name();
       RunRecord ended = record.ended(status, chosen, report.because());
       promote(lock, ended, trials, manifests);
+      Results.track(report, run);
       run.tag("verdict", report.verdict().word());
       run.artifact("runs/" + folder.id() + "/report.html", "");
       run.end(RunStatus.FINISHED);

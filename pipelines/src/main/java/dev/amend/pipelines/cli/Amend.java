@@ -130,16 +130,20 @@ final class Amend implements Runnable {
     return debug;
   }
 
-  /** The console as the options ask for it; sets the level of log messages too. */
+  /** The console as the options ask for it. */
   Console console() {
+    boolean colour = surroundings.environment().apply("NO_COLOR") == null;
+    return new Console(surroundings.terminal(), verbosity(), colour);
+  }
+
+  /** The level of log messages. Loggers read it once, so it is set before a command begins. */
+  void logging() {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbosity().level());
     // Runners warn about every pipeline; what matters of it ends the pipeline and is reported.
     if (verbosity() == Verbosity.NORMAL) {
       System.setProperty("org.slf4j.simpleLogger.log.org.apache", "error");
       System.setProperty("org.slf4j.simpleLogger.log.org.mlflow", "off");
     }
-    boolean colour = surroundings.environment().apply("NO_COLOR") == null;
-    return new Console(surroundings.terminal(), verbosity(), colour);
   }
 
   private Verbosity verbosity() {

@@ -35,6 +35,11 @@ public final class Main {
         .setOut(writer(surroundings.terminal().out()))
         .setErr(writer(surroundings.terminal().err()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(surroundings)))
+        .setExecutionStrategy(
+            parsed -> {
+              amend.logging();
+              return new CommandLine.RunLast().execute(parsed);
+            })
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
     return line;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A real {@code amend} in a process of its own. Nothing of it outlives {@link #close}. */
 public final class AmendProcess implements AutoCloseable {
@@ -29,8 +30,14 @@ public final class AmendProcess implements AutoCloseable {
     this.err = err;
   }
 
-  /** Starts a command in a folder; what it says goes to files beside that folder. */
+  /** Starts a command in a folder with no more in its environment than we have. */
   public static AmendProcess start(Path folder, List<String> arguments) throws IOException {
+    return start(folder, Map.of(), arguments);
+  }
+
+  /** Starts a command in a folder; what it says goes to files beside that folder. */
+  public static AmendProcess start(
+      Path folder, Map<String, String> environment, List<String> arguments) throws IOException {
     Path beside = folder.toAbsolutePath().getParent();
     File out = Files.createTempFile(beside, "said-", ".out").toFile();
     File err = Files.createTempFile(beside, "said-", ".err").toFile();
@@ -40,6 +47,8 @@ public final class AmendProcess implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_"));
+    builder.environment().putAll(environment);
     return new AmendProcess(builder.redirectOutput(out).redirectError(err).start(), out, err);
   }
 

@@ -85,11 +85,24 @@ public record MiniProject(Path folder) {
     }
   }
 
+  /** Runs a command on the project to its end, with more in its environment. */
+  public Said amend(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    try (AmendProcess process = start(environment, arguments)) {
+      return process.await();
+    }
+  }
+
   /** Starts a command on the project. */
   public AmendProcess start(String... arguments) throws IOException {
+    return start(Map.of(), arguments);
+  }
+
+  private AmendProcess start(Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--project", folder.toString()));
-    return AmendProcess.start(folder, all);
+    return AmendProcess.start(folder, environment, all);
   }
 
   /** Its steps in the order of the plan, as {@code plan --json} tells of them. */
