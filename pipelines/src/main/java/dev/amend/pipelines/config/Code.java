@@ -38,6 +38,7 @@ public enum Code {
   BASE_MISSING("POL-014", ERROR, "A base model folder that is not there or is not a model."),
   UNUSED_SOURCE("POL-015", WARNING, "A source that no clause and no keep entry reads."),
   BLIND_JUDGE("POL-016", ERROR, "A limit on something that the judge cannot tell."),
+  SOURCE_ELSEWHERE("POL-017", ERROR, "An address that this version cannot read."),
   UNKNOWN_METHOD("RCP-001", ERROR, "A method that does not exist."),
   DUPLICATE_CANDIDATE("RCP-002", ERROR, "Two candidates with one name."),
   BASELINE_AS_METHOD("RCP-003", ERROR, "A baseline among the methods that may be promoted."),

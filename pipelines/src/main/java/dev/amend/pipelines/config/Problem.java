@@ -21,6 +21,12 @@ public record Problem(Code code, Span at, String message, String help)
           .thenComparing(p -> p.at.length())
           .thenComparing(Problem::help);
 
+  /** Masks what must not be shown. */
+  public Problem {
+    message = Masked.of(message);
+    help = Masked.of(help);
+  }
+
   /** Whether it stops the command. */
   public Severity severity() {
     return code.severity();

@@ -43,7 +43,7 @@ public final class Problems {
   /** A line of a known text; empty when there is none. */
   String line(Span at) {
     SourceText source = sources.get(at.file());
-    return source == null ? "" : source.line(at.line());
+    return source == null ? "" : Masked.of(source.line(at.line()));
   }
 
   /** All problems as people read them. */

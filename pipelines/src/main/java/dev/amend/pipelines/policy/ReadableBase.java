@@ -11,7 +11,15 @@ final class ReadableBase implements Check {
   @Override
   public void check(Draft draft, Problems problems) {
     Located base = draft.root().at("base");
-    if (base == null || base.text().isEmpty() || remote(base.text())) {
+    if (base == null || base.text().isEmpty() || base.text().equals(Policy.SCRATCH)) {
+      return;
+    }
+    if (base.text().contains("://")) {
+      problems.report(
+          Code.BASE_MISSING,
+          base.span(),
+          "'" + base.text() + "' is an address",
+          "this version opens folders: download the model, then name its folder");
       return;
     }
     Path folder = draft.folder().resolve(base.text());
@@ -23,9 +31,5 @@ final class ReadableBase implements Check {
           "'" + base.text() + "' " + (there ? "has no config.json" : "is not a folder"),
           "give a Hugging Face model folder relative to policy.yaml, or 'scratch'");
     }
-  }
-
-  private static boolean remote(String base) {
-    return base.equals(Policy.SCRATCH) || base.contains("://") || base.contains("${");
   }
 }

@@ -26,7 +26,11 @@ final class ReadableSources implements Check {
             "source '" + source.value().id() + "' has no 'format'",
             "say how its rows are read; `amend ls formats` lists them");
       }
-      source.value().file(draft.folder()).ifPresent(file -> local(source, file, problems));
+      source
+          .value()
+          .file(draft.folder())
+          .ifPresentOrElse(
+              file -> local(source, file, problems), () -> elsewhere(source, problems));
     }
   }
 
@@ -41,6 +45,15 @@ final class ReadableSources implements Check {
       String message = String.valueOf(e.getMessage());
       problems.report(Code.BAD_GOLD, source.span("uri"), message, "write gold:harm?rows=6000");
     }
+  }
+
+  private static void elsewhere(Placed<Source> source, Problems problems) {
+    report(
+        Code.SOURCE_ELSEWHERE,
+        source,
+        "'" + source.value().uri() + "' is not a file of this machine",
+        "this version reads local files: copy it here, or mount where it lies",
+        problems);
   }
 
   private static void local(Placed<Source> source, Path file, Problems problems) {

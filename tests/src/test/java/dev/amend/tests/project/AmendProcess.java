@@ -1,5 +1,6 @@
 package dev.amend.tests.project;
 
+import dev.amend.models.train.TrainingMain;
 import dev.amend.pipelines.cli.Main;
 import java.io.File;
 import java.io.IOException;
@@ -61,6 +62,32 @@ public final class AmendProcess implements AutoCloseable {
   /** Whether it still runs. */
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /**
+   * How it and the processes it started were called, as the process list of Linux shows them now,
+   * and the environments of its trainers. A process that is about to become another one still has
+   * ours, which no other user may read.
+   */
+  public List<String> shown() {
+    List<String> shown = new ArrayList<>(proc(process.pid(), "cmdline"));
+    for (ProcessHandle child : process.toHandle().descendants().toList()) {
+      List<String> called = proc(child.pid(), "cmdline");
+      shown.addAll(called);
+      if (called.toString().contains(TrainingMain.class.getSimpleName())) {
+        shown.addAll(proc(child.pid(), "environ"));
+      }
+    }
+    return shown;
+  }
+
+  /** Nothing of a process that is gone. */
+  private static List<String> proc(long pid, String what) {
+    try {
+      return List.of(Files.readString(Path.of("/proc", Long.toString(pid), what)));
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** Signal 15: asks it to leave. */

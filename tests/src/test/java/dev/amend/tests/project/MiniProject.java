@@ -98,7 +98,8 @@ public record MiniProject(Path folder) {
     return start(Map.of(), arguments);
   }
 
-  private AmendProcess start(Map<String, String> environment, String... arguments)
+  /** Starts a command on the project, with more in its environment. */
+  public AmendProcess start(Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--project", folder.toString()));

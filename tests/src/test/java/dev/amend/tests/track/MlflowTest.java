@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Applied.class)
 class MlflowTest {
   @TempDir private static Path folder;
-  private static MlflowProcess server;
+  private static @Nullable MlflowProcess running;
 
   @BeforeAll
   static void startTheServer() throws IOException, InterruptedException {
@@ -43,14 +45,19 @@ class MlflowTest {
       Assumptions.abort(reason);
       return;
     }
-    server = new MlflowProcess(install, folder.resolve("server"), true);
-    server.start();
+    MlflowProcess started = new MlflowProcess(install, folder.resolve("server"), true);
+    running = started;
+    started.start();
+  }
+
+  private static MlflowProcess server() {
+    return Objects.requireNonNull(running);
   }
 
   @AfterAll
   static void stopTheServer() throws InterruptedException {
-    if (server != null) {
-      server.close();
+    if (running != null) {
+      running.close();
     }
   }
 
@@ -62,12 +69,12 @@ class MlflowTest {
     assertThat(said.exit()).isEqualTo(1);
     assertThat(said.err()).contains("(401)", "MLFLOW_TRACKING_PASSWORD");
 
-    server.stop();
+    server().stop();
     said = track(project, credentials("late"));
     assertThat(said.exit()).isEqualTo(1);
     assertThat(said.err()).contains("does not answer").doesNotContain(MlflowProcess.PASSWORD);
 
-    server.start();
+    server().start();
     assertThat(track(project, credentials("late")).exit()).isZero();
     assertShows(project, "late");
     assertThat(project.amend(credentials("late"), "track", "--replay", "--from-start").exit())
@@ -79,7 +86,7 @@ class MlflowTest {
   @Test
   void aServerThatIsThereFollowsTheRun() throws Exception {
     MiniProject project = MiniProject.in(folder.resolve("live"));
-    project.edit("recipe.yaml", "threads: 1", "threads: 1\ntracking: " + server.address());
+    project.edit("recipe.yaml", "threads: 1", "threads: 1\ntracking: " + server().address());
     Said said = project.amend(credentials("live"), "apply");
     assertThat(said.err()).doesNotContain("tracking:", "org.mlflow");
     assertShows(project, "live");
@@ -91,8 +98,9 @@ class MlflowTest {
   @Test
   void aDeletedExperimentIsExplainedAndLeftAlone(Applied.Calm calm) throws Exception {
     MiniProject project = tracked(calm, "gone");
-    JsonNode made = server.post("experiments/create", Map.of("name", "gone"));
-    server.post("experiments/delete", Map.of("experiment_id", made.get("experiment_id").asText()));
+    JsonNode made = server().post("experiments/create", Map.of("name", "gone"));
+    server()
+        .post("experiments/delete", Map.of("experiment_id", made.get("experiment_id").asText()));
     Said said = track(project, credentials("gone"));
     assertThat(said.exit()).isEqualTo(1);
     assertThat(said.err())
@@ -101,7 +109,7 @@ class MlflowTest {
 
   private static MiniProject tracked(Applied.Calm calm, String name) throws IOException {
     MiniProject project = calm.project().copyTo(folder.resolve(name));
-    return project.edit("recipe.yaml", "threads: 1", "threads: 1\ntracking: " + server.address());
+    return project.edit("recipe.yaml", "threads: 1", "threads: 1\ntracking: " + server().address());
   }
 
   private static Said track(MiniProject project, Map<String, String> environment)
@@ -123,27 +131,29 @@ class MlflowTest {
     assertThat(shown.keySet())
         .containsExactlyInAnyOrderElementsOf(logged.stream().map(LoggedRun::id).toList());
     for (LoggedRun run : logged) {
-      JsonNode there = shown.get(run.id());
+      JsonNode there = Objects.requireNonNull(shown.get(run.id()));
       assertThat(there.at("/info/run_name").asText()).isEqualTo(run.description().name());
       assertThat(there.at("/info/status").asText()).isEqualTo(run.status().name());
       assertThat(pairs(there.at("/data/params"))).isEqualTo(run.description().params());
       Map<String, String> tags = pairs(there.at("/data/tags"));
       assertThat(tags).containsAllEntriesOf(run.tags());
       if (!run.parent().isEmpty()) {
-        String parent = shown.get(run.parent()).at("/info/run_id").asText();
+        JsonNode above = Objects.requireNonNull(shown.get(run.parent()));
+        String parent = above.at("/info/run_id").asText();
         assertThat(tags).containsEntry("mlflow.parentRunId", parent);
       }
       assertThat(there.at("/inputs/dataset_inputs")).hasSize(run.description().inputs().size());
       assertSeries(there.at("/info/run_id").asText(), run);
     }
-    assertThat(artifacts(shown.get(logged.get(0).id()))).contains("report.html");
+    JsonNode apply = Objects.requireNonNull(shown.get(logged.get(0).id()));
+    assertThat(artifacts(apply)).contains("report.html");
   }
 
   private static void assertSeries(String id, LoggedRun run) throws Exception {
     for (Map.Entry<String, List<MetricPoint>> series : run.series().entrySet()) {
       String key = URLEncoder.encode(series.getKey(), StandardCharsets.UTF_8);
       JsonNode history =
-          server.get("metrics/get-history?max_results=20000&run_id=" + id + "&metric_key=" + key);
+          server().get("metrics/get-history?max_results=20000&run_id=" + id + "&metric_key=" + key);
       List<MetricPoint> points = new ArrayList<>();
       history
           .get("metrics")
@@ -160,12 +170,12 @@ class MlflowTest {
 
   private static Map<String, JsonNode> runs(String experiment) throws Exception {
     String id =
-        server
+        server()
             .get("experiments/get-by-name?experiment_name=" + experiment)
             .at("/experiment/experiment_id")
             .asText();
     JsonNode found =
-        server.post("runs/search", Map.of("experiment_ids", List.of(id), "max_results", 1000));
+        server().post("runs/search", Map.of("experiment_ids", List.of(id), "max_results", 1000));
     Map<String, JsonNode> runs = new TreeMap<>();
     for (JsonNode run : found.get("runs")) {
       String ours = pairs(run.at("/data/tags")).get("amend.run");
@@ -175,7 +185,7 @@ class MlflowTest {
   }
 
   private static List<String> artifacts(JsonNode run) throws Exception {
-    JsonNode list = server.get("artifacts/list?run_id=" + run.at("/info/run_id").asText());
+    JsonNode list = server().get("artifacts/list?run_id=" + run.at("/info/run_id").asText());
     List<String> paths = new ArrayList<>();
     list.get("files").forEach(file -> paths.add(file.get("path").asText()));
     return paths;
