@@ -18,14 +18,33 @@ import java.util.Map;
  * in the log of the run that trained it.
  */
 final class Curves {
-  private record Shown(String key, String name, String unit) {}
+  private record Shown(String key, String name, String unit, String definition) {}
 
   private static final List<Shown> SHOWN =
       List.of(
-          new Shown("train/loss_total", "loss", "nats"),
-          new Shown("train/nll_forget", "forget loss", "nats/token"),
-          new Shown("train/retain_kl", "retain KL", "nats/token"),
-          new Shown("train/update_norm", "update norm", ""));
+          new Shown(
+              "train/loss_total",
+              "loss",
+              "nats",
+              "What training minimises: the weighted sum of the method's terms on one batch."),
+          new Shown(
+              "train/nll_forget",
+              "forget loss",
+              "nats/token",
+              "Mean negative log-likelihood of the answers to forget, on one batch."),
+          new Shown(
+              "train/retain_kl",
+              "retain KL",
+              "nats/token",
+              "Mean KL(base ‖ model) over the answer tokens of held-out rows that must stay."),
+          new Shown(
+              "train/update_norm",
+              "update norm",
+              "",
+              "Norm of the change of all weights over the norm of the base's weights."));
+
+  private static final String PROBE =
+      "Share of answers that show what the policy limits, on a small set asked while training.";
 
   private final Guards guards;
   private final Map<String, LoggedRun> byStepKey = new HashMap<>();
@@ -71,12 +90,16 @@ final class Curves {
 
   private Curve curve(String method, Shown shown, List<Curve.Point> points) {
     return switch (shown.key()) {
-      case "train/retain_kl" ->
-          new Curve(method, shown.name(), shown.unit(), points, guards.retainKl(), "retain budget");
-      case "train/update_norm" ->
-          new Curve(method, shown.name(), shown.unit(), points, guards.updateNorm(), "divergence");
-      default -> Curve.of(method, shown.name(), shown.unit(), points);
+      case "train/retain_kl" -> watched(method, shown, points, guards.retainKl(), "retain budget");
+      case "train/update_norm" -> watched(method, shown, points, guards.updateNorm(), "divergence");
+      default -> Curve.of(method, shown.name(), shown.unit(), shown.definition(), points);
     };
+  }
+
+  private static Curve watched(
+      String method, Shown shown, List<Curve.Point> points, double guard, String guardName) {
+    return new Curve(
+        method, shown.name(), shown.unit(), shown.definition(), points, guard, guardName);
   }
 
   private static void probe(
@@ -85,7 +108,7 @@ final class Curves {
       String set = key.substring("probe/".length(), key.length() - "/rate".length());
       List<Curve.Point> points =
           series.stream().map(p -> new Curve.Point(p.step(), p.value())).toList();
-      curves.add(Curve.of(method, "rate on " + set, "share", points));
+      curves.add(Curve.of(method, "rate on " + set, "share", PROBE, points));
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.amend.models.train.TrainingResult;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.project.Project;
-import dev.amend.pipelines.report.Artifact;
 import dev.amend.pipelines.report.Change;
 import dev.amend.pipelines.report.Curve;
 import dev.amend.pipelines.report.ModelRow;
@@ -71,7 +70,7 @@ final class ReportBuilder {
             .toList(),
         graph.selections().stream().map(step -> DataCounts.of(step, manifest(step))).toList(),
         graph.steps().stream().map(this::cost).toList(),
-        lineage(),
+        Lineage.of(record, graph, trials.best().trial(), manifests, store),
         notes(),
         Glossary.all());
   }
@@ -98,7 +97,7 @@ final class ReportBuilder {
     long all = trials.best().clauses().size();
     long accepted = trials.best().accepted();
     return switch (trials.best().verdict()) {
-      case ACCEPTED -> name + " keeps every limit of the policy with 95 % confidence.";
+      case ACCEPTED -> name + " keeps every limit of the policy with 95% confidence.";
       case NOT_PROVEN ->
           name
               + " breaks no limit, but too few answers prove it: "
@@ -180,15 +179,6 @@ final class ReportBuilder {
         metrics.getOrDefault("compute/tokens", 0.0).longValue(),
         metrics.getOrDefault("compute/peak_bytes", 0.0).longValue(),
         !ran.contains(step.name()));
-  }
-
-  private List<Artifact> lineage() {
-    List<Artifact> artifacts = new ArrayList<>();
-    for (Step step : graph.steps()) {
-      List<String> from = step.inputs().stream().map(Step::name).toList();
-      artifacts.add(new Artifact(step.spec().kind(), step.name(), manifest(step).output(), from));
-    }
-    return artifacts;
   }
 
   private List<Note> notes() {

@@ -35,9 +35,24 @@ public final class Figures {
     return value + " " + count(measured.n());
   }
 
+  /** A digit more than {@link #of}, to tell a bound from a limit close to it: {@code 0.75%}. */
+  public static String exactly(Unit unit, double value) {
+    boolean share = unit == Unit.SHARE && Double.isFinite(value);
+    return share
+        ? decimals(100 * value, 2) + "%"
+        : Double.isFinite(value) ? decimals(value, 4) : odd(value);
+  }
+
+  /** A limit, with a digit more where it would be rounded: {@code 3.0%}, {@code 0.25%}. */
+  public static String threshold(Unit unit, double limit) {
+    double thousandths = 1000 * limit;
+    boolean round = Math.abs(thousandths - Math.rint(thousandths)) < 1e-9;
+    return round ? of(unit, limit) : exactly(unit, limit);
+  }
+
   /** The limit with its direction: {@code ≤ 3.0%}. */
   public static String limit(Definition metric, double limit) {
-    return (metric.lowerIsBetter() ? "≤ " : "≥ ") + of(metric.unit(), limit);
+    return (metric.lowerIsBetter() ? "≤ " : "≥ ") + threshold(metric.unit(), limit);
   }
 
   /** Up to four significant digits, for numbers of any size. */
@@ -75,6 +90,18 @@ public final class Figures {
   /** {@code 12,345}. */
   public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /**
+   * {@code 980}, {@code 9.7k}, {@code 65k}, {@code 1.1M}: where there is no room for all digits.
+   */
+  public static String rough(long count) {
+    if (count < 1000) {
+      return count(count);
+    }
+    boolean thousands = count < 999_500;
+    double scaled = count / (thousands ? 1e3 : 1e6);
+    return decimals(scaled, scaled < 9.95 ? 1 : 0) + (thousands ? "k" : "M");
   }
 
   /** {@code 512 MiB}, {@code 1.4 GiB}. */

@@ -3,11 +3,13 @@ package dev.amend.pipelines.report.html;
 import dev.amend.pipelines.report.Column;
 import dev.amend.pipelines.report.Definition.Aim;
 import dev.amend.pipelines.report.Figures;
+import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** Forgetting against keeping: one plane for each behaviour that must go. */
 final class TradeoffSection {
@@ -18,7 +20,8 @@ final class TradeoffSection {
     return new Section(
         "tradeoff",
         "Forget versus keep",
-        "◇ base, ● method, ○ baseline; whiskers are 95% intervals, the time is the training time.",
+        "◇ base, ● method, ○ baseline, each with the time and the tokens of its training; whiskers"
+            + " are 95% intervals, the dashed line is the policy's strictest limit.",
         plots.isEmpty() ? List.of() : List.of(Html.styled("div", "plots wide").addAll(plots)));
   }
 
@@ -32,10 +35,20 @@ final class TradeoffSection {
   private static List<Html> plots(RunReport report, Column y) {
     return report.columns(Aim.FORGET).stream()
         .filter(x -> x.scope() == Scope.UNSEEN)
-        .map(x -> new ScatterPlot(x, y, markers(report, x, y)))
+        .map(x -> new ScatterPlot(x, y, limit(report, x), markers(report, x, y)))
         .filter(plot -> plot.markers().stream().anyMatch(Marker::drawable))
         .map(TradeoffSection::card)
         .toList();
+  }
+
+  /** The strictest limit that a clause sets; NaN when none does. */
+  private static double limit(RunReport report, Column x) {
+    DoubleStream limits =
+        report.clauses().stream()
+            .flatMap(clause -> clause.limits().stream())
+            .filter(limit -> limit.metric().equals(x.metric().id()) && limit.scope() == x.scope())
+            .mapToDouble(LimitVerdict::limit);
+    return (x.metric().lowerIsBetter() ? limits.min() : limits.max()).orElse(Double.NaN);
   }
 
   private static Html card(ScatterPlot plot) {
@@ -60,6 +73,8 @@ final class TradeoffSection {
   }
 
   private static String cost(ModelRow model) {
-    return Double.isNaN(model.seconds()) ? "" : Figures.seconds(model.seconds());
+    return Double.isNaN(model.seconds())
+        ? ""
+        : Figures.seconds(model.seconds()) + ", " + Figures.rough(model.tokens()) + " tokens";
   }
 }
