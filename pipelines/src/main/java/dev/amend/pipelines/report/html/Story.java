@@ -40,7 +40,7 @@ final class Story {
   }
 
   private static String stop(ModelRow model) {
-    return model.stop().isEmpty() ? "" : "Stopped: " + model.stop() + ", " + model.stopExplained();
+    return model.stop().isEmpty() ? "" : "Stopped: " + model.stop() + "; " + model.stopExplained();
   }
 
   private static Html part(String name, String text) {

@@ -195,7 +195,7 @@ final class HtmlReportTest {
         .isEqualTo(
             "askedForget chapters 3 and 4 of source alice."
                 + "donenpo, trained for 41.3 s on 187,392 tokens; this entry gave it 420 rows to"
-                + " unlearn. Stopped: target reached, All limits met on the validation prompts at"
+                + " unlearn. Stopped: target reached; All limits met on the validation prompts at"
                 + " step 190.");
   }
 
