@@ -70,7 +70,7 @@ final class ModelRows {
   private static String kept(TrainingResult result) {
     return result.keptStep() == result.steps()
         ? ""
-        : "; the weights of step " + result.keptStep() + " were kept";
+        : " The weights of step " + result.keptStep() + " were kept.";
   }
 
   private List<Score> scores(Evidence model) {

@@ -92,18 +92,6 @@ public final class Figures {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /**
-   * {@code 980}, {@code 9.7k}, {@code 65k}, {@code 1.1M}: where there is no room for all digits.
-   */
-  public static String rough(long count) {
-    if (count < 1000) {
-      return count(count);
-    }
-    boolean thousands = count < 999_500;
-    double scaled = count / (thousands ? 1e3 : 1e6);
-    return decimals(scaled, scaled < 9.95 ? 1 : 0) + (thousands ? "k" : "M");
-  }
-
   /** {@code 512 MiB}, {@code 1.4 GiB}. */
   public static String bytes(long bytes) {
     double mebibytes = bytes / (double) (1 << 20);

@@ -63,15 +63,6 @@ final class FiguresTest {
   }
 
   @Test
-  void roughCountsHaveTwoOrThreeDigits() {
-    assertThat(Figures.rough(999)).isEqualTo("999");
-    assertThat(Figures.rough(9_665)).isEqualTo("9.7k");
-    assertThat(Figures.rough(64_665)).isEqualTo("65k");
-    // 999.5 thousand would be written as 1,000k.
-    assertThat(Figures.rough(999_500)).isEqualTo("1.0M");
-  }
-
-  @Test
   void plainNumbersKeepAboutThreeDigitsAtAnySize() {
     assertThat(Figures.plain(0)).isEqualTo("0.000");
     assertThat(Figures.plain(0.0476)).isEqualTo("0.048");

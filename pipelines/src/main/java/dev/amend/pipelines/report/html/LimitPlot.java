@@ -25,7 +25,7 @@ record LimitPlot(Column column, LimitVerdict judged, String model) {
   private static final double LETTER = 6.8;
 
   /** Longer names would leave too little room for the axis. */
-  private static final int LONGEST_NAME = 24;
+  private static final int LONGEST_NAME = 20;
 
   private static final double GAP = 14;
 
@@ -104,7 +104,7 @@ record LimitPlot(Column column, LimitVerdict judged, String model) {
   }
 
   private static String shown(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+    return Svg.shortened(name, LONGEST_NAME);
   }
 
   private Unit unit() {

@@ -75,7 +75,7 @@ record LinePlot(Curve curve, int kept) {
             Svg.text(
                 "kept-name",
                 right ? at + 5 : at - 5,
-                BOTTOM - 6,
+                TOP - 4,
                 right ? "start" : "end",
                 "kept: step " + kept));
   }

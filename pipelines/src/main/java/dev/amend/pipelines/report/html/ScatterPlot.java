@@ -79,7 +79,7 @@ record ScatterPlot(Column x, Column y, double limit, List<Marker> markers) {
   private String described(Marker marker) {
     return "%s: %s %s, %s %s"
         .formatted(
-            marker.label(),
+            marker.name() + (marker.detail().isEmpty() ? "" : ", " + marker.detail()),
             x.metric().name(),
             Figure.words(x.metric().unit(), marker.x()),
             y.metric().name(),

@@ -20,9 +20,32 @@ final class TradeoffSection {
     return new Section(
         "tradeoff",
         "Forget versus keep",
-        "◇ base, ● method, ○ baseline, each with the time and the tokens of its training; whiskers"
-            + " are 95% intervals, the dashed line is the policy's strictest limit.",
-        plots.isEmpty() ? List.of() : List.of(Html.styled("div", "plots wide").addAll(plots)));
+        "◇ base, ● method, ○ baseline, each with its training time; whiskers are 95% intervals,"
+            + " the dashed line is the policy's strictest limit.",
+        plots.isEmpty()
+            ? List.of()
+            : List.of(Html.styled("div", "plots wide").addAll(plots).add(costs(report))));
+  }
+
+  /** What the positions in the planes were paid with. */
+  private static Html costs(RunReport report) {
+    Table table =
+        new Table("Cost of training")
+            .counts()
+            .headings("Model")
+            .heading(Term.of(Word.TRAINING_TIME))
+            .heading(Term.of(Word.TOKENS));
+    for (ModelRow model : report.models()) {
+      boolean trained = !Double.isNaN(model.seconds());
+      table.row(
+          Badge.model(model, report.judged(model)),
+          List.of(
+              trained
+                  ? Html.of("span", Figures.seconds(model.seconds()))
+                  : Figure.absent("not trained"),
+              trained ? Html.of("span", Figures.count(model.tokens())) : Html.of("span")));
+    }
+    return Html.of("div").add(table.drawn());
   }
 
   /** The first kept metric whose high values are good: what the policy pays for forgetting. */
@@ -73,8 +96,6 @@ final class TradeoffSection {
   }
 
   private static String cost(ModelRow model) {
-    return Double.isNaN(model.seconds())
-        ? ""
-        : Figures.seconds(model.seconds()) + ", " + Figures.rough(model.tokens()) + " tokens";
+    return Double.isNaN(model.seconds()) ? "" : Figures.seconds(model.seconds());
   }
 }

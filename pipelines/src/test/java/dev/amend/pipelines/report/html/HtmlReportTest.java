@@ -87,7 +87,7 @@ final class HtmlReportTest {
     List<Element> tables =
         all("table").stream().filter(t -> t.getTextContent().startsWith("Model")).toList();
 
-    assertThat(tables).hasSize(4);
+    assertThat(tables).hasSize(5);
     assertThat(tables)
         .allSatisfy(
             table ->
@@ -201,9 +201,11 @@ final class HtmlReportTest {
 
   @Test
   void aModelThatAGuardRolledBackSaysSoWhereverItsNumbersAre() {
-    // Two of the six trained models, in three tables of numbers and the table of training.
+    // Two of the six trained models, in the table of costs, three tables of numbers and the table
+    // of
+    // training.
     assertThat(styled("badge refused guarded").stream().map(Element::getTextContent))
-        .hasSize(8)
+        .hasSize(10)
         .containsOnly(
             "■ diverged, rolled back to step 50", "■ over-refusal, rolled back to step 50");
     assertThat(styled("guard").stream().map(Element::getTextContent))
