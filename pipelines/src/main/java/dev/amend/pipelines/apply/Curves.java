@@ -68,8 +68,12 @@ final class Curves {
     return run.series().values().stream().mapToInt(List::size).sum();
   }
 
-  /** Curves of the training step with this key. */
-  List<Curve> of(String method, String stepKey) {
+  /**
+   * Curves of the training step with this key.
+   *
+   * @param forgetCeiling forget loss at which a guard stops the method; NaN when none does
+   */
+  List<Curve> of(String method, String stepKey, double forgetCeiling) {
     LoggedRun run = byStepKey.get(stepKey);
     List<Curve> curves = new ArrayList<>();
     if (run == null) {
@@ -81,15 +85,19 @@ final class Curves {
         points.add(new Curve.Point(point.step(), point.value()));
       }
       if (points.size() > 1) {
-        curves.add(curve(method, shown, points));
+        curves.add(curve(method, shown, points, forgetCeiling));
       }
     }
     run.series().forEach((key, series) -> probe(method, key, series, curves));
     return curves;
   }
 
-  private Curve curve(String method, Shown shown, List<Curve.Point> points) {
+  private Curve curve(String method, Shown shown, List<Curve.Point> points, double forgetCeiling) {
     return switch (shown.key()) {
+      case "train/nll_forget" ->
+          Double.isNaN(forgetCeiling)
+              ? Curve.of(method, shown.name(), shown.unit(), shown.definition(), points)
+              : watched(method, shown, points, forgetCeiling, "divergence: ln V + 5");
       case "train/retain_kl" -> watched(method, shown, points, guards.retainKl(), "retain budget");
       case "train/update_norm" -> watched(method, shown, points, guards.updateNorm(), "divergence");
       default -> Curve.of(method, shown.name(), shown.unit(), shown.definition(), points);

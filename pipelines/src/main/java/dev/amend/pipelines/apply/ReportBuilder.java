@@ -1,8 +1,11 @@
 package dev.amend.pipelines.apply;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepManifest;
+import dev.amend.models.data.Json;
+import dev.amend.models.guard.RunFacts;
 import dev.amend.models.judge.Judges;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.pipelines.plan.Graph;
@@ -160,14 +163,24 @@ final class ReportBuilder {
         .sum();
   }
 
-  private List<Curve> curves() {
+  private List<Curve> curves() throws IOException {
     Curves logged = new Curves(store.root(), project.recipe().guards());
     List<Curve> curves = new ArrayList<>();
     for (Graph.Trial trial : graph.trials()) {
       String key = trial.train().spec().key().digest();
-      curves.addAll(logged.of(trial.model().name(), key));
+      curves.addAll(logged.of(trial.model().name(), key, forgetCeiling(trial)));
     }
     return curves;
+  }
+
+  /** Only a method whose loss has no minimum is stopped for its forget loss. */
+  private double forgetCeiling(Graph.Trial trial) throws IOException {
+    if (trial.candidate().method().bounded()) {
+      return Double.NaN;
+    }
+    Path base = graph.base().resolve(step -> store.folder(step.spec().key()));
+    JsonNode config = Json.MAPPER.readTree(base.resolve("config.json").toFile());
+    return RunFacts.forgetCeiling(config.get("vocab_size").asInt());
   }
 
   private StepCost cost(Step step) {
