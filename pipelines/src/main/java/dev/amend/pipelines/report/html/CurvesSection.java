@@ -13,8 +13,9 @@ final class CurvesSection {
     return new Section(
         "curves",
         "Training curves",
-        "Over training steps. A dashed line is the value at which a guard acts; the upright line"
-            + " marks the step whose weights were kept.",
+        "Over training steps. A dashed line is the threshold of a guard; some act only when it is"
+            + " passed at several evaluations in a row. The upright line marks the step whose"
+            + " weights were kept.",
         report.curves().stream()
             .map(Curve::method)
             .distinct()
