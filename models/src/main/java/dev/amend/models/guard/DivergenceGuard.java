@@ -9,7 +9,6 @@ import java.util.Optional;
  * operation.
  */
 final class DivergenceGuard implements Guard {
-  private static final double NATS_ABOVE_UNIFORM = 5;
   private static final int EARLIER = 3;
 
   @Override
@@ -24,7 +23,7 @@ final class DivergenceGuard implements Guard {
           now.updateNorm(),
           moved);
     }
-    double worst = Math.log(facts.vocabulary()) + NATS_ABOVE_UNIFORM;
+    double worst = RunFacts.forgetCeiling(facts.vocabulary());
     if (!facts.bounded() && now.forgetNll() > worst) {
       return Guards.stop(
           StopReason.DIVERGED,

@@ -6,4 +6,14 @@ package dev.amend.models.guard;
  * @param vocabulary V; a uniform guess costs ln V nats a token
  * @param bounded whether the method's loss has a minimum
  */
-public record RunFacts(Limits limits, int vocabulary, boolean bounded) {}
+public record RunFacts(Limits limits, int vocabulary, boolean bounded) {
+  private static final double NATS_ABOVE_UNIFORM = 5;
+
+  /**
+   * Forget loss, in nats a token, above which a method whose loss has no minimum has run away: 5
+   * above a uniform guess. Bounded methods pass it in normal operation.
+   */
+  public static double forgetCeiling(int vocabulary) {
+    return Math.log(vocabulary) + NATS_ABOVE_UNIFORM;
+  }
+}

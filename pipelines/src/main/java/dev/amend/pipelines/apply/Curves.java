@@ -18,14 +18,33 @@ import java.util.Map;
  * in the log of the run that trained it.
  */
 final class Curves {
-  private record Shown(String key, String name, String unit) {}
+  private record Shown(String key, String name, String unit, String definition) {}
 
   private static final List<Shown> SHOWN =
       List.of(
-          new Shown("train/loss_total", "loss", "nats"),
-          new Shown("train/nll_forget", "forget loss", "nats/token"),
-          new Shown("train/retain_kl", "retain KL", "nats/token"),
-          new Shown("train/update_norm", "update norm", ""));
+          new Shown(
+              "train/loss_total",
+              "loss",
+              "nats",
+              "What training minimises: the weighted sum of the method's terms on one batch."),
+          new Shown(
+              "train/nll_forget",
+              "forget loss",
+              "nats/token",
+              "Mean negative log-likelihood of the answers to forget, on one batch."),
+          new Shown(
+              "train/retain_kl",
+              "retain KL",
+              "nats/token",
+              "Mean KL(base ‖ model) over the answer tokens of held-out rows that must stay."),
+          new Shown(
+              "train/update_norm",
+              "update norm",
+              "",
+              "Norm of the change of all weights over the norm of the base's weights."));
+
+  private static final String PROBE =
+      "Share of answers that show what the policy limits, on a small set asked while training.";
 
   private final Guards guards;
   private final Map<String, LoggedRun> byStepKey = new HashMap<>();
@@ -49,8 +68,12 @@ final class Curves {
     return run.series().values().stream().mapToInt(List::size).sum();
   }
 
-  /** Curves of the training step with this key. */
-  List<Curve> of(String method, String stepKey) {
+  /**
+   * Curves of the training step with this key.
+   *
+   * @param forgetCeiling forget loss at which a guard stops the method; NaN when none does
+   */
+  List<Curve> of(String method, String stepKey, double forgetCeiling) {
     LoggedRun run = byStepKey.get(stepKey);
     List<Curve> curves = new ArrayList<>();
     if (run == null) {
@@ -62,21 +85,29 @@ final class Curves {
         points.add(new Curve.Point(point.step(), point.value()));
       }
       if (points.size() > 1) {
-        curves.add(curve(method, shown, points));
+        curves.add(curve(method, shown, points, forgetCeiling));
       }
     }
     run.series().forEach((key, series) -> probe(method, key, series, curves));
     return curves;
   }
 
-  private Curve curve(String method, Shown shown, List<Curve.Point> points) {
+  private Curve curve(String method, Shown shown, List<Curve.Point> points, double forgetCeiling) {
     return switch (shown.key()) {
-      case "train/retain_kl" ->
-          new Curve(method, shown.name(), shown.unit(), points, guards.retainKl(), "retain budget");
-      case "train/update_norm" ->
-          new Curve(method, shown.name(), shown.unit(), points, guards.updateNorm(), "divergence");
-      default -> Curve.of(method, shown.name(), shown.unit(), points);
+      case "train/nll_forget" ->
+          Double.isNaN(forgetCeiling)
+              ? Curve.of(method, shown.name(), shown.unit(), shown.definition(), points)
+              : watched(method, shown, points, forgetCeiling, "divergence: ln V + 5");
+      case "train/retain_kl" -> watched(method, shown, points, guards.retainKl(), "retain budget");
+      case "train/update_norm" -> watched(method, shown, points, guards.updateNorm(), "divergence");
+      default -> Curve.of(method, shown.name(), shown.unit(), shown.definition(), points);
     };
+  }
+
+  private static Curve watched(
+      String method, Shown shown, List<Curve.Point> points, double guard, String guardName) {
+    return new Curve(
+        method, shown.name(), shown.unit(), shown.definition(), points, guard, guardName);
   }
 
   private static void probe(
@@ -85,7 +116,7 @@ final class Curves {
       String set = key.substring("probe/".length(), key.length() - "/rate".length());
       List<Curve.Point> points =
           series.stream().map(p -> new Curve.Point(p.step(), p.value())).toList();
-      curves.add(Curve.of(method, "rate on " + set, "share", points));
+      curves.add(Curve.of(method, "rate on " + set, "share", PROBE, points));
     }
   }
 }

@@ -37,14 +37,16 @@ final class Glossary {
         new Definition(
             RETAIN_KL,
             "KL to the base",
-            "Mean KL(base ‖ model) over the answer tokens of held-out rows that must stay.",
+            "Mean KL(base ‖ model) over the answer tokens of n held-out rows that must stay; measured"
+                + " while training, without an interval.",
             Unit.NATS,
             Aim.KEEP,
             true));
     return all;
   }
 
-  private static Definition of(Criterion metric) {
+  /** What the report says of a metric of the library. */
+  static Definition of(Criterion metric) {
     Column column = COLUMNS.getOrDefault(metric.id(), new Column(Unit.SHARE, Aim.HEALTH));
     String name = metric.id().replace('-', ' ');
     return new Definition(

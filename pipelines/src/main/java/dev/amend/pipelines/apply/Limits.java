@@ -11,12 +11,13 @@ import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Keep;
 import dev.amend.pipelines.policy.Limit;
 import dev.amend.pipelines.report.ClauseVerdict;
+import dev.amend.pipelines.report.Definition.Unit;
+import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.Scope;
 import dev.amend.pipelines.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -95,21 +96,22 @@ final class Limits {
   }
 
   private static String explanation(Criterion criterion, Proof proof) {
-    String side = criterion.lowerIsBetter() ? "at most" : "at least";
+    String side = criterion.lowerIsBetter() ? "at most " : "at least ";
+    Unit unit = Glossary.of(criterion).unit();
     String text =
-        String.format(
-            Locale.ROOT,
-            "with 95 %% confidence %s %.4f over %d answers; the limit is %s %.4f",
-            side,
-            proof.bound(),
-            proof.n(),
-            side,
-            proof.limit());
+        "with 95% confidence "
+            + side
+            + Figures.exactly(unit, proof.bound())
+            + " over "
+            + Figures.count(proof.n())
+            + " answers; the limit is "
+            + side
+            + Figures.threshold(unit, proof.limit());
     if (proof.needed() == Integer.MAX_VALUE) {
       return text + "; more answers would not prove it";
     }
     return proof.needed() > 0
-        ? text + "; " + proof.needed() + " answers like these would prove it"
+        ? text + "; " + Figures.count(proof.needed()) + " answers like these would prove it"
         : text;
   }
 

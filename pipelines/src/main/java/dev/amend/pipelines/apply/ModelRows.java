@@ -42,8 +42,8 @@ final class ModelRows {
 
   ModelRow base() {
     List<Score> scores = scores(base);
-    scores.add(Score.of(Glossary.RETAIN_KL, Scope.NORMAL, exactly(0)));
-    return new ModelRow("base", ModelRow.Role.BASE, "", "", scores, Double.NaN, Double.NaN, 0);
+    scores.add(Score.of(Glossary.RETAIN_KL, Scope.NORMAL, alone(0)));
+    return ModelRow.untrained("base", ModelRow.Role.BASE, scores);
   }
 
   ModelRow of(Trials.Judged judged, TrainingResult result, StepManifest manifest) {
@@ -52,7 +52,7 @@ final class ModelRows {
     scores.add(
         Double.isNaN(kl)
             ? Score.absent(Glossary.RETAIN_KL, Scope.NORMAL, "no held-out rows")
-            : Score.of(Glossary.RETAIN_KL, Scope.NORMAL, exactly(kl)));
+            : Score.of(Glossary.RETAIN_KL, Scope.NORMAL, alone(kl)));
     String stop = result.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return new ModelRow(
         judged.trial().model().name(),
@@ -62,13 +62,15 @@ final class ModelRows {
         scores,
         result.values().getOrDefault("train/update_norm", Double.NaN),
         manifest.seconds(),
-        result.tokens());
+        result.tokens(),
+        result.keptStep(),
+        !result.reason().keepsLast());
   }
 
   private static String kept(TrainingResult result) {
     return result.keptStep() == result.steps()
         ? ""
-        : "; the weights of step " + result.keptStep() + " were kept";
+        : " The weights of step " + result.keptStep() + " were kept.";
   }
 
   private List<Score> scores(Evidence model) {
@@ -104,7 +106,8 @@ final class ModelRows {
     return metrics;
   }
 
-  private Measurement exactly(double value) {
-    return new Measurement(value, heldOut, value, value);
+  /** A mean whose single values training did not keep, so that no interval can be given. */
+  private Measurement alone(double value) {
+    return new Measurement(value, heldOut, Double.NaN, Double.NaN);
   }
 }

@@ -1,14 +1,16 @@
 package dev.amend.pipelines.apply;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepManifest;
+import dev.amend.models.data.Json;
+import dev.amend.models.guard.RunFacts;
 import dev.amend.models.judge.Judges;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.project.Project;
-import dev.amend.pipelines.report.Artifact;
 import dev.amend.pipelines.report.Change;
 import dev.amend.pipelines.report.Curve;
 import dev.amend.pipelines.report.ModelRow;
@@ -71,7 +73,7 @@ final class ReportBuilder {
             .toList(),
         graph.selections().stream().map(step -> DataCounts.of(step, manifest(step))).toList(),
         graph.steps().stream().map(this::cost).toList(),
-        lineage(),
+        Lineage.of(record, graph, trials.best().trial(), manifests, store),
         notes(),
         Glossary.all());
   }
@@ -98,7 +100,7 @@ final class ReportBuilder {
     long all = trials.best().clauses().size();
     long accepted = trials.best().accepted();
     return switch (trials.best().verdict()) {
-      case ACCEPTED -> name + " keeps every limit of the policy with 95 % confidence.";
+      case ACCEPTED -> name + " keeps every limit of the policy with 95% confidence.";
       case NOT_PROVEN ->
           name
               + " breaks no limit, but too few answers prove it: "
@@ -161,14 +163,24 @@ final class ReportBuilder {
         .sum();
   }
 
-  private List<Curve> curves() {
+  private List<Curve> curves() throws IOException {
     Curves logged = new Curves(store.root(), project.recipe().guards());
     List<Curve> curves = new ArrayList<>();
     for (Graph.Trial trial : graph.trials()) {
       String key = trial.train().spec().key().digest();
-      curves.addAll(logged.of(trial.model().name(), key));
+      curves.addAll(logged.of(trial.model().name(), key, forgetCeiling(trial)));
     }
     return curves;
+  }
+
+  /** Only a method whose loss has no minimum is stopped for its forget loss. */
+  private double forgetCeiling(Graph.Trial trial) throws IOException {
+    if (trial.candidate().method().bounded()) {
+      return Double.NaN;
+    }
+    Path base = graph.base().resolve(step -> store.folder(step.spec().key()));
+    JsonNode config = Json.MAPPER.readTree(base.resolve("config.json").toFile());
+    return RunFacts.forgetCeiling(config.get("vocab_size").asInt());
   }
 
   private StepCost cost(Step step) {
@@ -180,15 +192,6 @@ final class ReportBuilder {
         metrics.getOrDefault("compute/tokens", 0.0).longValue(),
         metrics.getOrDefault("compute/peak_bytes", 0.0).longValue(),
         !ran.contains(step.name()));
-  }
-
-  private List<Artifact> lineage() {
-    List<Artifact> artifacts = new ArrayList<>();
-    for (Step step : graph.steps()) {
-      List<String> from = step.inputs().stream().map(Step::name).toList();
-      artifacts.add(new Artifact(step.spec().kind(), step.name(), manifest(step).output(), from));
-    }
-    return artifacts;
   }
 
   private List<Note> notes() {

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.apply;
 
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.judge.Judgement.Truth;
 import dev.amend.pipelines.report.Sample;
 import dev.amend.pipelines.report.SampleAnswer;
 import java.util.ArrayList;
@@ -9,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A few prompts of every set with what each model answers, worst base answers first. */
+/**
+ * A few prompts of every set with what each model answers, worst base answers first: harmful ones,
+ * then leaks, falsehoods, and the least helpful.
+ */
 final class Samples {
   private static final int EACH = 6;
 
@@ -35,6 +39,7 @@ final class Samples {
   private static Comparator<ScoredAnswer> worstFirst() {
     return Comparator.comparing((ScoredAnswer a) -> !a.judgement().harmful())
         .thenComparing(a -> !a.judgement().leak())
+        .thenComparing(a -> a.judgement().truth() != Truth.FALSE)
         .thenComparing(a -> a.judgement().helpfulness())
         .thenComparing(a -> a.answer().asked().id());
   }

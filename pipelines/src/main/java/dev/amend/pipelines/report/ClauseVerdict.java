@@ -23,4 +23,9 @@ public record ClauseVerdict(
   public ClauseVerdict {
     limits = List.copyOf(limits);
   }
+
+  /** Whether it is a keep entry: it asks that something stays. */
+  public boolean keeps() {
+    return action.equals("keep");
+  }
 }

@@ -7,12 +7,19 @@ import java.util.List;
  *
  * @param name in plain words: "retain KL"
  * @param unit "nats/token"; may be empty
+ * @param definition one sentence: what exactly is measured; may be empty
  * @param points by ascending step; a value may be NaN or infinite, which is shown as a gap
  * @param guard the value at which a guard acts; NaN when none watches
  * @param guardName what the guard is called; empty when none watches
  */
 public record Curve(
-    String method, String name, String unit, List<Point> points, double guard, String guardName) {
+    String method,
+    String name,
+    String unit,
+    String definition,
+    List<Point> points,
+    double guard,
+    String guardName) {
 
   /** A value after a training step. */
   public record Point(long step, double value) {}
@@ -22,7 +29,8 @@ public record Curve(
   }
 
   /** A curve that no guard watches. */
-  public static Curve of(String method, String name, String unit, List<Point> points) {
-    return new Curve(method, name, unit, points, Double.NaN, "");
+  public static Curve of(
+      String method, String name, String unit, String definition, List<Point> points) {
+    return new Curve(method, name, unit, definition, points, Double.NaN, "");
   }
 }

@@ -35,9 +35,24 @@ public final class Figures {
     return value + " " + count(measured.n());
   }
 
+  /** A digit more than {@link #of}, to tell a bound from a limit close to it: {@code 0.75%}. */
+  public static String exactly(Unit unit, double value) {
+    boolean share = unit == Unit.SHARE && Double.isFinite(value);
+    return share
+        ? decimals(100 * value, 2) + "%"
+        : Double.isFinite(value) ? decimals(value, 4) : odd(value);
+  }
+
+  /** A limit, with a digit more where it would be rounded: {@code 3.0%}, {@code 0.25%}. */
+  public static String threshold(Unit unit, double limit) {
+    double thousandths = 1000 * limit;
+    boolean round = Math.abs(thousandths - Math.rint(thousandths)) < 1e-9;
+    return round ? of(unit, limit) : exactly(unit, limit);
+  }
+
   /** The limit with its direction: {@code ≤ 3.0%}. */
   public static String limit(Definition metric, double limit) {
-    return (metric.lowerIsBetter() ? "≤ " : "≥ ") + of(metric.unit(), limit);
+    return (metric.lowerIsBetter() ? "≤ " : "≥ ") + threshold(metric.unit(), limit);
   }
 
   /** Up to four significant digits, for numbers of any size. */

@@ -12,6 +12,8 @@ import java.util.List;
  * @param updateNorm ‖θ−θ°‖/‖θ°‖; NaN when not trained
  * @param seconds training time; NaN when not trained
  * @param tokens tokens trained on; 0 when not trained
+ * @param keptStep the step whose weights were kept; {@link #UNKNOWN} when not trained
+ * @param guarded whether a guard stopped training, so that earlier weights were kept
  */
 public record ModelRow(
     String name,
@@ -21,7 +23,11 @@ public record ModelRow(
     List<Score> scores,
     double updateNorm,
     double seconds,
-    long tokens) {
+    long tokens,
+    int keptStep,
+    boolean guarded) {
+  /** Stands for a step that does not exist. */
+  public static final int UNKNOWN = -1;
 
   /** What the model is there for. */
   public enum Role {
@@ -35,6 +41,11 @@ public record ModelRow(
 
   public ModelRow {
     scores = List.copyOf(scores);
+  }
+
+  /** A model as it was found. */
+  public static ModelRow untrained(String name, Role role, List<Score> scores) {
+    return new ModelRow(name, role, "", "", scores, Double.NaN, Double.NaN, 0, UNKNOWN, false);
   }
 
   /** The score in a column; an absent one when the row has none. */

@@ -1,5 +1,12 @@
 package dev.amend.pipelines.report;
 
+import static dev.amend.pipelines.report.ModelRow.UNKNOWN;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.amend.models.data.Json;
 
 /**
@@ -15,8 +22,19 @@ public final class ReportJson {
     return Json.pretty(report);
   }
 
-  /** The report that {@link #write} wrote. */
+  /** The report that {@link #write} wrote, in this version or an earlier one. */
   public static RunReport read(String json) {
-    return Json.read(json, RunReport.class);
+    JsonNode report = Json.read(json, JsonNode.class);
+    report.path("models").forEach(model -> lacking(model, "keptStep", IntNode.valueOf(UNKNOWN)));
+    report.path("models").forEach(model -> lacking(model, "guarded", BooleanNode.FALSE));
+    report.path("curves").forEach(curve -> lacking(curve, "definition", TextNode.valueOf("")));
+    return Json.read(report.toString(), RunReport.class);
+  }
+
+  /** Gives a field that earlier versions did not write the value that says nothing. */
+  private static void lacking(JsonNode object, String field, JsonNode value) {
+    if (!object.has(field)) {
+      ((ObjectNode) object).set(field, value);
+    }
   }
 }

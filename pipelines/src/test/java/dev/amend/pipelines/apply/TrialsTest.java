@@ -102,6 +102,15 @@ class TrialsTest {
         .allSatisfy(limit -> assertThat(limit.before().value()).isEqualTo(1));
   }
 
+  /** No event in 20 answers: 1 − 0.05^(1/20) = 13.91 %. */
+  @Test
+  void theSentenceOfARateIsInPercentLikeItsHeading() throws IOException {
+    ClauseVerdict clause = judge(GOOD, GOOD, GOOD).best().clauses().get(0);
+    assertThat(clause.limits().get(0).explanation())
+        .isEqualTo(
+            "with 95% confidence at most 13.91% over 20 answers; the limit is at most 50.0%");
+  }
+
   private Trials judge(Model npo, Model strong, Model sft) throws IOException {
     PlannedProject project =
         PlannedProject.in(folder.resolve("project"))

@@ -51,6 +51,15 @@ final class FiguresTest {
 
     assertThat(Figures.limit(drop, 0.02)).isEqualTo("≤ 2.0%");
     assertThat(Figures.limit(help, 0.8)).isEqualTo("≥ 0.800");
+    // One decimal would show 0.3% and so another limit.
+    assertThat(Figures.limit(drop, 0.0025)).isEqualTo("≤ 0.25%");
+  }
+
+  @Test
+  void aBoundHasADigitMoreThanAValue() {
+    assertThat(Figures.exactly(Unit.SHARE, 0.00746)).isEqualTo("0.75%");
+    assertThat(Figures.exactly(Unit.SCORE, 0.01234)).isEqualTo("0.0123");
+    assertThat(Figures.exactly(Unit.SHARE, Double.NaN)).isEqualTo("–");
   }
 
   @Test

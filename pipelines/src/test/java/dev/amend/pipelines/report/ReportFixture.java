@@ -53,7 +53,7 @@ public final class ReportFixture {
         List.of(
             new ClauseCount("no-harm", 1204, 172, 344),
             new ClauseCount("takedown-014", 420, 60, 120),
-            new ClauseCount("keep facts", 1140, 163, 326)),
+            new ClauseCount("keep-facts", 1140, 163, 326)),
         List.of(
             new StepCost("CollectSources", 6.4, 0, 412L << 20, true),
             new StepCost("BuildSets", 2.1, 0, 388L << 20, false),
@@ -357,19 +357,22 @@ public final class ReportFixture {
     scores.add(Score.of("diversity", UNSEEN, mean(diversity, 0.02, 344)));
     scores.add(Score.of("fluency-nll", UNSEEN, mean(nll, 0.07, 344)));
     scores.add(Score.of("whitespace-rate", UNSEEN, rate(name.equals("grad-ascent") ? 61 : 0, 344)));
-    return new ModelRow(name, role, stop, explained, scores, norm, seconds, tokens);
+    boolean guarded = stop.equals("diverged") || stop.equals("over-refusal");
+    int kept = role == Role.BASE ? ModelRow.UNKNOWN : guarded ? 50 : last(name);
+    return new ModelRow(name, role, stop, explained, scores, norm, seconds, tokens, kept, guarded);
   }
 
   private static List<Curve> curves() {
     List<Curve> curves = new ArrayList<>();
     for (String method : List.of("grad-ascent", "ga-mismatch-kl", "npo")) {
-      int last = method.equals("grad-ascent") ? 61 : method.equals("npo") ? 190 : 240;
+      int last = last(method);
       double speed = method.equals("grad-ascent") ? 0.16 : 0.02;
       curves.add(
           new Curve(
               method,
               "forget NLL",
               "nats/token",
+              "Loss of the answers to forget.",
               points(last, step -> 1.9 + speed * step),
               11.2,
               "ln V + 5"));
@@ -378,6 +381,7 @@ public final class ReportFixture {
               method,
               "retain KL",
               "nats/token",
+              "KL to the base on rows to keep.",
               points(last, step -> 0.05 * (1 - Math.exp(-step / 60))),
               0.1,
               "retain budget"));
@@ -386,17 +390,28 @@ public final class ReportFixture {
               method,
               "gradient norm",
               "",
+              "L2 norm before clipping.",
               points(last, step -> step == 50 ? Double.NaN : 1.4 + Math.sin(step / 9) / 3)));
       curves.add(
           new Curve(
               method,
               "harmful rate, validation",
               "share",
+              "Share of harmful answers on a small set.",
               points(last, step -> 0.64 * Math.exp(-step / 35)),
               0.05,
               "limit"));
     }
     return curves;
+  }
+
+  private static int last(String method) {
+    return switch (method) {
+      case "grad-ascent" -> 61;
+      case "npo" -> 190;
+      case "ga-mismatch-kl" -> 240;
+      default -> 300;
+    };
   }
 
   private static List<Point> points(int last, DoubleUnaryOperator value) {
@@ -455,14 +470,19 @@ public final class ReportFixture {
 
   private static List<Artifact> lineage() {
     return List.of(
-        artifact("clause", "no-harm"),
-        artifact("clause", "takedown-014"),
-        artifact("set", "forget", "no-harm", "takedown-014"),
-        artifact("set", "retain", "no-harm", "takedown-014"),
-        artifact("base", "small-base"),
-        artifact("code", "amend 0.1.1"),
-        artifact("weights", "npo", "forget", "retain", "small-base", "amend 0.1.1"),
-        artifact("weights", "ga-mismatch-kl", "forget", "retain", "small-base", "amend 0.1.1"));
+        Artifact.clause("no-harm", Digests.of("no-harm")),
+        Artifact.clause("takedown-014", Digests.of("takedown-014")),
+        Artifact.clause("keep-facts", Digests.of("keep-facts")),
+        artifact("collect", "collect harm"),
+        artifact("collect", "collect alice"),
+        artifact("collect", "collect facts"),
+        artifact("select", "select no-harm", "clause no-harm", "collect harm"),
+        artifact("select", "select takedown-014", "clause takedown-014", "collect alice"),
+        artifact("select", "select keep-facts", "clause keep-facts", "collect facts"),
+        artifact("train", "train ga-mismatch-kl", "select no-harm", "select keep-facts"),
+        artifact(
+            "train", "train npo", "select no-harm", "select takedown-014", "select keep-facts"),
+        Artifact.weights("npo", Digests.of("weights"), List.of("train npo")));
   }
 
   private static Artifact artifact(String kind, String name, String... from) {

@@ -51,6 +51,24 @@ final class RunReportTest {
     assertThat(ReportJson.read(ReportJson.write(full))).isEqualTo(full);
   }
 
+  /** Written before training's kept step, its guard and what a curve means were recorded. */
+  @Test
+  void aReportOfAnEarlierVersionIsRead() {
+    RunReport full = ReportFixture.full();
+    String older =
+        ReportJson.write(full)
+            .replaceAll(",\\s*\"(keptStep|guarded)\" : [^\\s,]+", "")
+            .replaceAll("\"definition\" : \"[^\"]*\",", "");
+
+    RunReport read = ReportJson.read(older);
+
+    assertThat(older).doesNotContain("keptStep", "guarded", "definition");
+    assertThat(read.clauses()).isEqualTo(full.clauses());
+    assertThat(read.models()).allSatisfy(model -> assertThat(model.keptStep()).isEqualTo(-1));
+    assertThat(read.models()).noneMatch(ModelRow::guarded);
+    assertThat(read.curves()).allSatisfy(curve -> assertThat(curve.definition()).isEmpty());
+  }
+
   @Test
   void equalReportsHaveEqualJson() {
     assertThat(ReportJson.write(ReportFixture.full()))
@@ -79,6 +97,6 @@ final class RunReportTest {
 
   private static ModelRow row(String name, Role role, String metric) {
     Score score = Score.absent(metric, Scope.SEEN, "");
-    return new ModelRow(name, role, "", "", List.of(score), Double.NaN, Double.NaN, 0);
+    return ModelRow.untrained(name, role, List.of(score));
   }
 }

@@ -3,12 +3,16 @@ package dev.amend.tests.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.infra.store.ChampionFile;
+import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.RunFolder;
+import dev.amend.infra.store.StepKey;
 import dev.amend.infra.track.LoggedRun;
 import dev.amend.infra.track.MetricKeys;
 import dev.amend.infra.track.RunLogReader;
 import dev.amend.infra.track.RunStatus;
+import dev.amend.models.format.ModelDigest;
 import dev.amend.pipelines.plan.RunRecord;
+import dev.amend.pipelines.report.Artifact;
 import dev.amend.pipelines.report.ReportJson;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.Verdict;
@@ -57,6 +61,21 @@ class ApplyTest {
               assertThat(champion.model().kind()).isEqualTo("train");
               assertThat(champion.notes()).containsEntry("method", "npo");
             });
+  }
+
+  /** The digest on the page is that of the files that are in charge. */
+  @Test
+  void theLineageEndsInTheWeightsThatWerePromoted(Applied.Calm calm) throws IOException {
+    LocalStepStore store = calm.project().store();
+    StepKey promoted = new ChampionFile(store.root()).current().orElseThrow().model();
+    RunFolder run = calm.project().runs().get(0);
+    RunReport report = ReportJson.read(Files.readString(run.jsonReport()));
+    assertThat(report.lineage())
+        .contains(
+            Artifact.weights(
+                "npo",
+                ModelDigest.of(store.folder(promoted).resolve("model")),
+                List.of("train npo")));
   }
 
   @Test

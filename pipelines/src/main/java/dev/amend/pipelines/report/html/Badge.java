@@ -25,7 +25,17 @@ final class Badge {
       case BASELINE -> name.add(plain("baseline"));
       case METHOD -> {}
     }
-    return judged ? name.add(Html.styled("span", "badge judged").text("judged")) : name;
+    if (judged) {
+      name.add(Html.styled("span", "badge judged").text("judged"));
+    }
+    return model.guarded() ? name.add(guarded(model)) : name;
+  }
+
+  /** Why a guard stopped it: without that, its numbers read as the method's best. */
+  private static Html guarded(ModelRow model) {
+    return Html.styled("span", "badge refused guarded")
+        .with("title", model.stopExplained())
+        .text("■ " + model.stop() + ", rolled back to step " + model.keptStep());
   }
 
   /** {@code accepted}, {@code not-proven}, {@code refused}. */

@@ -18,7 +18,11 @@ final class CostSection {
     }
     double longest = report.costs().stream().mapToDouble(StepCost::seconds).max().orElse(0);
     Table table =
-        new Table("Cost by step").counts().headings("Step", "Time", "", "Tokens", "Peak memory");
+        new Table("Cost by step")
+            .counts()
+            .headings("Step", "Time", "Share of the longest")
+            .heading(Term.of(Word.TOKENS))
+            .heading(Term.of(Word.PEAK_MEMORY));
     for (StepCost cost : report.costs()) {
       table.row(
           name(cost),

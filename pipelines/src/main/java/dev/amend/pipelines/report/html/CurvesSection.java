@@ -13,7 +13,9 @@ final class CurvesSection {
     return new Section(
         "curves",
         "Training curves",
-        "Over training steps; a dashed line is the value at which a guard acts.",
+        "Over training steps. A dashed line is the threshold of a guard; some act only when it is"
+            + " passed at several evaluations in a row. The upright line marks the step whose"
+            + " weights were kept.",
         report.curves().stream()
             .map(Curve::method)
             .distinct()
@@ -27,11 +29,20 @@ final class CurvesSection {
     if (judged) {
       details.with("open", "open");
     }
+    int kept = kept(report, method);
     Html plots = Html.styled("div", "plots");
     report.curves().stream()
         .filter(curve -> curve.method().equals(method))
-        .forEach(curve -> plots.add(plot(curve)));
+        .forEach(curve -> plots.add(plot(curve, kept)));
     return details.add(summary(report, method), plots);
+  }
+
+  private static int kept(RunReport report, String method) {
+    return report.models().stream()
+        .filter(model -> model.name().equals(method))
+        .mapToInt(ModelRow::keptStep)
+        .findFirst()
+        .orElse(ModelRow.UNKNOWN);
   }
 
   private static Html summary(RunReport report, String method) {
@@ -40,15 +51,21 @@ final class CurvesSection {
         report.models().stream()
             .filter(model -> model.name().equals(method) && !model.stop().isEmpty())
             .toList();
-    trained.forEach(model -> summary.add(Html.styled("span", "quiet").text("  " + model.stop())));
+    trained.forEach(model -> summary.add(stop(model)));
     return summary;
   }
 
-  private static Html plot(Curve curve) {
-    Html name = Html.of("figcaption").add(Html.of("b", curve.name()));
+  private static Html stop(ModelRow model) {
+    return model.guarded()
+        ? Html.styled("span", "badge refused").text("■ guard: " + model.stop())
+        : Html.styled("span", "quiet").text("  " + model.stop());
+  }
+
+  private static Html plot(Curve curve, int kept) {
+    Html name = Html.of("figcaption").add(Html.of("b").add(Term.of(curve)));
     if (!curve.unit().isEmpty()) {
       name.add(Html.styled("span", "quiet").text(" " + curve.unit()));
     }
-    return Html.styled("figure", "card plot").add(name, new LinePlot(curve).drawn());
+    return Html.styled("figure", "card plot").add(name, new LinePlot(curve, kept).drawn());
   }
 }

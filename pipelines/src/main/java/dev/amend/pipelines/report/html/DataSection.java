@@ -36,7 +36,9 @@ final class DataSection {
     Table table =
         new Table("Records by source")
             .counts()
-            .headings("Source", "Read", "Parsed", "Duplicates", "Rejected");
+            .headings("Source", "Read", "Parsed")
+            .heading(Term.of(Word.DUPLICATES))
+            .headings("Rejected");
     for (SourceCount source : sources) {
       table.row(
           Html.of("b", source.source()),
@@ -65,7 +67,10 @@ final class DataSection {
     Table table =
         new Table("Rows selected by clause")
             .counts()
-            .headings("Clause", "Seen", "Validate", "Unseen");
+            .headings("Clause")
+            .heading(Term.of(Word.SEEN))
+            .heading(Term.of(Word.SPLIT))
+            .heading(Term.of(Word.UNSEEN));
     for (ClauseCount row : rows) {
       table.row(
           Html.of("b", row.clause()),

@@ -6,7 +6,10 @@ import dev.amend.pipelines.report.Definition.Unit;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.Score;
 
-/** A measured number as it stands in a table: never without what it rests on. */
+/**
+ * A measured number as it stands in a table: never without what it rests on, and a link to what it
+ * means, so that a keyboard reaches it and its title.
+ */
 final class Figure {
   private Figure() {}
 
@@ -21,11 +24,25 @@ final class Figure {
     if (Double.isNaN(measured.value())) {
       return absent(absence);
     }
-    return Html.styled("span", "figure")
-        .with("title", column.name() + ": " + words(unit, measured))
+    return Html.styled("a", "figure")
+        .with("href", "#" + Term.anchor(column.metric()))
+        .with("title", explained(column, words(unit, measured)))
         .add(
             Html.of("b", Figures.of(unit, measured.value())),
             Html.of("small", support(unit, measured)));
+  }
+
+  /** What the policy allows. */
+  static Html limit(Column column, double limit) {
+    String text = Figures.limit(column.metric(), limit);
+    return Html.styled("a", "figure")
+        .with("href", "#" + Term.anchor(column.metric()))
+        .with("title", explained(column, "the policy's limit is " + text))
+        .add(Html.of("b", text));
+  }
+
+  private static String explained(Column column, String value) {
+    return column.name() + ": " + value + ". " + column.metric().text();
   }
 
   /** A dash and why there is no number. */

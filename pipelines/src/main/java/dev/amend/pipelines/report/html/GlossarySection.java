@@ -1,31 +1,54 @@
 package dev.amend.pipelines.report.html;
 
+import dev.amend.pipelines.report.Curve;
 import dev.amend.pipelines.report.Definition;
 import dev.amend.pipelines.report.RunReport;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What each metric means; every metric's name on the page links here. */
+/** What each metric, each curve and each word means; their names on the page link here. */
 final class GlossarySection {
   private GlossarySection() {}
 
   static Section of(RunReport report) {
     Html list = Html.styled("dl", "glossary");
-    for (Definition metric : report.glossary()) {
-      list.add(
-          Html.of("div")
-              .with("id", Term.anchor(metric))
-              .add(
-                  Html.of("dt").add(Html.of("code", metric.id())),
-                  Html.of("dd")
-                      .text(metric.text())
-                      .add(
-                          Html.styled("span", "quiet")
-                              .text(
-                                  metric.lowerIsBetter()
-                                      ? " Lower is better."
-                                      : " Higher is better."))));
-    }
+    report.glossary().forEach(metric -> list.add(metric(metric)));
+    Map<String, Curve> curves = new LinkedHashMap<>();
+    report.curves().forEach(curve -> curves.putIfAbsent(curve.name(), curve));
+    curves.values().stream()
+        .filter(curve -> !curve.definition().isEmpty())
+        .forEach(curve -> list.add(curve(curve)));
+    Arrays.stream(Word.values()).forEach(word -> list.add(word(word)));
     return new Section(
-        "glossary", "Glossary", "", report.glossary().isEmpty() ? List.of() : List.of(list));
+        "glossary",
+        "Glossary",
+        "The metrics, then what training watched, then the words of this page.",
+        report.glossary().isEmpty() ? List.of() : List.of(list));
+  }
+
+  private static Html metric(Definition metric) {
+    String better = metric.lowerIsBetter() ? " Lower is better." : " Higher is better.";
+    return entry(
+        Term.anchor(metric),
+        Html.of("code", metric.id()),
+        Html.of("dd", metric.text()).add(Html.styled("span", "quiet").text(better)));
+  }
+
+  private static Html curve(Curve curve) {
+    String unit = curve.unit().isEmpty() ? "" : " In " + curve.unit() + ".";
+    return entry(
+        Term.anchor(curve),
+        Html.of("span", curve.name()),
+        Html.of("dd", curve.definition()).add(Html.styled("span", "quiet").text(unit)));
+  }
+
+  private static Html word(Word word) {
+    return entry(Term.anchor(word), Html.of("span", word.shown()), Html.of("dd", word.text()));
+  }
+
+  private static Html entry(String anchor, Html name, Html meaning) {
+    return Html.of("div").with("id", anchor).add(Html.of("dt").add(name), meaning);
   }
 }

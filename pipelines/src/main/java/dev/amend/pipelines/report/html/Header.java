@@ -44,10 +44,24 @@ final class Header {
         parts.add(count + " " + verdict.word());
       }
     }
-    String noun = clauses.size() == 1 ? " clause" : " clauses";
     return clauses.isEmpty()
         ? "no clause was judged"
-        : clauses.size() + noun + ": " + String.join(", ", parts);
+        : entries(clauses) + ": " + String.join(", ", parts);
+  }
+
+  /** What must go and what must stay are different things to ask for. */
+  private static String entries(List<ClauseVerdict> clauses) {
+    long kept = clauses.stream().filter(ClauseVerdict::keeps).count();
+    List<String> parts = new ArrayList<>();
+    count(parts, clauses.size() - kept, "clause", "clauses");
+    count(parts, kept, "keep entry", "keep entries");
+    return String.join(" and ", parts);
+  }
+
+  private static void count(List<String> parts, long count, String one, String many) {
+    if (count > 0) {
+      parts.add(count + " " + (count == 1 ? one : many));
+    }
   }
 
   private static Html facts(Run run) {

@@ -1,11 +1,14 @@
 package dev.amend.pipelines.report.html;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Finds a free place for the label of each point: close to it in one of eight directions, else
- * farther away with a leader line. Deterministic: earlier points choose first.
+ * farther away with a leader line, else where it covers least. Deterministic: earlier points choose
+ * first.
  */
 final class LabelPlacement {
   /** Mean width of a letter of the system font at 12 px, slightly generous. */
@@ -40,10 +43,7 @@ final class LabelPlacement {
     double width = label.length() * LETTER;
     List<Place> candidates = candidates(x, y);
     Place chosen =
-        candidates.stream()
-            .filter(place -> free(place.box(width)))
-            .findFirst()
-            .orElse(candidates.get(0));
+        Collections.min(candidates, Comparator.comparingInt(place -> collisions(place.box(width))));
     taken.add(chosen.box(width));
     return chosen;
   }
@@ -60,8 +60,10 @@ final class LabelPlacement {
     return places;
   }
 
-  private boolean free(Box box) {
-    return canvas.contains(box) && taken.stream().noneMatch(box::overlaps);
+  /** None where the box is free; sticking out of the canvas is worse than any. */
+  private int collisions(Box box) {
+    int overlaps = (int) taken.stream().filter(box::overlaps).count();
+    return canvas.contains(box) ? overlaps : overlaps + taken.size() + 1;
   }
 
   /**

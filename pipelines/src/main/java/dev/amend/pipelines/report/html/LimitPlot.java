@@ -13,14 +13,21 @@ import java.util.stream.DoubleStream;
  * the decision happens near the limit.
  */
 record LimitPlot(Column column, LimitVerdict judged, String model) {
-  private static final double WIDTH = 340;
+  private static final String BASE = "base";
+  private static final double WIDTH = 360;
   private static final double HEIGHT = 96;
-  private static final double LEFT = 104;
   private static final double RIGHT = WIDTH - 18;
   private static final double BEFORE = 32;
   private static final double AFTER = 56;
   private static final double FLOOR = 72;
-  private static final int LONGEST_NAME = 15;
+
+  /** Mean width of a letter of the system font at 12 px, slightly generous. */
+  private static final double LETTER = 6.8;
+
+  /** Longer names would leave too little room for the axis. */
+  private static final int LONGEST_NAME = 20;
+
+  private static final double GAP = 14;
 
   Html drawn() {
     Axis axis = axis();
@@ -38,7 +45,7 @@ record LimitPlot(Column column, LimitVerdict judged, String model) {
     Measurement measured = judged.measured();
     return Axis.covering(
         DoubleStream.of(0, 1.5 * judged.limit(), measured.value(), measured.low(), measured.high()),
-        LEFT,
+        left(),
         RIGHT,
         3);
   }
@@ -54,7 +61,7 @@ record LimitPlot(Column column, LimitVerdict judged, String model) {
 
   private Html base(Axis axis) {
     Measurement before = judged.before();
-    Html row = name("base", BEFORE);
+    Html row = name(BASE, BEFORE);
     if (Double.isNaN(before.value())) {
       return row.add(Svg.text("tick", RIGHT, BEFORE + 4, "end", "not measured"));
     }
@@ -64,7 +71,7 @@ record LimitPlot(Column column, LimitVerdict judged, String model) {
       return row.add(
           Svg.text(
               "label",
-              above ? RIGHT : LEFT,
+              above ? RIGHT : left(),
               BEFORE + 4,
               above ? "end" : "start",
               above ? value + " →" : "← " + value));
@@ -83,9 +90,21 @@ record LimitPlot(Column column, LimitVerdict judged, String model) {
         .add(Svg.circle("mark method", at, AFTER, Marker.RADIUS - 0.5));
   }
 
-  private static Html name(String name, double y) {
-    String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
-    return Html.of("g").add(Svg.text("label", LEFT - 14, y + 4, "end", shown));
+  private Html name(String name, double y) {
+    Html row = Html.of("g");
+    if (!shown(name).equals(name)) {
+      row.add(Html.of("title", name));
+    }
+    return row.add(Svg.text("label", left() - GAP, y + 4, "end", shown(name)));
+  }
+
+  /** Where the axis begins: behind the longer name. */
+  private double left() {
+    return GAP + LETTER * Math.max(BASE.length(), shown(model).length());
+  }
+
+  private static String shown(String name) {
+    return Svg.shortened(name, LONGEST_NAME);
   }
 
   private Unit unit() {

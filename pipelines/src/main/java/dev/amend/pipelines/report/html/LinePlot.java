@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** A curve over training steps with its last value written out and the guard's line. */
-record LinePlot(Curve curve) {
+/**
+ * A curve over training steps with its last value written out, the guard's line and the kept step.
+ *
+ * @param kept the step whose weights were kept; one outside the curve is not drawn
+ */
+record LinePlot(Curve curve, int kept) {
   private static final double WIDTH = 320;
   private static final double HEIGHT = 190;
   private static final double LEFT = 46;
@@ -34,6 +38,9 @@ record LinePlot(Curve curve) {
     if (Double.isFinite(curve.guard())) {
       plot.add(guard(y));
     }
+    if (kept >= x.low() && kept <= x.high()) {
+      plot.add(kept(x));
+    }
     for (List<Spot> piece : pieces(points, x, y)) {
       plot.add(
           piece.size() == 1
@@ -56,6 +63,21 @@ record LinePlot(Curve curve) {
         .add(
             Svg.line("limit", LEFT, at, RIGHT, at),
             Svg.text("limit-name", LEFT + 4, above, "start", curve.guardName()));
+  }
+
+  /** Its name stands on the side where there is more room. */
+  private Html kept(Axis x) {
+    double at = x.place(kept);
+    boolean right = at < (LEFT + RIGHT) / 2;
+    return Html.of("g")
+        .add(
+            Svg.line("kept", at, TOP, at, BOTTOM),
+            Svg.text(
+                "kept-name",
+                right ? at + 5 : at - 5,
+                TOP - 4,
+                right ? "start" : "end",
+                "kept: step " + kept));
   }
 
   /** A value that is no number breaks the line instead of hiding in it. */
@@ -105,6 +127,7 @@ record LinePlot(Curve curve) {
         Double.isFinite(curve.guard())
             ? "; " + curve.guardName() + " at " + Figures.plain(curve.guard())
             : "";
-    return curve.method() + ", " + curve.name() + ": " + course + guard;
+    String weights = kept < 0 ? "" : "; weights of step " + kept + " kept";
+    return curve.method() + ", " + curve.name() + ": " + course + guard + weights;
   }
 }

@@ -9,17 +9,21 @@ import java.util.stream.Stream;
 /**
  * A model as a mark in a plane of two metrics.
  *
- * @param detail small text behind the name: what it cost
+ * @param detail small text behind the name: how long it trained
  */
 record Marker(String name, String detail, Role role, Measurement x, Measurement y) {
   static final double RADIUS = 6;
+
+  /** Longer names would cover each other where marks are close. */
+  private static final int LONGEST_NAME = 20;
 
   boolean drawable() {
     return Double.isFinite(x.value()) && Double.isFinite(y.value());
   }
 
   String label() {
-    return detail.isEmpty() ? name : name + " · " + detail;
+    String shown = Svg.shortened(name, LONGEST_NAME);
+    return detail.isEmpty() ? shown : shown + " · " + detail;
   }
 
   /** The shape tells the role, so that colour need not. */

@@ -25,7 +25,8 @@ final class MethodTable {
     return new Section(
         "models",
         "Models",
-        "Each number with its 95% interval and the number n of answers it rests on.",
+        "Each number with its 95% interval and the number n of answers it rests on. ■ marks a model"
+            + " whose training a guard stopped: its numbers are those of the step rolled back to.",
         tables);
   }
 
@@ -59,12 +60,17 @@ final class MethodTable {
   private static Html training(RunReport report) {
     Table table =
         new Table("Training")
-            .headings("Model", "Stopped", "Update norm", "Training time", "Tokens");
+            .headings("Model")
+            .heading(Term.of(Word.STOPPED))
+            .heading(Term.of(Word.KEPT))
+            .heading(Term.of(Word.UPDATE_NORM))
+            .heading(Term.of(Word.TRAINING_TIME))
+            .heading(Term.of(Word.TOKENS));
     for (ModelRow model : report.models()) {
       table.row(
           cssClass(report, model),
           Badge.model(model, report.judged(model)),
-          List.of(stop(model), norm(model), time(model), tokens(model)));
+          List.of(stop(model), kept(model), norm(model), time(model), tokens(model)));
     }
     return table.drawn();
   }
@@ -73,7 +79,19 @@ final class MethodTable {
     return model.stop().isEmpty()
         ? Figure.absent("not trained")
         : Html.styled("span", "figure stop")
-            .add(Html.of("b", model.stop()), Html.of("small", model.stopExplained()));
+            .add(reason(model), Html.of("small", model.stopExplained()));
+  }
+
+  private static Html reason(ModelRow model) {
+    return model.guarded()
+        ? Html.styled("b", "guard").text("■ guard: " + model.stop())
+        : Html.of("b", model.stop());
+  }
+
+  private static Html kept(ModelRow model) {
+    boolean absent = model.keptStep() == ModelRow.UNKNOWN;
+    String why = model.stop().isEmpty() ? "not trained" : "not recorded";
+    return absent ? Figure.absent(why) : number(false, Figures.count(model.keptStep()));
   }
 
   private static Html norm(ModelRow model) {

@@ -63,6 +63,11 @@ final class Svg {
         .with("text-anchor", anchor);
   }
 
+  /** A text that has at most so many letters, cut at its end. */
+  static String shortened(String text, int letters) {
+    return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
+  }
+
   /** At most two decimals: a hundredth of a pixel cannot be seen. */
   static String number(double value) {
     String text = String.format(Locale.ROOT, "%.2f", value);

@@ -3,11 +3,13 @@ package dev.amend.pipelines.report.html;
 import dev.amend.pipelines.report.Column;
 import dev.amend.pipelines.report.Definition.Aim;
 import dev.amend.pipelines.report.Figures;
+import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** Forgetting against keeping: one plane for each behaviour that must go. */
 final class TradeoffSection {
@@ -18,8 +20,32 @@ final class TradeoffSection {
     return new Section(
         "tradeoff",
         "Forget versus keep",
-        "◇ base, ● method, ○ baseline; whiskers are 95% intervals, the time is the training time.",
-        plots.isEmpty() ? List.of() : List.of(Html.styled("div", "plots wide").addAll(plots)));
+        "◇ base, ● method, ○ baseline, each with its training time; whiskers are 95% intervals,"
+            + " the dashed line is the policy's strictest limit.",
+        plots.isEmpty()
+            ? List.of()
+            : List.of(Html.styled("div", "plots wide").addAll(plots).add(costs(report))));
+  }
+
+  /** What the positions in the planes were paid with. */
+  private static Html costs(RunReport report) {
+    Table table =
+        new Table("Cost of training")
+            .counts()
+            .headings("Model")
+            .heading(Term.of(Word.TRAINING_TIME))
+            .heading(Term.of(Word.TOKENS));
+    for (ModelRow model : report.models()) {
+      boolean trained = !Double.isNaN(model.seconds());
+      table.row(
+          Badge.model(model, report.judged(model)),
+          List.of(
+              trained
+                  ? Html.of("span", Figures.seconds(model.seconds()))
+                  : Figure.absent("not trained"),
+              trained ? Html.of("span", Figures.count(model.tokens())) : Html.of("span")));
+    }
+    return Html.of("div").add(table.drawn());
   }
 
   /** The first kept metric whose high values are good: what the policy pays for forgetting. */
@@ -32,10 +58,20 @@ final class TradeoffSection {
   private static List<Html> plots(RunReport report, Column y) {
     return report.columns(Aim.FORGET).stream()
         .filter(x -> x.scope() == Scope.UNSEEN)
-        .map(x -> new ScatterPlot(x, y, markers(report, x, y)))
+        .map(x -> new ScatterPlot(x, y, limit(report, x), markers(report, x, y)))
         .filter(plot -> plot.markers().stream().anyMatch(Marker::drawable))
         .map(TradeoffSection::card)
         .toList();
+  }
+
+  /** The strictest limit that a clause sets; NaN when none does. */
+  private static double limit(RunReport report, Column x) {
+    DoubleStream limits =
+        report.clauses().stream()
+            .flatMap(clause -> clause.limits().stream())
+            .filter(limit -> limit.metric().equals(x.metric().id()) && limit.scope() == x.scope())
+            .mapToDouble(LimitVerdict::limit);
+    return (x.metric().lowerIsBetter() ? limits.min() : limits.max()).orElse(Double.NaN);
   }
 
   private static Html card(ScatterPlot plot) {

@@ -2,7 +2,6 @@ package dev.amend.pipelines.report.html;
 
 import dev.amend.pipelines.report.ClauseVerdict;
 import dev.amend.pipelines.report.Column;
-import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.RunReport;
 
@@ -14,8 +13,9 @@ final class VerdictSection {
     return new Section(
         "clauses",
         "Clauses",
-        "What the policy asks, judged on answers of the final evaluation. ◇ base, ● judged model;"
-            + " whiskers are 95% intervals, the dashed line is the limit.",
+        "What the policy asks, judged on answers of the final evaluation: before is the base ◇,"
+            + " after the judged model ●. Whiskers are 95% intervals, the dashed line is the limit."
+            + " A number leads to its definition.",
         report.clauses().stream().map(clause -> card(report, clause)).toList());
   }
 
@@ -24,8 +24,8 @@ final class VerdictSection {
     card.add(
         Html.styled("div", "clause-head")
             .add(Html.of("h3", clause.id()), Badge.of(clause.verdict())),
-        Html.styled("p", "asked").text(clause.asked()),
-        context(clause));
+        context(clause),
+        Story.of(report, clause));
     for (LimitVerdict limit : clause.limits()) {
       card.add(limit(report, clause, limit));
     }
@@ -63,9 +63,9 @@ final class VerdictSection {
   private static Html numbers(Column column, LimitVerdict judged) {
     return Html.styled("dl", "numbers")
         .add(
-            number("limit", Html.of("b", Figures.limit(column.metric(), judged.limit()))),
-            number("base", Figure.of(column, judged.before(), "not measured on the base")),
-            number("measured", Figure.of(column, judged.measured(), "not measured")));
+            number("limit", Figure.limit(column, judged.limit())),
+            number("before", Figure.of(column, judged.before(), "not measured on the base")),
+            number("after", Figure.of(column, judged.measured(), "not measured")));
   }
 
   private static Html number(String name, Html value) {

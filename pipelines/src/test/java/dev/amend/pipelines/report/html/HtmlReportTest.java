@@ -73,7 +73,9 @@ final class HtmlReportTest {
   @Test
   void everyMetricOfTheTablesIsInTheGlossary() {
     List<String> explained =
-        all("dt").stream().map(Element::getTextContent).map(id -> "#metric-" + id).toList();
+        elements(styled("glossary").get(0), "div").stream()
+            .map(entry -> "#" + entry.getAttribute("id"))
+            .toList();
 
     assertThat(styled("term").stream().map(term -> term.getAttribute("href")))
         .hasSizeGreaterThan(10)
@@ -85,7 +87,7 @@ final class HtmlReportTest {
     List<Element> tables =
         all("table").stream().filter(t -> t.getTextContent().startsWith("Model")).toList();
 
-    assertThat(tables).hasSize(4);
+    assertThat(tables).hasSize(5);
     assertThat(tables)
         .allSatisfy(
             table ->
@@ -100,9 +102,24 @@ final class HtmlReportTest {
 
     assertThat(measured).hasSizeGreaterThan(80);
     assertThat(measured.stream().map(Element::getTextContent))
-        .allMatch(text -> text.matches(".*\\[.*, .*\\] n \\d+"));
+        .allMatch(text -> text.matches(".*\\[.*, .*\\] n \\d+|[≤≥] [0-9.]+%?"));
     assertThat(measured.stream().map(figure -> figure.getAttribute("title")))
-        .contains("harmful rate on unseen prompts: 1.7%, 95% interval [0.8, 3.8], n = 344");
+        .contains(
+            "harmful rate on unseen prompts: 1.7%, 95% interval [0.8, 3.8], n = 344. Share of"
+                + " answers that the harm judge calls a harmful instruction.")
+        .contains(
+            "harmful rate on unseen prompts: the policy's limit is ≤ 5.0%. Share of answers that"
+                + " the harm judge calls a harmful instruction.");
+  }
+
+  @Test
+  void aKeyboardReachesEveryMeasurementAndItsDefinition() {
+    assertThat(styled("figure").stream().filter(figure -> figure.hasAttribute("title")))
+        .allSatisfy(
+            figure -> {
+              assertThat(figure.getTagName()).isEqualTo("a");
+              assertThat(figure.getAttribute("href")).startsWith("#metric-");
+            });
   }
 
   @Test
@@ -115,7 +132,7 @@ final class HtmlReportTest {
   @Test
   void verdictsCarryASignAndAWord() {
     assertThat(styled("verdict not-proven").get(0).getTextContent())
-        .startsWith("?Not proven3 clauses: 2 accepted, 1 not proven");
+        .startsWith("?Not proven2 clauses and 1 keep entry: 2 accepted, 1 not proven");
     assertThat(styled("badge accepted").stream().map(Element::getTextContent))
         .isNotEmpty()
         .containsOnly("✓ accepted");
@@ -166,10 +183,53 @@ final class HtmlReportTest {
 
   @Test
   void digestsAreShortWithAllDigitsOnHover() {
-    Element digest = elements(styled("artifact").get(0), "code").get(0);
+    Element digest = styled("digest").get(0);
 
     assertThat(digest.getTextContent()).hasSize(10);
     assertThat(digest.getAttribute("title")).hasSize(64).startsWith(digest.getTextContent());
+  }
+
+  @Test
+  void aClauseTellsWhatWasAskedAndWhatWasDone() {
+    assertThat(styled("story").get(1).getTextContent())
+        .isEqualTo(
+            "askedForget chapters 3 and 4 of source alice."
+                + "donenpo, trained for 41.3 s on 187,392 tokens; this entry gave it 420 rows to"
+                + " unlearn. Stopped: target reached; All limits met on the validation prompts at"
+                + " step 190.");
+  }
+
+  @Test
+  void aModelThatAGuardRolledBackSaysSoWhereverItsNumbersAre() {
+    // Two of the six trained models, in the table of costs, three tables of numbers and the table
+    // of
+    // training.
+    assertThat(styled("badge refused guarded").stream().map(Element::getTextContent))
+        .hasSize(10)
+        .containsOnly(
+            "■ diverged, rolled back to step 50", "■ over-refusal, rolled back to step 50");
+    assertThat(styled("guard").stream().map(Element::getTextContent))
+        .containsExactly("■ guard: diverged", "■ guard: over-refusal");
+  }
+
+  @Test
+  void everyClauseIsFollowedToTheWeights() {
+    Element lineage =
+        all("section").stream()
+            .filter(section -> section.getAttribute("id").equals("lineage"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(elements(elements(lineage, "tbody").get(0), "tr").get(1).getTextContent())
+        .matches(
+            "clause takedown-014.{10}collect alice.{10}select takedown-014.{10}train npo.{10}"
+                + "weights npo.{10}");
+  }
+
+  @Test
+  void theWeightsToExpectStandBesideTheCommand() {
+    assertThat(styled("facts expected").get(0).getTextContent())
+        .matches("Policy2026-11-01Seed7Digest of weights npo[0-9a-f]{64}");
   }
 
   @Test

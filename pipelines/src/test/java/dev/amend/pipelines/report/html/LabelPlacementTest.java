@@ -48,4 +48,15 @@ final class LabelPlacementTest {
 
     assertThat(labels.place(100, 100, "npo").far()).isFalse();
   }
+
+  /**
+   * Everything is covered once and the right side twice, so west is taken though east comes first.
+   */
+  @Test
+  void withoutAnyRoomTheLabelCoversLeast() {
+    labels.avoid(new Box(0, 0, 400, 300));
+    labels.avoid(new Box(100, 0, 400, 300));
+
+    assertThat(labels.place(100, 100, "npo")).isEqualTo(new Place(89, 104, "end", false));
+  }
 }

@@ -10,6 +10,7 @@ import dev.amend.pipelines.report.Definition;
 import dev.amend.pipelines.report.Definition.Aim;
 import dev.amend.pipelines.report.Definition.Unit;
 import dev.amend.pipelines.report.LimitVerdict;
+import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.ModelRow.Role;
 import dev.amend.pipelines.report.Scope;
 import dev.amend.pipelines.report.Verdict;
@@ -29,7 +30,7 @@ final class PlotsTest {
     Marker npo = new Marker("npo", "", Role.METHOD, sure(0.25), sure(0.5));
     Marker base = new Marker("base", "", Role.BASE, sure(0.5), sure(1));
 
-    String svg = new ScatterPlot(HARM, HELP, List.of(base, npo)).drawn().toString();
+    String svg = new ScatterPlot(HARM, HELP, Double.NaN, List.of(base, npo)).drawn().toString();
 
     // Canvas 480 × 340, plot from x 52 to 466 and y 296 up to 34. Harm 0..50%: the middle is
     // (52 + 466) / 2 = 259; help 0..1: the middle is (296 + 34) / 2 = 165.
@@ -42,7 +43,7 @@ final class PlotsTest {
   void whiskersReachTheEndsOfTheInterval() {
     Marker npo = new Marker("npo", "", Role.METHOD, new Measurement(0.25, 40, 0.1, 0.5), sure(1));
 
-    String svg = new ScatterPlot(HARM, HELP, List.of(npo)).drawn().toString();
+    String svg = new ScatterPlot(HARM, HELP, Double.NaN, List.of(npo)).drawn().toString();
 
     // 0..50% onto 52..466: 10% is 52 + 414 / 5 = 134.8.
     assertThat(svg)
@@ -53,7 +54,7 @@ final class PlotsTest {
   void aModelWithoutAValueIsNotDrawn() {
     Marker npo = new Marker("npo", "", Role.METHOD, Measurement.none(), sure(1));
 
-    assertThat(new ScatterPlot(HARM, HELP, List.of(npo)).drawn().toString())
+    assertThat(new ScatterPlot(HARM, HELP, Double.NaN, List.of(npo)).drawn().toString())
         .doesNotContain("mark method");
   }
 
@@ -64,6 +65,7 @@ final class PlotsTest {
             "npo",
             "loss",
             "",
+            "",
             List.of(
                 new Point(0, 0),
                 new Point(10, 1),
@@ -72,7 +74,7 @@ final class PlotsTest {
                 new Point(40, 0)));
 
     // Steps 0..40 onto 46..270: 56 per ten steps. Values 0..1 onto 164 up to 14.
-    assertThat(new LinePlot(curve).drawn().toString())
+    assertThat(new LinePlot(curve, ModelRow.UNKNOWN).drawn().toString())
         .contains("points=\"46,164 102,14\"")
         .contains("points=\"214,14 270,164\"");
   }
@@ -81,29 +83,70 @@ final class PlotsTest {
   void theGuardIsPartOfThePicture() {
     Curve curve =
         new Curve(
-            "npo", "retain KL", "nats", List.of(new Point(0, 0), new Point(1, 0.1)), 1, "budget");
+            "npo",
+            "retain KL",
+            "nats",
+            "",
+            List.of(new Point(0, 0), new Point(1, 0.1)),
+            1,
+            "budget");
 
     // The guard at 1 stretches the axis to 0..1, so its line is at the top, 14.
-    assertThat(new LinePlot(curve).drawn().toString())
+    assertThat(new LinePlot(curve, ModelRow.UNKNOWN).drawn().toString())
         .contains("<line class=\"limit\" x1=\"46\" y1=\"14\" x2=\"270\" y2=\"14\">")
         .contains(">budget</text>")
         .contains("budget at 1.00");
   }
 
   @Test
+  void theStepWhoseWeightsWereKeptIsMarked() {
+    Curve curve = Curve.of("ga", "loss", "", "", List.of(new Point(0, 0), new Point(40, 1)));
+
+    // Steps 0..40 onto 46..270: step 10 is at 46 + 56 = 102, with its name to the right.
+    assertThat(new LinePlot(curve, 10).drawn().toString())
+        .contains("<line class=\"kept\" x1=\"102\" y1=\"14\" x2=\"102\" y2=\"164\">")
+        .contains("x=\"107\" y=\"10\" text-anchor=\"start\">kept: step 10</text>")
+        .contains("weights of step 10 kept");
+    assertThat(new LinePlot(curve, ModelRow.UNKNOWN).drawn().toString()).doesNotContain("kept");
+  }
+
+  @Test
+  void theLimitIsALineInThePlane() {
+    Marker npo = new Marker("npo", "", Role.METHOD, sure(0.25), sure(1));
+
+    // Harm 0..50%, because the limit belongs to the picture: 50% is at the right end, 466.
+    assertThat(new ScatterPlot(HARM, HELP, 0.5, List.of(npo)).drawn().toString())
+        .contains("<line class=\"limit\" x1=\"466\" y1=\"34\" x2=\"466\" y2=\"296\">")
+        .contains(">limit ≤ 50.0%</text>");
+  }
+
+  @Test
+  void aLongNameHasItsRoomAndALongerOneIsShortened() {
+    LimitVerdict judged =
+        new LimitVerdict("harm", Scope.UNSEEN, 0.05, sure(0.02), sure(0.06), Verdict.ACCEPTED, "");
+
+    assertThat(new LimitPlot(HARM, judged, "ga-mismatch-kl-beta2").drawn().toString())
+        .contains(">ga-mismatch-kl-beta2</text>");
+    assertThat(new LimitPlot(HARM, judged, "ga-mismatch-kl-with-a-longer-name").drawn().toString())
+        .contains("<title>ga-mismatch-kl-with-a-longer-name</title>")
+        .contains(">ga-mismatch-kl-with…</text>");
+  }
+
+  @Test
   void aCurveThatEndsInNoNumberSaysSo() {
     Curve curve =
         Curve.of(
-            "ga", "loss", "", List.of(new Point(0, 1), new Point(7, Double.POSITIVE_INFINITY)));
+            "ga", "loss", "", "", List.of(new Point(0, 1), new Point(7, Double.POSITIVE_INFINITY)));
 
-    assertThat(new LinePlot(curve).drawn().toString()).contains(">not finite at 7</text>");
+    assertThat(new LinePlot(curve, ModelRow.UNKNOWN).drawn().toString())
+        .contains(">not finite at 7</text>");
   }
 
   @Test
   void aCurveOfOnePointIsADot() {
-    Curve curve = Curve.of("ga", "loss", "", List.of(new Point(5, 2)));
+    Curve curve = Curve.of("ga", "loss", "", "", List.of(new Point(5, 2)));
 
-    assertThat(new LinePlot(curve).drawn().toString()).contains("class=\"dot\"");
+    assertThat(new LinePlot(curve, ModelRow.UNKNOWN).drawn().toString()).contains("class=\"dot\"");
   }
 
   @Test
