@@ -10,11 +10,17 @@ import java.util.stream.IntStream;
  * passes any threshold long before behaviour changes.
  *
  * <p>Behaviour goes within a few steps, and the damage to what must stay comes after it, peaks and
- * is repaired. So a look counts only when held-out KL is no longer rising: unlike the rates, which
- * are of a few dozen answers, it is exact.
+ * is repaired. So a look counts only when held-out KL no longer grows, by a tenth and by 1 % of its
+ * budget: unlike the rates, which are of a few dozen answers, it is exact.
  */
 final class TargetRule implements Guard {
   private static final int IN_A_ROW = 2;
+
+  /** Ours: damage that peaks doubles from look to look, one that creeps grows by a few percent. */
+  private static final double GROWTH = 0.1;
+
+  /** Ours. */
+  private static final double NOTICEABLE = 0.01;
 
   @Override
   public Optional<Stop> check(RunFacts facts, List<Observation> seen) {
@@ -26,7 +32,7 @@ final class TargetRule implements Guard {
             .allMatch(
                 look ->
                     meets(facts.limits(), seen.get(0), seen.get(look))
-                        && seen.get(look).retainKl() <= seen.get(look - 1).retainKl());
+                        && !grows(facts.limits(), seen.get(look - 1), seen.get(look)));
     if (!reached) {
       return Optional.empty();
     }
@@ -35,6 +41,11 @@ final class TargetRule implements Guard {
         "everything limited is at most %.2f of its limit at %d evaluations in a row",
         facts.limits().targetShare(),
         IN_A_ROW);
+  }
+
+  private static boolean grows(Limits limits, Observation before, Observation now) {
+    double growth = now.retainKl() - before.retainKl();
+    return growth > GROWTH * before.retainKl() && growth > NOTICEABLE * limits.retainKl();
   }
 
   private static boolean meets(Limits limits, Observation base, Observation seen) {

@@ -3,7 +3,6 @@ package dev.amend.models.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import dev.amend.models.data.Json;
 import dev.amend.models.format.FormatException;
 import dev.amend.models.format.SafeTensors;
 import dev.amend.models.format.SafeTensorsWriter;
@@ -12,31 +11,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * Everything a resumed run needs, in one safetensors file that appears whole or not at all: weights
- * that train, both moments, step counters and, as metadata, the {@link Progress}.
+ * The tensors that a resumed run needs, in one safetensors file that appears whole or not at all:
+ * weights that train, both moments and step counters.
  */
 final class CheckpointFile {
-  private static final String PROGRESS = "progress";
-
   private CheckpointFile() {}
 
-  static void write(Path file, Trainable trainable, Progress progress) throws IOException {
+  static void write(Path file, Trainable trainable) throws IOException {
     SafeTensorsWriter writer = new SafeTensorsWriter();
     parts(trainable).forEach((name, list) -> add(writer, name, list));
-    writer.metadata(PROGRESS, Json.write(progress)).write(file);
+    writer.write(file);
   }
 
   /** Overwrites tensors in place with those of a file. */
-  static Progress read(Path file, NDManager manager, Trainable into) throws IOException {
+  static void read(Path file, NDManager manager, Trainable into) throws IOException {
     try (SafeTensors stored = SafeTensors.open(file)) {
       for (var part : parts(into).entrySet()) {
         restore(file, stored, manager, part.getKey(), part.getValue());
       }
-      String progress = Objects.requireNonNull(stored.metadata().get(PROGRESS));
-      return Json.read(progress, Progress.class);
     }
   }
 

@@ -64,6 +64,11 @@ final class EventWriter implements TrainingObserver {
     lines.accept(TrainingEvent.metric(step, values).line());
   }
 
+  @Override
+  public void note(String text) {
+    lines.accept(TrainingEvent.note(text).line());
+  }
+
   void interrupted() {
     lines.accept(TrainingEvent.interrupted(last).line());
   }

@@ -6,7 +6,6 @@ import dev.amend.models.guard.RunFacts;
 import dev.amend.models.guard.Stop;
 import dev.amend.models.guard.StopReason;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +24,7 @@ final class Trainer {
   private final TrainingSetup setup;
   private final Learner learner;
   private final TrainingObserver observer;
-  private final Path checkpoint;
-  private final Path good;
+  private final Checkpoints checkpoints;
   private final RunFacts facts;
 
   private int step;
@@ -41,8 +39,7 @@ final class Trainer {
     this.setup = setup;
     this.learner = setup.learner();
     this.observer = observer;
-    this.checkpoint = work.resolve("checkpoint.safetensors");
-    this.good = work.resolve("good.safetensors");
+    this.checkpoints = new Checkpoints(work);
     int vocabulary = learner.weights().config().vocabulary();
     this.facts = new RunFacts(spec.limits(), vocabulary, setup.method().bounded());
   }
@@ -74,15 +71,18 @@ final class Trainer {
   }
 
   private void resume() throws IOException {
-    if (Files.exists(checkpoint)) {
-      Progress progress = CheckpointFile.read(checkpoint, setup.manager(), learner.trainable());
-      step = progress.step();
-      tokens = progress.tokens();
-      goodStep = progress.goodStep();
-      seen.addAll(progress.seen());
-      gradients.addAll(progress.gradients());
-      forgetNll = progress.forgetNll();
-    }
+    checkpoints
+        .resume(setup.manager(), learner.trainable(), observer::note)
+        .ifPresent(this::goOnFrom);
+  }
+
+  private void goOnFrom(Progress progress) {
+    step = progress.step();
+    tokens = progress.tokens();
+    goodStep = progress.goodStep();
+    seen.addAll(progress.seen());
+    gradients.addAll(progress.gradients());
+    forgetNll = progress.forgetNll();
   }
 
   private Optional<Stop> takeStep() {
@@ -110,7 +110,7 @@ final class Trainer {
     seen.add(now);
     observer.evaluated(step, metrics(now));
     if (Guards.isGood(facts, seen)) {
-      CheckpointFile.writeWeights(good, learner.trainable());
+      checkpoints.keepGood(step, learner.trainable());
       goodStep = step;
     }
     save();
@@ -119,14 +119,14 @@ final class Trainer {
 
   private void save() throws IOException {
     Progress progress = new Progress(step, tokens, goodStep, seen, gradients, forgetNll);
-    CheckpointFile.write(checkpoint, learner.trainable(), progress);
+    checkpoints.save(learner.trainable(), progress);
   }
 
   private TrainingResult finish(Stop stop) throws IOException {
     boolean rollBack = goodStep >= 0 && goodStep != step;
     int kept = rollBack ? goodStep : step;
     if (rollBack) {
-      CheckpointFile.readWeights(good, setup.manager(), learner.trainable());
+      checkpoints.rollBack(goodStep, setup.manager(), learner.trainable());
     }
     Observation last =
         seen.stream().filter(o -> o.step() == kept).reduce((a, b) -> b).orElse(seen.get(0));

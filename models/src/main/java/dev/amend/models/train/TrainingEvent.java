@@ -36,6 +36,9 @@ public record TrainingEvent(
     /** Left at a checkpoint because it was asked to; there is no result yet. */
     @JsonProperty("interrupted")
     INTERRUPTED,
+    /** Something that people should know. */
+    @JsonProperty("note")
+    NOTE,
     /** A line for the log. */
     @JsonProperty("log")
     LOG
@@ -50,6 +53,11 @@ public record TrainingEvent(
   /** A sign of life. */
   public static TrainingEvent progress(long step, long of, Map<String, Double> values) {
     return new TrainingEvent(Kind.PROGRESS, step, of, values, "");
+  }
+
+  /** Something that people should know. */
+  public static TrainingEvent note(String text) {
+    return new TrainingEvent(Kind.NOTE, 0, 0, Map.of(), text);
   }
 
   /** Points of one step. */

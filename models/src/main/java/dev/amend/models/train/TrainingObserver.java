@@ -10,6 +10,9 @@ public interface TrainingObserver {
   /** A step ended. Values by metric key. */
   void step(int step, Map<String, Double> values, int tokens);
 
+  /** Something that people should know, such as a checkpoint that could not be used. */
+  void note(String text);
+
   /** An evaluation ended. Values by metric key. */
   void evaluated(int step, Map<String, Double> values);
 }

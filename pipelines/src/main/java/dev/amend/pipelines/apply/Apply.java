@@ -5,6 +5,7 @@ import dev.amend.infra.store.Champion;
 import dev.amend.infra.store.ChampionFile;
 import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.RunFolder;
+import dev.amend.infra.store.StepKey;
 import dev.amend.infra.store.StepManifest;
 import dev.amend.infra.store.StepSpec;
 import dev.amend.infra.store.StoreLock;
@@ -79,6 +80,7 @@ public final class Apply {
   public Outcome run() throws IOException {
     Path root = store.root();
     try (StoreLock lock = StoreLock.acquire(root, "amend apply")) {
+      setDamageAside();
       Plan plan = Plan.of(project, graph, store);
       Optional<RunRecord> done = plan.finished();
       if (done.isPresent()) {
@@ -88,6 +90,21 @@ public final class Apply {
         return new Outcome(done.get(), folder, report, false);
       }
       return run(plan, lock);
+    }
+  }
+
+  /** Reads every byte that this project would build on: a disk may have changed any of them. */
+  private void setDamageAside() {
+    for (Step step : graph.steps()) {
+      StepKey key = step.spec().key();
+      store
+          .damage(key)
+          .or(() -> store.committed(key).flatMap(store::verify))
+          .ifPresent(
+              damage -> {
+                console.note(damage.toString());
+                store.setAside(damage);
+              });
     }
   }
 
@@ -163,13 +180,6 @@ public final class Apply {
     long cached = plan.steps().stream().filter(step -> !step.runs()).count();
     console.note(cached + " of " + graph.steps().size() + " steps are done already");
     for (Step step : graph.steps()) {
-      store
-          .damage(step.spec().key())
-          .ifPresent(
-              damage -> {
-                console.note(damage.toString());
-                store.setAside(damage);
-              });
       Optional<StepManifest> committed = store.committed(step.spec().key());
       if (committed.isEmpty()) {
         ran.add(step.name());

@@ -26,6 +26,7 @@ final class StepListener implements AutoCloseable {
       case METRIC -> tracked.metrics(event.values(), event.step());
       case PROGRESS -> show(event);
       case STOPPED -> tracked.tag("stop", event.text());
+      case NOTE -> console.note("  " + step + ": " + event.text());
       case CHECKPOINT, INTERRUPTED, LOG -> {}
     }
   }

@@ -62,6 +62,28 @@ class DamageTest {
         .isDirectoryContaining(path -> path.getFileName().equals(cut.getFileName()));
   }
 
+  /** As long as before, so that only its digest tells. */
+  @Test
+  void aFlippedBitOfAModelIsFoundAndTheModelMadeAgain(Applied.Calm calm)
+      throws IOException, InterruptedException {
+    MiniProject project = calm.project().copyTo(folder.resolve("mini"));
+    Map<String, String> outputs = project.outputs();
+    Path weights = project.step("train npo").resolve("model/model.safetensors");
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(weights, bytes);
+
+    Said applied = project.amend("apply");
+
+    assertThat(applied.exit()).isEqualTo(calm.said().exit());
+    assertThat(applied.err())
+        .containsPattern(
+            "step train-\\w+ is damaged \\(model/model.safetensors: other bytes than were"
+                + " written\\) and will be rebuilt")
+        .contains("11 of 12 steps are done already");
+    assertThat(project.outputs()).isEqualTo(outputs);
+  }
+
   private static void shorten(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(channel.size() - 1);

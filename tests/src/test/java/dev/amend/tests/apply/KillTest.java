@@ -79,7 +79,7 @@ class KillTest {
     assertThat(trainers(project)).isEmpty();
     assertThat(files(folder)).noneMatch(file -> file.getFileName().toString().startsWith("hs_err"));
     assertThat(files(project.store().root()))
-        .anyMatch(file -> file.endsWith("work/checkpoint.safetensors"));
+        .anyMatch(file -> file.endsWith("work/checkpoint.json"));
     assertThat(project.amend("apply").exit()).isEqualTo(calm.said().exit());
     assertSame(project, calm.project());
   }

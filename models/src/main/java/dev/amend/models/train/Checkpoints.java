@@ -1,0 +1,126 @@
+package dev.amend.models.train;
+
+import ai.djl.ndarray.NDManager;
+import dev.amend.models.data.Digests;
+import dev.amend.models.data.Json;
+import dev.amend.models.nn.Trainable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The checkpoints of a run in a folder. Tensors are written first; then one small record names them
+ * by digest and takes the place of the one before. So a crash at any moment leaves one whole
+ * checkpoint, and one whose bytes changed since is found out and not gone on from.
+ */
+final class Checkpoints {
+  private static final String TENSORS = ".safetensors";
+
+  /** What the record says. Digests are of whole files; empty without good weights. */
+  private record Body(Progress progress, String digest, String goodDigest) {}
+
+  private record Sealed(Body body, String seal) {
+    static Sealed of(Body body) {
+      return new Sealed(body, Digests.of(Json.write(body)));
+    }
+
+    boolean whole() {
+      return seal.equals(Digests.of(Json.write(body)));
+    }
+  }
+
+  private final Path folder;
+  private final Path record;
+  private String goodDigest = "";
+
+  Checkpoints(Path folder) {
+    this.folder = folder;
+    this.record = folder.resolve("checkpoint.json");
+  }
+
+  /** Keeps the weights of a step to come back to. They count from the next {@link #save} on. */
+  void keepGood(int step, Trainable trainable) throws IOException {
+    Path file = good(step);
+    CheckpointFile.writeWeights(file, trainable);
+    goodDigest = Digests.ofFile(file);
+  }
+
+  void save(Trainable trainable, Progress progress) throws IOException {
+    Path file = tensors(progress.step());
+    CheckpointFile.write(file, trainable);
+    Sealed sealed = Sealed.of(new Body(progress, Digests.ofFile(file), goodDigest));
+    Path part = folder.resolve("checkpoint.json.part");
+    Files.writeString(part, Json.write(sealed));
+    Files.move(part, record, StandardCopyOption.ATOMIC_MOVE);
+    drop(file, good(progress.goodStep()));
+  }
+
+  /**
+   * Loads the checkpoint into the model, if there is one that can be trusted.
+   *
+   * @param damage hears of one that cannot, which is removed: the run then starts anew
+   */
+  Optional<Progress> resume(NDManager manager, Trainable into, Consumer<String> damage)
+      throws IOException {
+    if (!Files.exists(record)) {
+      return Optional.empty();
+    }
+    Optional<Body> body = trusted();
+    if (body.isEmpty()) {
+      damage.accept("the checkpoint is damaged and not used: training starts anew");
+      Files.delete(record);
+      return Optional.empty();
+    }
+    Progress progress = body.get().progress();
+    CheckpointFile.read(tensors(progress.step()), manager, into);
+    goodDigest = body.get().goodDigest();
+    return Optional.of(progress);
+  }
+
+  /** Puts the good weights of a step back. */
+  void rollBack(int step, NDManager manager, Trainable into) throws IOException {
+    CheckpointFile.readWeights(good(step), manager, into);
+  }
+
+  private Optional<Body> trusted() throws IOException {
+    try {
+      Sealed sealed = Json.read(Files.readString(record), Sealed.class);
+      Body body = sealed.body();
+      boolean whole =
+          sealed.whole()
+              && intact(tensors(body.progress().step()), body.digest())
+              && (body.progress().goodStep() < 0
+                  || intact(good(body.progress().goodStep()), body.goodDigest()));
+      return whole ? Optional.of(body) : Optional.empty();
+    } catch (UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean intact(Path file, String digest) throws IOException {
+    return Files.exists(file) && Digests.ofFile(file).equals(digest);
+  }
+
+  private void drop(Path current, Path good) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + TENSORS)) {
+      for (Path file : files) {
+        if (!file.equals(current) && !file.equals(good)) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private Path tensors(int step) {
+    return folder.resolve("checkpoint-" + step + TENSORS);
+  }
+
+  private Path good(int step) {
+    return folder.resolve("good-" + step + TENSORS);
+  }
+}
