@@ -49,6 +49,7 @@ public final class Main {
         new PlanCommand(),
         new ApplyCommand(),
         new ReportCommand(),
+        new CompareCommand(),
         new ShowCommand(),
         new LsCommand(),
         new SchemaCommand());

@@ -15,7 +15,16 @@ final class ChangesSection {
     Table table =
         new Table("What changed since the previous run")
             .headings("What", "Area", "Before", "After");
-    for (Change change : report.changes()) {
+    return new Section(
+        "changes",
+        "What changed",
+        "Since the previous run.",
+        List.of(drawn(table, report.changes())));
+  }
+
+  /** A row for each change, under headings for what, area and both sides. */
+  static Html drawn(Table table, List<Change> changes) {
+    for (Change change : changes) {
       table.row(
           Html.of("b", change.what()),
           List.of(
@@ -23,8 +32,7 @@ final class ChangesSection {
               side(change.before(), "new"),
               side(change.after(), "removed")));
     }
-    return new Section(
-        "changes", "What changed", "Since the previous run.", List.of(table.drawn()));
+    return table.drawn();
   }
 
   private static Html side(String value, String whenEmpty) {
