@@ -52,6 +52,7 @@ public final class Main {
         new CompareCommand(),
         new ShowCommand(),
         new LsCommand(),
+        new GcCommand(),
         new SchemaCommand());
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  */
 final class RecipeDifferences {
   private static final String AREA = "recipe";
+  private static final int SHOWN = 10;
 
   /** Where and how something differs, without the step that it differs in. */
   private record Same(String setting, String a, String b) {}
@@ -58,9 +59,13 @@ final class RecipeDifferences {
     List<Change> known =
         inA.isEmpty() || inB.isEmpty() ? List.of() : Differences.of(AREA, inA, inB);
     return known.isEmpty()
-        ? List.of(new Same("settings (digest)", a.configDigest(), b.configDigest()))
+        ? List.of(new Same("settings (digest)", shown(a), shown(b)))
         : known.stream()
             .map(change -> new Same(change.what(), change.before(), change.after()))
             .toList();
+  }
+
+  private static String shown(StepSpec step) {
+    return step.configDigest().substring(0, Math.min(SHOWN, step.configDigest().length()));
   }
 }

@@ -15,16 +15,7 @@ final class ChangesSection {
     Table table =
         new Table("What changed since the previous run")
             .headings("What", "Area", "Before", "After");
-    return new Section(
-        "changes",
-        "What changed",
-        "Since the previous run.",
-        List.of(drawn(table, report.changes())));
-  }
-
-  /** A row for each change, under headings for what, area and both sides. */
-  static Html drawn(Table table, List<Change> changes) {
-    for (Change change : changes) {
+    for (Change change : report.changes()) {
       table.row(
           Html.of("b", change.what()),
           List.of(
@@ -32,7 +23,8 @@ final class ChangesSection {
               side(change.before(), "new"),
               side(change.after(), "removed")));
     }
-    return table.drawn();
+    return new Section(
+        "changes", "What changed", "Since the previous run.", List.of(table.drawn()));
   }
 
   private static Html side(String value, String whenEmpty) {

@@ -5,8 +5,10 @@ import dev.amend.pipelines.compare.ComparedRun;
 import dev.amend.pipelines.compare.ComparedScore;
 import dev.amend.pipelines.compare.Comparison;
 import dev.amend.pipelines.compare.DifferenceText;
+import dev.amend.pipelines.report.Change;
 import dev.amend.pipelines.report.Column;
 import dev.amend.pipelines.report.Definition;
+import dev.amend.pipelines.report.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,10 +30,12 @@ public final class ComparisonPage {
   }
 
   private static Section runs(Comparison comparison) {
-    Table table = new Table("Runs").headings("", "Run", "Started", "Policy", "Verdict", "Model");
+    Table table =
+        new Table("Runs").headings("Side", "Run", "Started", "Policy", "Verdict", "Model");
     run(table, "A", comparison.a());
     run(table, "B", comparison.b());
-    return new Section("runs", "Runs", "", List.of(table.drawn()));
+    return new Section(
+        "runs", "Runs", "Differences on this page are B minus A.", List.of(table.drawn()));
   }
 
   private static void run(Table table, String side, ComparedRun run) {
@@ -47,11 +51,23 @@ public final class ComparisonPage {
 
   private static Section changes(Comparison comparison) {
     Table table = new Table("What went in differently").headings("What", "Area", "A", "B");
-    Html content =
-        comparison.changes().isEmpty()
-            ? Html.of("p", "Nothing that went in differs.")
-            : ChangesSection.drawn(table, comparison.changes());
-    return new Section("changes", "What went in differently", "", List.of(content));
+    for (Change change : comparison.changes()) {
+      table.row(
+          Html.of("b", change.what()),
+          List.of(Badge.plain(change.area()), side(change.before()), side(change.after())));
+    }
+    boolean none = comparison.changes().isEmpty();
+    return new Section(
+        "changes",
+        "What went in differently",
+        none ? "Nothing that the store remembers." : "Policy, recipe, data, base and code.",
+        List.of(none ? Html.of("p", "") : table.drawn()));
+  }
+
+  private static Html side(String value) {
+    return value.isEmpty()
+        ? Html.styled("span", "quiet").text(Figures.NONE)
+        : Html.styled("span", "text").text(value);
   }
 
   private static Section models(Comparison comparison) {
@@ -98,7 +114,7 @@ public final class ComparisonPage {
               .with("id", Term.anchor(metric))
               .add(Html.of("dt").add(Html.of("code", metric.id())), Html.of("dd", metric.text())));
     }
-    return new Section("glossary", "Glossary", "", List.of(list));
+    return new Section("glossary", "Glossary", "What each metric means.", List.of(list));
   }
 
   private static Html small(String text) {
