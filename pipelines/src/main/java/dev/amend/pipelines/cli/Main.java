@@ -51,6 +51,7 @@ public final class Main {
         new ReportCommand(),
         new CompareCommand(),
         new ShowCommand(),
+        new GenerateCommand(),
         new LsCommand(),
         new GcCommand(),
         new SchemaCommand());
