@@ -51,9 +51,11 @@ public final class Main {
         new ReportCommand(),
         new CompareCommand(),
         new ShowCommand(),
+        new DoctorCommand(),
         new GenerateCommand(),
         new LsCommand(),
         new GcCommand(),
+        new CompletionCommand(),
         new SchemaCommand());
   }
 

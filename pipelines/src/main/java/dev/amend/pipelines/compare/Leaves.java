@@ -11,10 +11,11 @@ import java.util.TreeMap;
  * rate.warm-up = 3}. Names are those of a project's files, absent values are left out, and a list
  * of single values is one value.
  */
-final class Leaves {
+public final class Leaves {
   private Leaves() {}
 
-  static Map<String, String> of(String json) {
+  /** Values by path, sorted. */
+  public static Map<String, String> of(String json) {
     Map<String, String> leaves = new TreeMap<>();
     collect("", Json.read(json, JsonNode.class), leaves);
     return leaves;

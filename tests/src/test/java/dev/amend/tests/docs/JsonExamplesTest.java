@@ -35,6 +35,7 @@ class JsonExamplesTest {
     "plan, 0, plan --project demo",
     "init, 0, init new",
     "ls, 0, ls methods",
+    "doctor, 0, doctor --project demo",
     "gc, 0, gc --dry-run --project demo"
   })
   void anExampleHasTheKeysOfTheDocument(String name, int exit, String command) throws Exception {
