@@ -18,6 +18,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "report",
     header = "Show a run's verdict and where its report is.",
+    description = {"", "Ends with 0 whatever the verdict is: it was given when the run ended."},
     footer = {"", "Examples", "  amend report", "  amend report 20261101-12 --json"})
 final class ReportCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Amend amend;

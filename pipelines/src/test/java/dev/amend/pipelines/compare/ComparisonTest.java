@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,7 +143,8 @@ class ComparisonTest {
   }
 
   private Path told(RunRecord run, String step) {
-    return store.folder(run.steps().get(step).key()).resolve("settings.json");
+    StepSpec spec = Objects.requireNonNull(run.steps().get(step));
+    return store.folder(spec.key()).resolve("settings.json");
   }
 
   /** The report with one source of a digest that is one digit again and again. */
