@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -54,6 +55,21 @@ public final class StoreLock implements AutoCloseable {
       }
     } catch (IOException e) {
       throw StoreException.of("lock the store", root, e);
+    }
+  }
+
+  /**
+   * Who holds the lock just now. A killed holder leaves its name behind, so where there is one the
+   * lock itself is asked; where there is none, nothing is touched.
+   */
+  public static Optional<String> heldBy(Path root) {
+    if (!Files.exists(root.resolve(HOLDER))) {
+      return Optional.empty();
+    }
+    try (StoreLock free = acquire(root, "a look at the lock")) {
+      return Optional.empty();
+    } catch (StoreLockedException e) {
+      return Optional.of(e.holder());
     }
   }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 public final class StoreLockedException extends StoreException {
   private static final long serialVersionUID = 1L;
 
+  private final String holder;
+
   StoreLockedException(Path root, String holder) {
     super(
         "the store at "
@@ -13,5 +15,11 @@ public final class StoreLockedException extends StoreException {
             + " is in use by "
             + holder
             + ". Wait until it ends or stop it; its lock ends with it, even if it is killed.");
+    this.holder = holder;
+  }
+
+  /** Who holds it: command, process and machine. */
+  public String holder() {
+    return holder;
   }
 }

@@ -1,18 +1,24 @@
 package dev.amend.infra.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SweepTest {
+  private static final String NOT_NEEDED = "no run, champion or plan needs it";
+  private static final String DEAD = "attempt that nobody goes on with";
+
   @TempDir Path root;
   private LocalStepStore store;
   private StepManifest sets;
@@ -20,32 +26,40 @@ class SweepTest {
   private StepManifest rival;
   private StepKey unfinished;
 
-  /** sets → model, sets → rival, and an attempt that did not end. */
+  /** sets → model, sets → rival, named by their keys, and an attempt that did not end. */
   @BeforeEach
   void fill() throws IOException {
     store = new LocalStepStore(root);
-    sets = commit("build-sets", "sets", Map.of());
-    model = commit("train", "model", Map.of("sets", sets.output()));
-    rival = commit("train", "rival model", Map.of("sets", sets.output(), "base", "0"));
+    sets = commit("build-sets", "sets", Map.of("file", "0".repeat(64)));
+    model = commit("train", "model", Map.of("sets", sets.key()));
+    rival = commit("train", "rival model", Map.of("sets", sets.key(), "base", "0"));
     unfinished = spec("evaluate", Map.of()).key();
     Files.writeString(store.workspace(unfinished).resolve("answers"), "1234");
   }
 
   @Test
   void whatTheRootsWereMadeFromStays() {
-    Sweep sweep = Sweep.of(store, Set.of(model.stepKey()));
-
-    assertThat(sweep.garbage())
-        .extracting(Sweep.Garbage::path, Sweep.Garbage::reason)
+    assertThat(found(Set.of(model.stepKey()), Set.of()))
+        .extracting(Garbage::path, Garbage::reason)
         .containsExactly(
-            Tuple.tuple(store.folder(unfinished), "unfinished"),
-            Tuple.tuple(store.folder(rival.stepKey()), "not reached"));
-    assertThat(sweep.garbage().get(0).bytes()).isEqualTo(4);
+            tuple(store.folder(unfinished), DEAD),
+            tuple(store.folder(rival.stepKey()), NOT_NEEDED));
+    assertThat(found(Set.of(model.stepKey()), Set.of()).get(0).bytes()).isEqualTo(4);
+  }
+
+  @Test
+  void aStepOfEqualResultIsNotTakenForAnInput() throws IOException {
+    StepManifest twin = commit("build-sets", "sets", Map.of("file", "1".repeat(64)));
+    assertThat(twin.output()).isEqualTo(sets.output());
+
+    assertThat(found(Set.of(model.stepKey(), rival.stepKey()), Set.of(unfinished)))
+        .extracting(Garbage::path)
+        .containsExactly(store.folder(twin.stepKey()));
   }
 
   @Test
   void lookingChangesNothingAndRemovingDoes() {
-    Sweep sweep = Sweep.of(store, Set.of(model.stepKey()));
+    Sweep sweep = sweep(Set.of(model.stepKey()), Set.of(), Instant.EPOCH);
     assertThat(store.steps()).hasSize(3);
 
     try (StoreLock held = StoreLock.acquire(root, "test")) {
@@ -55,17 +69,47 @@ class SweepTest {
     assertThat(store.steps()).containsExactlyInAnyOrder(sets, model);
     assertThat(store.verify(model)).isEmpty();
     assertThat(store.folder(unfinished)).doesNotExist();
-    assertThat(Sweep.of(store, Set.of(model.stepKey())).garbage()).isEmpty();
+    assertThat(found(Set.of(model.stepKey()), Set.of())).isEmpty();
   }
 
   @Test
-  void anUnfinishedAttemptOfARootStaysAndScratchOfAFinishedOneGoes() throws IOException {
+  void anAttemptStaysOnlyWhereItIsGoneOnWith() {
+    Set<StepKey> roots = Set.of(model.stepKey(), rival.stepKey(), unfinished);
+    assertThat(found(roots, Set.of(unfinished))).isEmpty();
+    assertThat(found(roots, Set.of())).extracting(Garbage::reason).containsExactly(DEAD);
+  }
+
+  @Test
+  void scratchOfAFinishedStepGoes() throws IOException {
     Path scratch = store.folder(model.stepKey()).resolve("work");
     Files.createDirectory(scratch);
-    Set<StepKey> roots = Set.of(model.stepKey(), rival.stepKey(), unfinished);
 
-    assertThat(Sweep.of(store, roots).garbage())
-        .containsExactly(new Sweep.Garbage(scratch, 0, "scratch of a finished step"));
+    assertThat(found(Set.of(model.stepKey(), rival.stepKey()), Set.of(unfinished)))
+        .containsExactly(new Garbage(scratch, 0, "scratch of a finished step"));
+  }
+
+  @Test
+  void damageAndTornFilesStayForAWhile() throws IOException {
+    Files.writeString(store.folder(rival.stepKey()).resolve("file"), "cut");
+    Path aside = store.setAside(store.damage(rival.stepKey()).orElseThrow());
+    RunFolder run = RunFolder.create(root, Instant.EPOCH, "0a1b");
+    Path torn = Files.writeString(run.path().resolve("tracking.ndjson.torn"), "{\"ev");
+    Path half = Files.writeString(run.path().resolve(".run.json.7.tmp"), "{");
+    Set<StepKey> roots = Set.of(model.stepKey());
+
+    Instant soon = Instant.now().plus(Duration.ofHours(1));
+    assertThat(sweep(roots, Set.of(unfinished), Instant.EPOCH).garbage()).isEmpty();
+    assertThat(sweep(roots, Set.of(unfinished), soon).garbage())
+        .extracting(Garbage::path)
+        .containsExactly(aside, half, torn);
+  }
+
+  private List<Garbage> found(Set<StepKey> roots, Set<StepKey> resumable) {
+    return sweep(roots, resumable, Instant.EPOCH).garbage();
+  }
+
+  private Sweep sweep(Set<StepKey> roots, Set<StepKey> resumable, Instant before) {
+    return Sweep.of(store, new Reach(roots, resumable), before);
   }
 
   private StepManifest commit(String kind, String text, Map<String, String> inputs)

@@ -18,7 +18,17 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "ls",
     header = "List methods, metrics, formats, judges, gold sets, examples, or a project's runs.",
-    footer = {"", "Examples", "  amend ls methods", "  amend ls metrics --json"})
+    description = {
+      "",
+      "What is listed is what a policy or a recipe may name; runs are newest first."
+    },
+    footer = {
+      "",
+      "Examples",
+      "  amend ls methods",
+      "  amend ls metrics --json",
+      "  amend ls runs --project demo"
+    })
 final class LsCommand implements Callable<Integer> {
   /** What can be listed. */
   enum What {

@@ -54,9 +54,14 @@ public final class Main {
         new PlanCommand(),
         new ApplyCommand(),
         new ReportCommand(),
+        new CompareCommand(),
         new ShowCommand(),
+        new DoctorCommand(),
+        new GenerateCommand(),
         new LsCommand(),
         new TrackCommand(),
+        new GcCommand(),
+        new CompletionCommand(),
         new SchemaCommand());
   }
 

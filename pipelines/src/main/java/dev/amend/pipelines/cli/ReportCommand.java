@@ -18,29 +18,23 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "report",
     header = "Show a run's verdict and where its report is.",
-    footer = {"", "Examples", "  amend report", "  amend report 20261101-120000-0a1b --json"})
+    description = {"", "Ends with 0 whatever the verdict is: it was given when the run ended."},
+    footer = {"", "Examples", "  amend report", "  amend report 20261101-12 --json"})
 final class ReportCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Amend amend;
 
-  @Parameters(arity = "0..1", paramLabel = "RUN", description = "id; by default the newest")
-  private @Nullable String id;
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      defaultValue = RunArgument.LAST,
+      description = RunArgument.DESCRIPTION + "; by default 'last'")
+  private String id = RunArgument.LAST;
 
   @Override
   public Integer call() throws IOException {
     Amend parent = Parent.of(amend);
     Path root = Workshop.store(parent.project()).root();
-    RunRecord record =
-        RunRecord.all(root).stream()
-            .filter(run -> run.status().ended() && (id == null || run.id().equals(id)))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new Failure(
-                        ExitCode.FAILED,
-                        id == null
-                            ? "no run has come to a verdict yet"
-                            : "no run '" + id + "' has come to a verdict",
-                        "`amend ls runs` shows which there are"));
+    RunRecord record = RunArgument.find(root, id);
     RunFolder folder = RunFolder.open(root, record.id());
     String json = Files.readString(folder.jsonReport());
     RunReport report = ReportJson.read(json);

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "schema",
     header = "Print the JSON schema of policy.yaml or recipe.yaml.",
+    description = {"", "Editors check and complete a file by its schema as it is typed."},
     footer = {
       "",
       "Examples",

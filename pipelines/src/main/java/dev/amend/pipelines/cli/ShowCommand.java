@@ -4,7 +4,9 @@ import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Json;
 import dev.amend.pipelines.config.Closest;
+import dev.amend.pipelines.step.Step;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,16 +16,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Shows one committed step: its manifest and the folder of its files. */
+/** Shows one committed step: a page for people, or as JSON its manifest, settings and folder. */
 @Command(
     name = "show",
     header = "Show a step: what it read, what it made, what it measured.",
-    description = {"", "STEP is a name or a key as 'amend plan' shows them."},
+    description = {
+      "",
+      "Inputs by name and key, files with their sizes, metrics, settings, the folder; of a training",
+      "step why it stopped. Ends with 1 when the step has no result yet."
+    },
     footer = {"", "Examples", "  amend show 'train npo'", "  amend show train-0123456789abcdef"})
 final class ShowCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Amend amend;
 
-  @Parameters(paramLabel = "STEP", description = "name or key")
+  @Parameters(paramLabel = "STEP", description = "name or key, as `amend plan` shows them")
   private String step = "";
 
   @Override
@@ -49,11 +55,21 @@ final class ShowCommand implements Callable<Integer> {
                         ExitCode.FAILED,
                         "step '" + step + "' has no result yet",
                         "run `amend apply`"));
-    Map<String, Object> document = new TreeMap<>();
-    document.put("folder", store.folder(manifest.stepKey()).toString());
-    document.put("config", found.get().config());
-    document.put("manifest", manifest);
-    parent.console().result(Json.pretty(document).strip());
+    Path folder = store.folder(manifest.stepKey());
+    parent
+        .console()
+        .result(
+            parent.json()
+                ? json(found.get(), manifest, folder)
+                : new StepPage(workshop.graph(), found.get(), manifest, folder).text());
     return ExitCode.OK.number();
+  }
+
+  private static String json(Step step, StepManifest manifest, Path folder) {
+    Map<String, Object> document = new TreeMap<>();
+    document.put("folder", folder.toString());
+    document.put("config", step.config());
+    document.put("manifest", manifest);
+    return Json.pretty(document).strip();
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelRef(String name, String digest, @Nullable Step step, @Nullable Path folder) {
   /** Where a step that makes a model puts it. */
-  static final String MODEL = "model";
+  public static final String MODEL = "model";
 
   /** The model that a step makes. */
   public static ModelRef madeBy(String name, Step step) {

@@ -19,12 +19,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Trains in a process of its own. The result is {@code model/}, a Hugging Face folder, and {@code
- * result.json}; checkpoints in {@code work/} let a killed attempt go on.
+ * Trains in a process of its own. The result is {@code model/}, a Hugging Face folder, {@code
+ * settings.json} and {@code result.json}; checkpoints in {@code work/} let a killed attempt go on.
  */
 public final class TrainStep implements Step {
   /** File that tells how a training run ended. */
   public static final String RESULT = "result.json";
+
+  /** File that tells what the training run was told, with names in place of folders. */
+  public static final String SETTINGS = "settings.json";
 
   private static final String OUTSIDE = "base";
 
@@ -100,6 +103,7 @@ public final class TrainStep implements Step {
   public Map<String, Double> run(StepRun run) throws IOException {
     Path file = run.workspace().resolve("work").resolve("spec.json");
     Files.writeString(file, Json.pretty(training.apply(run.folders())));
+    Files.writeString(run.workspace().resolve(SETTINGS), Json.pretty(training.apply(NAMES)));
     Path log = file.resolveSibling("train.log");
     TrainingJob job = new TrainingJob(name(), TrainingMain.class.getName(), file, log, HEAP);
     Map<String, Double> metrics = new TreeMap<>();

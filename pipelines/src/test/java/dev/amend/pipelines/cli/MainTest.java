@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
 import dev.amend.pipelines.console.Terminal;
+import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.fixtures.SampleVocabulary;
 import dev.amend.pipelines.recipe.MethodBinder;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 class MainTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -47,6 +51,48 @@ class MainTest {
       assertThat(run(command, "--help")).isZero();
       assertThat(out()).contains("Usage: amend " + command, "Examples", "--json", "--project");
     }
+  }
+
+  @Test
+  void everyCommandSaysWhatItDoesAndShowsTwoExamples() {
+    Main.commandLine(surroundings())
+        .getSubcommands()
+        .forEach(
+            (name, line) -> {
+              UsageMessageSpec help = line.getCommandSpec().usageMessage();
+              assertThat(help.header()).as(name).hasSize(1);
+              assertThat(help.header()[0]).as(name).matches("[A-Z].*\\.");
+              assertThat(String.join(" ", help.description())).as(name).isNotBlank();
+              assertThat(help.footer())
+                  .as(name)
+                  .filteredOn(text -> text.contains("amend " + name))
+                  .hasSizeGreaterThanOrEqualTo(2);
+              line.getCommandSpec()
+                  .args()
+                  .forEach(argument -> assertThat(argument.description()).as(name).isNotEmpty());
+            });
+  }
+
+  @Test
+  void completionIsAScriptThatKnowsCommandsAndTheirOptions() throws Exception {
+    assertThat(run("completion", "bash")).isZero();
+    Path script = Files.writeString(folder.resolve("amend.bash"), out());
+    String ask =
+        "source '%s'; COMP_WORDS=(amend %%s); COMP_CWORD=%%d; %s; echo \"${COMPREPLY[@]}\""
+            .formatted(script, "_complete_amend 2>/dev/null");
+    assertThat(bash(ask.formatted("val", 1))).isEqualTo("validate");
+    assertThat(bash(ask.formatted("gc --dry", 2))).isEqualTo("--dry-run");
+    assertThat(bash(ask.formatted("ls gold", 2))).isEqualTo("gold-sets");
+    out.reset();
+    run("completion", "zsh");
+    assertThat(out()).startsWith("autoload ").contains("_complete_amend");
+  }
+
+  private static String bash(String script) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder("bash", "-c", script).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return said.strip();
   }
 
   @Test
@@ -167,18 +213,25 @@ class MainTest {
     assertThat(out()).startsWith("| key | default | range | meaning |\n").contains("keep-&lt;n>");
   }
 
-  @Test
-  void neitherBeamNorTorchIsLoadedToValidate() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @CsvSource({"validate, 2", "report, 1", "compare, 1", "completion bash, 0", "ls methods, 0"})
+  void neitherBeamNorTorchIsLoadedWhereNothingIsComputed(String words, int exit)
+      throws IOException, InterruptedException {
+    if (exit == 1) {
+      PlannedProject.in(Path.of(project()));
+    }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-verbose:class", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
-    command.addAll(List.of(Main.class.getName(), "validate", "--project", project()));
+    command.add(Main.class.getName());
+    command.addAll(List.of(words.split(" ", -1)));
+    command.addAll(List.of("--project", project()));
     Path log = folder.resolve("classes.txt");
     int code = new ProcessBuilder(command).redirectOutput(log.toFile()).start().waitFor();
-    assertThat(code).isEqualTo(2);
+    assertThat(code).isEqualTo(exit);
     assertThat(Files.readString(log))
-        .contains("dev.amend.pipelines.project.ProjectReader")
+        .contains("dev.amend.pipelines.cli.Amend")
         .doesNotContain("org.apache.beam", "ai.djl");
   }
 

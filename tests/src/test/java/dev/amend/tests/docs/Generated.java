@@ -6,6 +6,7 @@ import dev.amend.infra.track.MetricKeys;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Stream;
 import dev.amend.pipelines.cli.Surroundings;
+import dev.amend.pipelines.compare.Comparison;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Field;
 import dev.amend.pipelines.config.Vocabulary;
@@ -49,6 +50,7 @@ final class Generated {
               Map.entry("verdict", Generated::verdict),
               Map.entry("manifest-json", () -> JsonShape.of(StepManifest.class)),
               Map.entry("run-record-json", () -> JsonShape.of(RunRecord.class)),
+              Map.entry("comparison-json", () -> JsonShape.of(Comparison.class)),
               Map.entry("report-json", () -> JsonShape.of(RunReport.class))));
 
   private Generated() {}

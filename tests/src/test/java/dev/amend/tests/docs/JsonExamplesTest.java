@@ -34,7 +34,9 @@ class JsonExamplesTest {
     "validate, 2, validate --project broken",
     "plan, 0, plan --project demo",
     "init, 0, init new",
-    "ls, 0, ls methods"
+    "ls, 0, ls methods",
+    "doctor, 0, doctor --project demo",
+    "gc, 0, gc --dry-run --project demo"
   })
   void anExampleHasTheKeysOfTheDocument(String name, int exit, String command) throws Exception {
     String[] arguments = (command + " --json").split(" ", -1);

@@ -40,23 +40,29 @@ public final class HtmlReport {
             .map(section -> section.apply(report))
             .filter(section -> !section.vanishes())
             .toList();
+    String title = report.run().title() + ": " + report.verdict().word();
+    return page(title, Header.of(report), sections);
+  }
+
+  /** A page of this look: what it is, a list of its parts, and the parts. */
+  static String page(String title, Html header, List<Section> sections) {
     Html body =
         Html.of("body")
             .add(
                 Html.styled("div", "page")
                     .add(
-                        Header.of(report),
+                        header,
                         contents(sections),
                         Html.of("main").addAll(sections.stream().map(Section::drawn).toList())));
     return "<!DOCTYPE html>\n"
         + Html.of("html")
             .with("xmlns", "http://www.w3.org/1999/xhtml")
             .with("lang", "en")
-            .add(head(report), body)
+            .add(head(title), body)
         + "\n";
   }
 
-  private static Html head(RunReport report) {
+  private static Html head(String title) {
     return Html.of("head")
         .add(
             Html.of("meta").with("charset", "utf-8"),
@@ -64,7 +70,7 @@ public final class HtmlReport {
                 .with("name", "viewport")
                 .with("content", "width=device-width, initial-scale=1"),
             Html.of("meta").with("name", "color-scheme").with("content", "light dark"),
-            Html.of("title", report.run().title() + ": " + report.verdict().word()),
+            Html.of("title", title),
             Html.stylesheet(
                 Stream.of("page.css", "parts.css", "plots.css")
                     .map(HtmlReport::resource)

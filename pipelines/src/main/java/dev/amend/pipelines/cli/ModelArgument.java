@@ -1,0 +1,105 @@
+package dev.amend.pipelines.cli;
+
+import dev.amend.infra.store.Champion;
+import dev.amend.infra.store.ChampionFile;
+import dev.amend.pipelines.config.Closest;
+import dev.amend.pipelines.step.ModelRef;
+import dev.amend.pipelines.step.ScratchStep;
+import dev.amend.pipelines.step.Step;
+import dev.amend.pipelines.step.TrainStep;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model as it is typed: {@code base}, {@code champion}, a step that makes one, a method for its
+ * step, or else a Hugging Face folder.
+ */
+final class ModelArgument {
+  /** The model in charge. */
+  private static final String CHAMPION = "champion";
+
+  private static final String TRAIN = "train ";
+
+  private ModelArgument() {}
+
+  /**
+   * The folder of a model that is there.
+   *
+   * @throws Failure when it is not, or nothing is called so
+   */
+  static Path folder(String typed, Workshop workshop) {
+    if (typed.equals(CHAMPION)) {
+      return champion(workshop);
+    }
+    ModelRef base = workshop.graph().base();
+    if (typed.equals(base.name())) {
+      return folder(base, workshop);
+    }
+    Optional<Step> step = step(typed, workshop);
+    return step.isPresent()
+        ? folder(ModelRef.madeBy(typed, step.get()), workshop)
+        : outside(typed, known(workshop));
+  }
+
+  /** A folder that no step made, where there is no project. */
+  static Path outside(String typed) {
+    return outside(typed, List.of());
+  }
+
+  private static Path outside(String typed, List<String> known) {
+    Path folder = Path.of(typed);
+    if (!Files.isDirectory(folder)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "'" + typed + "' is no model of the project and no folder",
+          known.isEmpty()
+              ? "name a Hugging Face folder, or a project by --project"
+              : Closest.help(typed, known));
+    }
+    return folder;
+  }
+
+  private static Path folder(ModelRef model, Workshop workshop) {
+    Step step = model.step();
+    if (step != null && workshop.store().committed(step.spec().key()).isEmpty()) {
+      throw new Failure(
+          ExitCode.FAILED, "step '" + step.name() + "' has no result yet", "run `amend apply`");
+    }
+    return model.resolve(made -> workshop.store().folder(made.spec().key()));
+  }
+
+  private static Path champion(Workshop workshop) {
+    Champion champion =
+        new ChampionFile(workshop.store().root())
+            .current()
+            .filter(now -> workshop.store().committed(now.model()).isPresent())
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        ExitCode.FAILED,
+                        "the store has no champion",
+                        "a model is promoted when `amend apply` accepts it"));
+    return workshop.store().folder(champion.model()).resolve(ModelRef.MODEL);
+  }
+
+  private static Optional<Step> step(String typed, Workshop workshop) {
+    return models(workshop).stream()
+        .filter(step -> step.name().equals(typed) || step.name().equals(TRAIN + typed))
+        .findFirst();
+  }
+
+  private static List<Step> models(Workshop workshop) {
+    return workshop.graph().steps().stream()
+        .filter(step -> step instanceof TrainStep || step instanceof ScratchStep)
+        .toList();
+  }
+
+  private static List<String> known(Workshop workshop) {
+    List<String> known = new ArrayList<>(List.of(workshop.graph().base().name(), CHAMPION));
+    models(workshop).forEach(step -> known.add(step.name()));
+    return known;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.amend.pipelines.compare;
+
+import dev.amend.infra.store.StepSpec;
+import dev.amend.pipelines.report.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What steps of equal settings can still differ in: the base they start from and their code. */
+final class StepDifferences {
+  private static final String BASE = "base";
+  private static final int SHOWN = 10;
+
+  private StepDifferences() {}
+
+  static List<Change> of(Map<String, StepSpec> a, Map<String, StepSpec> b) {
+    List<Change> changes = new ArrayList<>(Differences.of(BASE, base(a), base(b)));
+    changes.addAll(Differences.of("code", code(a), code(b)));
+    changes.removeIf(change -> change.before().isEmpty() || change.after().isEmpty());
+    return changes;
+  }
+
+  /** Digest of the weights, or of all that training from scratch depends on. */
+  private static Map<String, String> base(Map<String, StepSpec> steps) {
+    Map<String, String> base = new TreeMap<>();
+    steps.values().stream()
+        .filter(step -> step.kind().equals("evaluate"))
+        .map(step -> step.inputs().getOrDefault(BASE, ""))
+        .forEach(digest -> base.put("model", shown(digest)));
+    return base;
+  }
+
+  /** Code is the same for all steps of a kind, so one stands for its kind. */
+  private static Map<String, String> code(Map<String, StepSpec> steps) {
+    Map<String, String> code = new TreeMap<>();
+    steps.values().forEach(step -> code.put(step.kind() + " steps", shown(step.codeDigest())));
+    return code;
+  }
+
+  private static String shown(String digest) {
+    return digest.length() <= SHOWN ? digest : digest.substring(0, SHOWN);
+  }
+}

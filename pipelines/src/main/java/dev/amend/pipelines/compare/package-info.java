@@ -1,0 +1,5 @@
+/** Two runs of a store side by side. */
+@NullMarked
+package dev.amend.pipelines.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.amend.pipelines.doctor;
+
+import java.util.List;
+
+/** Every check. To add one: one file and one line here. */
+public final class Checks {
+  /** In the order in which they are shown: what the later ones need comes first. */
+  public static final List<Check> ALL =
+      List.of(
+          new JavaCheck(),
+          new MemoryCheck(),
+          new TorchCheck(),
+          new TokenizerCheck(),
+          new ProjectCheck(),
+          new DiskCheck(),
+          new StoreCheck(),
+          new LockCheck(),
+          new TrackingCheck());
+
+  private Checks() {}
+}

@@ -1,0 +1,25 @@
+package dev.amend.pipelines.doctor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a doctor looks.
+ *
+ * @param project folder of the project, whether there is one or not
+ * @param errors how many errors its files have; 0 without a project
+ * @param store folder of its store; null when there is no valid project
+ * @param tracked whether an address of a tracking server is set
+ */
+public record Site(Path project, int errors, @Nullable Path store, boolean tracked) {
+
+  /** The store, or the nearest folder above it that exists: whose disk it will be on. */
+  Path ground() {
+    Path path = (store == null ? project : store).toAbsolutePath().normalize();
+    while (!Files.exists(path) && path.getParent() != null) {
+      path = path.getParent();
+    }
+    return path;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.amend.pipelines.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.amend.models.data.Json;
+import dev.amend.models.data.JsonLines;
+import dev.amend.models.text.PromptTemplate;
+import dev.amend.models.train.ScratchModel;
+import dev.amend.models.world.GoldSet;
+import dev.amend.pipelines.console.Terminal;
+import dev.amend.pipelines.fixtures.PlannedProject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A model of random weights: what it says is noise, but the same noise every time. */
+class GenerateCommandTest {
+  @TempDir private static Path shared;
+  private static Path model;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void makeModel() throws IOException {
+    Path rows = Files.createDirectories(shared.resolve("rows"));
+    JsonLines.write(rows.resolve("rows.jsonl"), GoldSet.BENIGN.rows("x", 7, 16).toList());
+    model = shared.resolve("model");
+    new ScratchModel(300, 1, 16, 2, 1, 32, 64)
+        .write(List.of(rows), new PromptTemplate("<|user|>{prompt}<|assistant|>"), 7, model);
+  }
+
+  @BeforeEach
+  void forget() {
+    out.reset();
+  }
+
+  @Test
+  void equalCallsGiveEqualAnswersAndAnotherSeedAnother() {
+    String first = ask("--prompt", "wash the plate", "--max-tokens", "8");
+    assertThat(first).isNotBlank();
+    assertThat(ask("--prompt", "wash the plate", "--max-tokens", "8")).isEqualTo(first);
+    assertThat(ask("--prompt", "wash the plate", "--max-tokens", "8", "--seed", "8"))
+        .isNotEqualTo(first);
+  }
+
+  @Test
+  void greedyAnswersDoNotDependOnTheSeed() {
+    String first = ask("--prompt", "wash", "--max-tokens", "8", "--temperature", "0");
+    assertThat(ask("--prompt", "wash", "--max-tokens", "8", "--temperature", "0", "--seed", "9"))
+        .isEqualTo(first);
+  }
+
+  @Test
+  void promptsOfTheCommandLineComeBeforeThoseOfTheFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("q.txt"), "second\n\nfirst\n");
+    String text = ask("--prompts", file.toString(), "--prompt", "first", "--max-tokens", "4");
+    JsonNode json =
+        Json.MAPPER.readTree(
+            ask("--json", "--prompts", file.toString(), "--prompt", "first", "--max-tokens", "4"));
+
+    assertThat(text).startsWith("> first\n").contains("\n\n> second\n");
+    List<String> prompts = new ArrayList<>();
+    json.get("answers").forEach(answer -> prompts.add(answer.get("prompt").asText()));
+    assertThat(prompts).containsExactly("first", "second", "first");
+    assertThat(json.get("answers").get(0)).isEqualTo(json.get("answers").get(2));
+    assertThat(json.get("answers").get(0).get("tokens").asInt()).isBetween(1, 4);
+    assertThat(json.get("seed").asLong()).isEqualTo(7);
+    assertThat(json.get("temperature").asDouble()).isEqualTo(1.0);
+  }
+
+  @Test
+  void aProjectFindsItsModelsByName() throws IOException {
+    PlannedProject project = PlannedProject.in(folder.resolve("demo"));
+    String at = project.folder().toString();
+    assertThat(run("generate", "train npo", "--project", at, "--prompt", "x")).isEqualTo(1);
+    assertThat(err()).contains("step 'train npo' has no result yet");
+    assertThat(run("generate", "base", "--project", at, "--prompt", "x")).isEqualTo(1);
+    assertThat(err()).contains("step 'train base' has no result yet");
+    assertThat(run("generate", "champion", "--project", at, "--prompt", "x")).isEqualTo(1);
+    assertThat(err()).contains("the store has no champion");
+    assertThat(run("generate", "trian npo", "--project", at, "--prompt", "x")).isEqualTo(2);
+    assertThat(err()).contains("did you mean 'train npo'?");
+    assertThat(run("generate", model.toString(), "--project", at, "--prompt", "x")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--max-tokens 3, there is no prompt",
+    "--prompts nowhere.txt, there is no file nowhere.txt",
+    "--prompt x --max-tokens 0, --temperature is 1.0 and --max-tokens 0",
+    "--prompt x --temperature -1, --temperature is -1.0 and --max-tokens 64"
+  })
+  void wrongUseIsExplained(String options, String message) {
+    List<String> all = new ArrayList<>(List.of("generate", model.toString()));
+    all.addAll(List.of(options.split(" ", -1)));
+    assertThat(run(all.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err()).contains(message);
+  }
+
+  private String ask(String... options) {
+    out.reset();
+    List<String> all = new ArrayList<>(List.of("generate", model.toString()));
+    all.addAll(List.of("--project", folder.toString()));
+    all.addAll(List.of(options));
+    assertThat(run(all.toArray(String[]::new))).as(err()).isZero();
+    return out.toString(UTF_8);
+  }
+
+  private int run(String... arguments) {
+    Terminal terminal =
+        new Terminal(
+            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false, false);
+    Surroundings surroundings =
+        new Surroundings(terminal, name -> null, folder, Surroundings.system().vocabulary());
+    return Main.run(surroundings, arguments);
+  }
+
+  private String err() {
+    return err.toString(UTF_8);
+  }
+}

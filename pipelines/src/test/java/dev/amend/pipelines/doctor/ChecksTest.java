@@ -1,0 +1,87 @@
+package dev.amend.pipelines.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amend.infra.store.StoreLock;
+import dev.amend.pipelines.doctor.Finding.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChecksTest {
+  @TempDir private Path folder;
+
+  @Test
+  void whereTestsRunNothingFailsAndWhatIsNotWellHasAFix() {
+    Site site = new Site(folder, 0, folder.resolve("runs"), false);
+    assertThat(Checks.ALL)
+        .map(check -> check.look(site))
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.status()).isNotEqualTo(Status.FAIL);
+              assertThat(finding.fix().isEmpty()).isEqualTo(finding.status() == Status.OK);
+            });
+    assertThat(folder.resolve("runs")).doesNotExist();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"11, FAIL", "17, OK", "25, OK"})
+  void javaIsNewEnough(int feature, Status status) {
+    assertThat(JavaCheck.of(feature, "found").status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1024, FAIL", "3072, WARN", "3700, OK", "65536, OK"})
+  void memoryIsEnough(long mebibytes, Status status) {
+    assertThat(MemoryCheck.of(mebibytes << 20).status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, FAIL", "1024, WARN", "2048, OK"})
+  void diskIsEnough(long mebibytes, Status status) {
+    assertThat(DiskCheck.of(mebibytes << 20, folder).status()).isEqualTo(status);
+  }
+
+  @Test
+  void aStoreThatCannotBeWrittenFails() throws IOException {
+    Path file = Files.writeString(folder.resolve("runs"), "not a folder");
+    Finding finding = new StoreCheck().look(new Site(folder, 0, file, false));
+    assertThat(finding.status()).isEqualTo(Status.FAIL);
+    assertThat(finding.found()).isEqualTo("cannot write to " + file);
+  }
+
+  @Test
+  void theHolderOfTheLockIsNamedUntilItLetsGo() throws IOException {
+    Site site = new Site(folder, 0, folder, false);
+    try (StoreLock held = StoreLock.acquire(folder, "amend apply")) {
+      assertThat(new LockCheck().look(site).found())
+          .as(held.toString())
+          .startsWith("held by amend apply (process ");
+    }
+    assertThat(new LockCheck().look(site).found()).isEqualTo("free");
+  }
+
+  /** kill -9 leaves the name and not the lock. */
+  @Test
+  void aKilledHolderHoldsNothing() throws IOException {
+    Files.writeString(
+        folder.resolve("store.lock.json"),
+        "{\"pid\": 1, \"host\": \"h\", \"command\": \"amend apply\"}");
+    assertThat(new LockCheck().look(new Site(folder, 0, folder, false)).found()).isEqualTo("free");
+    assertThat(StoreLock.heldBy(folder)).isEmpty();
+  }
+
+  @Test
+  void aProjectWithErrorsFailsAndNoneAtAllOnlyWarns() {
+    Finding broken = new ProjectCheck().look(new Site(folder, 2, null, false));
+    assertThat(broken.status()).isEqualTo(Status.FAIL);
+    assertThat(broken.found()).isEqualTo("2 errors in " + folder);
+    assertThat(new ProjectCheck().look(new Site(folder, 0, null, false)).status())
+        .isEqualTo(Status.WARN);
+  }
+}
