@@ -19,19 +19,23 @@ final class Experiment {
 
   private Experiment() {}
 
-  /**
-   * The id.
-   *
-   * @throws TrackingException if somebody deleted the experiment: that is not undone behind their
-   *     back
-   */
+  /** The id; the experiment is made when there is none. */
   static String id(MlflowServer server) throws IOException {
+    Optional<Service.Experiment> found = find(server);
+    return found.isPresent()
+        ? found.get().getExperimentId()
+        : create(server, server.address().experiment()).getExperimentId();
+  }
+
+  /**
+   * The experiment, if it is there.
+   *
+   * @throws TrackingException if somebody deleted it: that is not undone behind their back
+   */
+  static Optional<Service.Experiment> find(MlflowServer server) throws IOException {
     String name = server.address().experiment();
-    Optional<Service.Experiment> found = find(server, name);
-    if (found.isEmpty()) {
-      found = Optional.of(create(server, name));
-    }
-    if (found.get().getLifecycleStage().equals(DELETED)) {
+    Optional<Service.Experiment> found = server.ask(client -> client.getExperimentByName(name));
+    if (found.isPresent() && found.get().getLifecycleStage().equals(DELETED)) {
       throw new TrackingException(
           "the experiment '"
               + name
@@ -43,12 +47,7 @@ final class Experiment {
           TrackingException.Cure.MEND,
           new IOException(DELETED));
     }
-    return found.get().getExperimentId();
-  }
-
-  private static Optional<Service.Experiment> find(MlflowServer server, String name)
-      throws IOException {
-    return server.ask(client -> client.getExperimentByName(name));
+    return found;
   }
 
   /** Two of us may create it at once: then the other's is as good. */

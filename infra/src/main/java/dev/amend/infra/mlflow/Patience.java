@@ -23,13 +23,24 @@ final class Patience {
       List.of(Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1));
 
   private final Pause pause;
+  private final List<Duration> pauses;
 
   Patience(Pause pause) {
+    this(pause, PAUSES);
+  }
+
+  private Patience(Pause pause, List<Duration> pauses) {
     this.pause = pause;
+    this.pauses = pauses;
+  }
+
+  /** Asks once. */
+  static Patience none() {
+    return new Patience(wait -> {}, List.of());
   }
 
   <T> T ask(Request<T> request) throws IOException {
-    for (Duration wait : PAUSES) {
+    for (Duration wait : pauses) {
       try {
         return request.send();
       } catch (TrackingException e) {

@@ -38,7 +38,6 @@ import picocli.CommandLine.ParentCommand;
     },
     footer = {"", "Examples", "  amend doctor", "  amend doctor --project demo --json"})
 final class DoctorCommand implements Callable<Integer> {
-  private static final String SERVER = "MLFLOW_TRACKING_URI";
   private static final int NAME_WIDTH = 12;
 
   @ParentCommand private @Nullable Amend amend;
@@ -56,21 +55,20 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static Site site(Amend parent) {
-    boolean server = parent.surroundings().environment().apply(SERVER) != null;
     Path folder = parent.folder();
     if (!Files.exists(folder.resolve(Project.POLICY))) {
-      return new Site(folder, 0, null, server);
+      return new Site(folder, 0, null, TrackingServer.of(parent, null));
     }
     Problems problems = new Problems();
     return new ProjectReader(parent.vocabulary(), parent.surroundings().environment())
         .read(folder, problems)
-        .map(project -> site(project, server))
-        .orElseGet(() -> new Site(folder, problems.count(Severity.ERROR), null, server));
+        .map(project -> site(parent, project))
+        .orElseGet(() -> new Site(folder, problems.count(Severity.ERROR), null, null));
   }
 
-  private static Site site(Project project, boolean server) {
-    boolean tracked = server || project.recipe().tracking() != null;
-    return new Site(project.folder(), 0, Workshop.store(project).root(), tracked);
+  private static Site site(Amend parent, Project project) {
+    Path store = Workshop.store(project).root();
+    return new Site(project.folder(), 0, store, TrackingServer.of(parent, project));
   }
 
   private static String text(Map<Check, Finding> all, Paint paint) {

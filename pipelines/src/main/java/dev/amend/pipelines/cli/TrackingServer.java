@@ -9,8 +9,8 @@ final class TrackingServer {
   private TrackingServer() {}
 
   /** The server; null when nobody named one. One from the environment that is none is said. */
-  static @Nullable MlflowAddress of(Amend amend, Project project) {
-    String text = project.recipe().tracking();
+  static @Nullable MlflowAddress of(Amend amend, @Nullable Project project) {
+    String text = project == null ? null : project.recipe().tracking();
     boolean named = text != null && !text.isBlank();
     if (!named) {
       text = amend.surroundings().environment().apply(MlflowAddress.VARIABLE);

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.doctor;
 
+import dev.amend.infra.mlflow.MlflowAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param project folder of the project, whether there is one or not
  * @param errors how many errors its files have; 0 without a project
  * @param store folder of its store; null when there is no valid project
- * @param tracked whether an address of a tracking server is set
+ * @param server that runs are sent to; null without one
  */
-public record Site(Path project, int errors, @Nullable Path store, boolean tracked) {
+public record Site(Path project, int errors, @Nullable Path store, @Nullable MlflowAddress server) {
 
   /** The store, or the nearest folder above it that exists: whose disk it will be on. */
   Path ground() {
