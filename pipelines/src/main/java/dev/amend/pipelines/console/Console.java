@@ -1,5 +1,6 @@
 package dev.amend.pipelines.console;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
@@ -10,6 +11,7 @@ public final class Console {
   private final Terminal terminal;
   private final Verbosity verbosity;
   private final boolean colour;
+  private final AtomicBoolean drawn = new AtomicBoolean();
 
   /**
    * A console.
@@ -49,7 +51,7 @@ public final class Console {
 
   /** A progress line that stands there is wiped first; it is drawn again when it changes. */
   private String overProgress(String text) {
-    return terminal.errWatched() ? Progress.ERASE_LINE + text : text;
+    return drawn.getAndSet(false) ? Progress.ERASE_LINE + text : text;
   }
 
   /** Colours for results. */
@@ -71,6 +73,6 @@ public final class Console {
     if (verbosity == Verbosity.QUIET) {
       return Progress.silent();
     }
-    return new Progress(what, total, nanoseconds, terminal.err(), terminal.errWatched());
+    return new Progress(what, total, nanoseconds, terminal.err(), terminal.errWatched(), drawn);
   }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,22 +23,35 @@ public final class Progress implements AutoCloseable {
   private final LongSupplier nanoseconds;
   private final PrintStream to;
   private final boolean inPlace;
+  private final AtomicBoolean drawn;
   private final long started;
   private long shown;
 
-  Progress(String what, long total, LongSupplier nanoseconds, PrintStream to, boolean inPlace) {
+  /**
+   * A progress.
+   *
+   * @param drawn set while a line stands on the terminal that others must wipe before they write
+   */
+  Progress(
+      String what,
+      long total,
+      LongSupplier nanoseconds,
+      PrintStream to,
+      boolean inPlace,
+      AtomicBoolean drawn) {
     this.what = what;
     this.total = total;
     this.nanoseconds = nanoseconds;
     this.to = to;
     this.inPlace = inPlace;
+    this.drawn = drawn;
     this.started = nanoseconds.getAsLong();
     this.shown = started - (inPlace ? IN_PLACE.toNanos() : 0);
   }
 
   static Progress silent() {
-    return new Progress(
-        "", 0, () -> 0, new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), false);
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+    return new Progress("", 0, () -> 0, nowhere, false, new AtomicBoolean());
   }
 
   /** Says that {@code done} of the total are done; shown only when it is time to. */
@@ -50,6 +64,7 @@ public final class Progress implements AutoCloseable {
     String line = line(done, detail, (now - started) / 1e9);
     if (inPlace) {
       to.print(ERASE_LINE + line);
+      drawn.set(true);
     } else {
       to.println(line);
     }
@@ -69,6 +84,7 @@ public final class Progress implements AutoCloseable {
     if (inPlace) {
       to.print(ERASE_LINE);
       to.flush();
+      drawn.set(false);
     }
   }
 }

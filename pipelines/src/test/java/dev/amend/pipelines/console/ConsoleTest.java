@@ -35,6 +35,17 @@ class ConsoleTest {
   }
 
   @Test
+  void aNoteTakesThePlaceOfAProgressLine() {
+    Console console = console(Verbosity.NORMAL, true);
+    Progress progress = console.progress("work", 10, () -> now);
+    progress.update(1, "");
+    err.reset();
+    console.note("note");
+    console.note("another");
+    assertThat(err.toString(UTF_8)).isEqualTo("\r\u001B[2Knote\nanother\n");
+  }
+
+  @Test
   void onlyTerminalsAreColoured() {
     assertThat(console(Verbosity.NORMAL, true).paint().red("x"))
         .isEqualTo("\u001B[1;31mx\u001B[0m");

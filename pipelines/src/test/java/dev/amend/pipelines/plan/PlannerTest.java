@@ -1,7 +1,6 @@
 package dev.amend.pipelines.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.step.SelectStep;
@@ -87,16 +86,6 @@ class PlannerTest {
                 .selections())
         .extracting(SelectStep::judge)
         .containsOnly("lexical");
-  }
-
-  @Test
-  void anAddressThatCannotBeReadYetIsNamed() throws IOException {
-    PlannedProject project =
-        PlannedProject.in(folder).edit("policy.yaml", "facts.jsonl", "gs://bucket/facts.jsonl");
-    assertThatThrownBy(project::graph)
-        .isInstanceOf(IOException.class)
-        .hasMessage(
-            "source 'facts': only local files can be read yet, not gs://bucket/facts.jsonl");
   }
 
   /** Two recipes that differ in a candidate share everything before it. */
