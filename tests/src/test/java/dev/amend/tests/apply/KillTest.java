@@ -13,6 +13,7 @@ import dev.amend.tests.apply.Moment.Stage;
 import dev.amend.tests.project.AmendProcess;
 import dev.amend.tests.project.Applied;
 import dev.amend.tests.project.Await;
+import dev.amend.tests.project.CommandLine;
 import dev.amend.tests.project.MiniProject;
 import dev.amend.tests.project.Said;
 import java.io.IOException;
@@ -22,11 +23,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An apply that is cut off again and again ends where an undisturbed one does. */
 @Tag("slow")
@@ -35,17 +39,26 @@ class KillTest {
   private static final int KILLED = 128 + 9;
   private static final int TERMINATED = 128 + 15;
   private static final int KILLS = 6;
-  private static final long SEED = 7;
+
+  /** Each is an apply of its own with kills of its own; {@code tests/kills} asks for more. */
+  private static final int ROUNDS = Integer.getInteger("amend.kill.rounds", 1);
+
   private static final int MOST_POINTS = 20;
 
   @TempDir private Path folder;
 
-  @Test
-  void killsAtAnyMomentChangeNothing(Applied.Calm calm) throws IOException, InterruptedException {
+  static IntStream rounds() {
+    return IntStream.range(0, ROUNDS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rounds")
+  void killsAtAnyMomentChangeNothing(int round, Applied.Calm calm)
+      throws IOException, InterruptedException {
     MiniProject project = MiniProject.in(folder.resolve("mini"));
 
     for (int kill = 0; kill < KILLS; kill++) {
-      Moment moment = moment(kill, project);
+      Moment moment = moment(round, kill, project);
       try (AmendProcess apply = project.start("apply")) {
         moment.await(project);
         if (kill % 2 == 0) {
@@ -56,6 +69,7 @@ class KillTest {
         assertThat(apply.await().exit()).as("kill %d at %s", kill, moment).isEqualTo(KILLED);
       }
       Await.until("no trainer is left", () -> trainers(project).isEmpty());
+      System.out.printf("killed: round %d at %s%n", round, moment);
     }
     Said last = project.amend("apply");
 
@@ -85,17 +99,17 @@ class KillTest {
   }
 
   /** Two neighbouring steps share a kill, so that the kills are spread over the whole apply. */
-  private static Moment moment(int kill, MiniProject project)
+  private static Moment moment(int round, int kill, MiniProject project)
       throws IOException, InterruptedException {
     List<String> steps = project.plan().stream().map(step -> step.get("name").asText()).toList();
     int each = steps.size() / KILLS;
-    String step = steps.get(kill * each + Seeds.below(each, SEED, kill, "step"));
+    String step = steps.get(kill * each + Seeds.below(each, round, kill, "step"));
     if (step.startsWith("train ")) {
-      return new Moment(step, Stage.TRAINING, 1 + Seeds.below(MOST_POINTS, SEED, kill, "points"));
+      return new Moment(step, Stage.TRAINING, 1 + Seeds.below(MOST_POINTS, round, kill, "points"));
     }
     List<Stage> stages = List.of(Stage.BEGUN, Stage.WRITING, Stage.COMMITTED);
     int open = kill < KILLS - 1 ? 3 : 2; // with its last step committed an apply is nearly over
-    return new Moment(step, stages.get(Seeds.below(open, SEED, kill, "stage")), 0);
+    return new Moment(step, stages.get(Seeds.below(open, round, kill, "stage")), 0);
   }
 
   private static void assertSame(MiniProject disturbed, MiniProject calm) throws IOException {
@@ -130,7 +144,7 @@ class KillTest {
 
   private static List<String> trainers(MiniProject project) {
     return ProcessHandle.allProcesses()
-        .map(process -> process.info().commandLine().orElse(""))
+        .map(CommandLine::of)
         .filter(line -> line.contains(TrainingMain.class.getName()))
         .filter(line -> line.contains(project.folder().toString()))
         .toList();

@@ -65,28 +65,27 @@ public final class AmendProcess implements AutoCloseable {
   }
 
   /**
-   * How it and the processes it started were called, as the process list of Linux shows them now,
-   * and the environments of its trainers. A process that is about to become another one still has
-   * ours, which no other user may read.
+   * How it and the processes it started were called, as the process list shows them now, and the
+   * environments of its trainers. A process that is about to become another one still has ours,
+   * which no other user may read.
    */
   public List<String> shown() {
-    List<String> shown = new ArrayList<>(proc(process.pid(), "cmdline"));
+    List<String> shown = new ArrayList<>(List.of(CommandLine.of(process.toHandle())));
     for (ProcessHandle child : process.toHandle().descendants().toList()) {
-      List<String> called = proc(child.pid(), "cmdline");
-      shown.addAll(called);
-      if (called.toString().contains(TrainingMain.class.getSimpleName())) {
-        shown.addAll(proc(child.pid(), "environ"));
+      String called = CommandLine.of(child);
+      shown.add(called);
+      if (called.contains(TrainingMain.class.getSimpleName())) {
+        shown.add(environment(child));
       }
     }
     return shown;
   }
 
-  /** Nothing of a process that is gone. */
-  private static List<String> proc(long pid, String what) {
+  private static String environment(ProcessHandle process) {
     try {
-      return List.of(Files.readString(Path.of("/proc", Long.toString(pid), what)));
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "environ"));
     } catch (IOException e) {
-      return List.of();
+      return "";
     }
   }
 

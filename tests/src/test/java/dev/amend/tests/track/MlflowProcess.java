@@ -99,25 +99,31 @@ final class MlflowProcess implements AutoCloseable {
   private boolean healthy() {
     try {
       HttpRequest request = HttpRequest.newBuilder(URI.create(address() + "/health")).build();
-      return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode() == 200;
+      return answer(request).statusCode() == 200;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  private static HttpResponse<String> answer(HttpRequest request) throws IOException {
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }
 
-  JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+  JsonNode post(String path, Map<String, ?> body) throws IOException {
     return send(path, HttpRequest.BodyPublishers.ofString(Json.write(new TreeMap<>(body))), "POST");
   }
 
-  JsonNode get(String path) throws IOException, InterruptedException {
+  JsonNode get(String path) throws IOException {
     return send(path, HttpRequest.BodyPublishers.noBody(), "GET");
   }
 
   private JsonNode send(String path, HttpRequest.BodyPublisher body, String verb)
-      throws IOException, InterruptedException {
+      throws IOException {
     String who = Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(UTF_8));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address() + "/api/2.0/mlflow/" + path))
@@ -125,7 +131,7 @@ final class MlflowProcess implements AutoCloseable {
             .header("Authorization", "Basic " + who)
             .method(verb, body)
             .build();
-    HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = answer(request);
     if (response.statusCode() != 200) {
       throw new IOException(path + ": " + response.statusCode() + " " + response.body());
     }

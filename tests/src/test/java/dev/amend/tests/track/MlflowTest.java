@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.infra.track.LoggedRun;
 import dev.amend.infra.track.MetricPoint;
 import dev.amend.infra.track.RunLogReader;
+import dev.amend.tests.project.AmendProcess;
 import dev.amend.tests.project.Applied;
+import dev.amend.tests.project.Await;
 import dev.amend.tests.project.MiniProject;
 import dev.amend.tests.project.Said;
 import java.io.IOException;
@@ -95,6 +97,22 @@ class MlflowTest {
     assertThat(logs.get(0).get("waiting-bytes").asText()).isEqualTo("0");
   }
 
+  /** Killed once the server has one run, then five, then ten of them. */
+  @Test
+  void aReplayThatIsKilledLosesAndDoublesNothing(Applied.Calm calm) throws Exception {
+    MiniProject project = tracked(calm, "killed");
+    server().post("experiments/create", Map.of("name", "killed"));
+    for (int runs : new int[] {1, 5, 10}) {
+      try (AmendProcess replay = project.start(credentials("killed"), "track", "--replay")) {
+        Await.until("the server has " + runs, () -> runs("killed").size() >= runs);
+        replay.killAlone();
+        replay.await();
+      }
+    }
+    assertThat(track(project, credentials("killed")).exit()).isZero();
+    assertShows(project, "killed");
+  }
+
   @Test
   void aDeletedExperimentIsExplainedAndLeftAlone(Applied.Calm calm) throws Exception {
     MiniProject project = tracked(calm, "gone");
@@ -168,7 +186,7 @@ class MlflowTest {
     }
   }
 
-  private static Map<String, JsonNode> runs(String experiment) throws Exception {
+  private static Map<String, JsonNode> runs(String experiment) throws IOException {
     String id =
         server()
             .get("experiments/get-by-name?experiment_name=" + experiment)
