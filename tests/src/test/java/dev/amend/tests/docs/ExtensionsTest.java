@@ -73,6 +73,12 @@ class ExtensionsTest {
   }
 
   @Test
+  void aMethodIsInTheHelp() throws Exception {
+    assertThat(Program.with(classes).amend(folder, "--help").out())
+        .containsPattern("(?m)^  grad-diff ");
+  }
+
+  @Test
   void aMethodTrains() throws Exception {
     Path work = Files.createDirectories(folder.resolve("work"));
     Files.writeString(work.resolve("spec.json"), Json.write(spec()));
