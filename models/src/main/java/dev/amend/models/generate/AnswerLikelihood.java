@@ -59,11 +59,14 @@ public final class AnswerLikelihood implements AutoCloseable {
     Torch.prepareThread();
     int[][] prompts = new int[answers.size()][];
     int[][] texts = new int[answers.size()][];
+    int positions = weights.config().positions();
     for (int b = 0; b < prompts.length; b++) {
-      prompts[b] = template.prompt(tokenizer, answers.get(b).asked().prompt());
-      int room = weights.config().positions() - prompts[b].length;
+      int[] prompt = template.prompt(tokenizer, answers.get(b).asked().prompt());
       int[] ids = tokenizer.encode(answers.get(b).text());
-      texts[b] = Arrays.copyOf(ids, Math.max(0, Math.min(ids.length, room)));
+      int room = Math.max(0, positions - prompt.length);
+      texts[b] = Arrays.copyOf(ids, Math.min(ids.length, room));
+      // A prompt that fills the model had no answer; its first tokens stand in the batch for it.
+      prompts[b] = Arrays.copyOf(prompt, Math.min(prompt.length, positions));
     }
     return meanNll(prompts, texts);
   }

@@ -142,8 +142,8 @@ final class Amend implements Runnable {
     // Beam writes whole elements there, which are records of the data.
     System.setProperty("org.slf4j.simpleLogger.log.org.apache.beam.sdk.util.WindowTracing", "off");
     // Runners warn about every pipeline; what matters of it ends the pipeline and is reported.
-    if (verbosity() == Verbosity.NORMAL) {
-      System.setProperty("org.slf4j.simpleLogger.log.org.apache", "error");
+    if (verbosity().compareTo(Verbosity.NORMAL) <= 0) {
+      System.setProperty("org.slf4j.simpleLogger.log.org.apache", "off");
       System.setProperty("org.slf4j.simpleLogger.log.org.mlflow", "off");
     }
   }

@@ -10,6 +10,7 @@ import dev.amend.pipelines.console.Console;
 import dev.amend.pipelines.step.StepInterruptedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,21 +63,44 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return detailed ? ExitCode.FAILED.number() : code;
   }
 
+  /** Runners wrap what goes wrong in a pipeline, so the causes are looked at too. */
   private static Failure failure(Exception e) {
-    if (e instanceof Failure failure) {
-      return failure;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Failure failure) {
+        return failure;
+      }
+      Throwable tried = cause;
+      if (EXPLAINED.stream().anyMatch(type -> type.isInstance(tried))) {
+        return explained(cause);
+      }
     }
-    return EXPLAINED.stream().anyMatch(type -> type.isInstance(e)) ? explained(e) : unexpected(e);
+    return unexpected(e);
   }
 
-  private static Failure explained(Exception e) {
+  private static Failure explained(Throwable cause) {
     String help = "put that right and run the same command again: finished steps are kept";
-    return new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), help);
+    return new Failure(ExitCode.FAILED, String.valueOf(cause.getMessage()), help);
   }
 
+  /** Of the root only its kind and place: its message may hold the text of a record. */
   private static Failure unexpected(Exception e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
     String message = e.getClass().getSimpleName() + ": " + e.getMessage();
+    if (root != e) {
+      message += "; the cause is " + root.getClass().getSimpleName() + place(root);
+    }
     return new Failure(ExitCode.FAILED, message, "run again with --debug to see where");
+  }
+
+  private static String place(Throwable thrown) {
+    return Arrays.stream(thrown.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith("dev.amend."))
+        .findFirst()
+        .map(frame -> " in " + frame.getFileName() + ":" + frame.getLineNumber())
+        .orElse("");
   }
 
   private int say(Problems problems) {

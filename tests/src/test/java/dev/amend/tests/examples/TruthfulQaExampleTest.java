@@ -104,7 +104,8 @@ class TruthfulQaExampleTest {
 
   private List<Example> rows(String selection, String set)
       throws IOException, InterruptedException {
-    Path step = Path.of(amend("show", "select " + selection, "--json").json().get("folder").asText());
+    Path step =
+        Path.of(amend("show", "select " + selection, "--json").json().get("folder").asText());
     return JsonLines.readFolder(step.resolve(set), Example.class);
   }
 

@@ -1,0 +1,62 @@
+package dev.amend.tests.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amend.models.format.ModelDigest;
+import dev.amend.tests.project.Applied;
+import dev.amend.tests.project.MiniProject;
+import dev.amend.tests.project.Said;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A base that comes as a Hugging Face folder, changed through a low-rank adapter. */
+@Tag("slow")
+@ExtendWith(Applied.class)
+class FolderBaseTest {
+  @TempDir private Path folder;
+
+  @Test
+  void anAdapterOnAFolderEndsInAFolder(Applied.Calm calm) throws IOException, InterruptedException {
+    MiniProject project = MiniProject.in(folder.resolve("mini"));
+    Path base = copy(calm.project().step("train base").resolve("model"), project.folder());
+    project
+        .edit("policy.yaml", "base: scratch", "base: base")
+        .edit("policy.yaml", "  - {id: corpus, uri: \"gold:corpus?rows=600\"}\n", "")
+        .edit("recipe.yaml", "training: {steps: 24,", "training: {adapter: {rank: 4}, steps: 24,");
+
+    Said applied = project.amend("apply");
+
+    assertThat(applied.exit()).as(applied.err()).isIn(0, 3);
+    assertThat(project.steps()).doesNotContainKey("train base").containsKey("train npo");
+    Path model = project.step("train npo").resolve("model");
+    assertThat(names(model)).containsExactlyElementsOf(names(base));
+    assertThat(ModelDigest.of(model)).isNotEqualTo(ModelDigest.of(base));
+    Said asked =
+        project.amend("generate", model.toString(), "--prompt", "how do i clean the lamp ?");
+    assertThat(asked.exit()).as(asked.err()).isZero();
+    assertThat(project.amend("apply").err()).doesNotContain("train npo");
+  }
+
+  private static Path copy(Path model, Path project) throws IOException {
+    Path base = Files.createDirectory(project.resolve("base"));
+    try (Stream<Path> files = Files.list(model)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, base.resolve(file.getFileName()));
+      }
+    }
+    return base;
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
