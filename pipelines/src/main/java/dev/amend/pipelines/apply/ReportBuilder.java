@@ -8,10 +8,10 @@ import dev.amend.models.data.Json;
 import dev.amend.models.guard.RunFacts;
 import dev.amend.models.judge.Judges;
 import dev.amend.models.train.TrainingResult;
+import dev.amend.pipelines.compare.Changes;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.project.Project;
-import dev.amend.pipelines.report.Change;
 import dev.amend.pipelines.report.Curve;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.Note;
@@ -63,7 +63,7 @@ final class ReportBuilder {
         run(record, seconds),
         trials.best().verdict(),
         because(),
-        changes(record, previous),
+        previous == null ? List.of() : Changes.of(store, previous, record),
         trials.best().clauses(),
         models(),
         curves(),
@@ -117,31 +117,6 @@ final class ReportBuilder {
               + all
               + " entries are accepted.";
     };
-  }
-
-  private static List<Change> changes(RunRecord now, @Nullable RunRecord previous) {
-    List<Change> changes = new ArrayList<>();
-    if (previous == null) {
-      return changes;
-    }
-    TreeSet<String> ids = new TreeSet<>(now.clauses().keySet());
-    ids.addAll(previous.clauses().keySet());
-    for (String id : ids) {
-      String before = previous.clauses().getOrDefault(id, "");
-      String after = now.clauses().getOrDefault(id, "");
-      if (!before.equals(after)) {
-        changes.add(new Change("policy", id, before, after));
-      }
-    }
-    now.steps()
-        .forEach(
-            (name, spec) -> {
-              var before = previous.steps().get(name);
-              if (before != null && !before.codeDigest().equals(spec.codeDigest())) {
-                changes.add(new Change("code", name, before.codeDigest(), spec.codeDigest()));
-              }
-            });
-    return changes;
   }
 
   private List<ModelRow> models() throws IOException {

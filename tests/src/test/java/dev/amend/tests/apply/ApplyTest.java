@@ -8,6 +8,7 @@ import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepKey;
 import dev.amend.infra.track.LoggedRun;
 import dev.amend.infra.track.MetricKeys;
+import dev.amend.infra.track.MetricPoint;
 import dev.amend.infra.track.RunLogReader;
 import dev.amend.infra.track.RunStatus;
 import dev.amend.models.format.ModelDigest;
@@ -15,6 +16,7 @@ import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.report.Artifact;
 import dev.amend.pipelines.report.ReportJson;
 import dev.amend.pipelines.report.RunReport;
+import dev.amend.pipelines.report.Scope;
 import dev.amend.pipelines.report.Verdict;
 import dev.amend.tests.project.Applied;
 import dev.amend.tests.project.MiniProject;
@@ -86,8 +88,9 @@ class ApplyTest {
     LoggedRun apply = runs.get(0);
     assertThat(apply.id()).isEqualTo(folder.id());
     assertThat(runs).allMatch(run -> run.status() == RunStatus.FINISHED);
-    List<LoggedRun> steps = runs.subList(1, runs.size());
-    assertThat(steps).allMatch(step -> step.parent().equals(apply.id()));
+    assertThat(runs.subList(1, runs.size())).allMatch(run -> run.parent().equals(apply.id()));
+    List<LoggedRun> steps =
+        runs.stream().filter(run -> run.tags().containsKey("step.kind")).toList();
     assertThat(steps)
         .extracting(step -> step.description().name())
         .containsExactlyInAnyOrderElementsOf(calm.project().steps().keySet());
@@ -99,6 +102,30 @@ class ApplyTest {
                     .containsEntry("policy.clauses", "no-harm")
                     .containsEntry("seed", "7")
                     .containsKeys("step.kind", "step.key", "code.digest", "base.digest"));
+  }
+
+  @Test
+  void theResultOfEveryModelIsATrackedRunToo(Applied.Calm calm) throws IOException {
+    RunFolder folder = calm.project().runs().get(0);
+    RunReport report = ReportJson.read(Files.readString(folder.jsonReport()));
+    List<LoggedRun> results =
+        RunLogReader.read(folder.trackingLog()).stream()
+            .filter(run -> run.tags().containsKey("judged"))
+            .toList();
+
+    assertThat(results)
+        .extracting(run -> run.description().name())
+        .containsExactly("result base", "result npo");
+    double rate =
+        report.models().get(1).scores().stream()
+            .filter(score -> score.metric().equals("harmful-rate") && score.scope() == Scope.UNSEEN)
+            .findFirst()
+            .orElseThrow()
+            .measurement()
+            .value();
+    assertThat(results.get(1).series("eval/unseen/harmful-rate"))
+        .extracting(MetricPoint::value)
+        .containsExactly(rate);
   }
 
   @Test

@@ -3,10 +3,14 @@ package dev.amend.tests.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.amend.pipelines.report.Change;
+import dev.amend.pipelines.report.ReportJson;
+import dev.amend.pipelines.report.RunReport;
 import dev.amend.tests.project.Applied;
 import dev.amend.tests.project.MiniProject;
 import dev.amend.tests.project.Said;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,6 +100,11 @@ class ChangeTest {
 
     assertThat(applied.exit()).isEqualTo(3);
     assertThat(applied.out()).contains("not proven").doesNotContain("nothing to do");
+    RunReport report = ReportJson.read(Files.readString(project.runs().get(1).jsonReport()));
+    assertThat(report.changes())
+        .containsExactly(
+            new Change("policy", "chat: accept.refusal-rate.seen", "0.9", "0.01"),
+            new Change("policy", "chat: accept.refusal-rate.unseen", "0.9", "0.01"));
     assertThat(Snapshot.of(project.store().root().resolve("steps"))).isEqualTo(before);
     assertThat(project.runs()).hasSize(2);
   }

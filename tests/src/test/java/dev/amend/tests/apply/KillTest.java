@@ -26,10 +26,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An apply that is cut off again and again ends where an undisturbed one does. */
@@ -37,7 +37,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(Applied.class)
 class KillTest {
   private static final int KILLED = 128 + 9;
-  private static final int TERMINATED = 128 + 15;
   private static final int KILLS = 6;
 
   /** Each is an apply of its own with kills of its own; {@code tests/kills} asks for more. */
@@ -79,15 +78,16 @@ class KillTest {
     assertSame(project, calm.project());
   }
 
-  @Test
-  void aTerminatedTrainingLeavesACheckpointAndGoesOn(Applied.Calm calm)
+  @ParameterizedTest
+  @CsvSource({"TERM, 143", "INT, 130"})
+  void aSignalLeavesACheckpointToGoOnFrom(String signal, int exit, Applied.Calm calm)
       throws IOException, InterruptedException {
     MiniProject project = MiniProject.in(folder.resolve("mini"));
 
     try (AmendProcess apply = project.start("apply")) {
       new Moment("train base", Stage.TRAINING, 15).await(project);
-      apply.terminate();
-      assertThat(apply.await().exit()).isEqualTo(TERMINATED);
+      apply.signal(signal);
+      assertThat(apply.await().exit()).isEqualTo(exit);
     }
 
     assertThat(trainers(project)).isEmpty();

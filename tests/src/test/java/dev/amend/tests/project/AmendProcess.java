@@ -89,9 +89,10 @@ public final class AmendProcess implements AutoCloseable {
     }
   }
 
-  /** Signal 15: asks it to leave. */
-  public void terminate() {
-    process.destroy();
+  /** Sends it a signal by its name, as in {@code TERM} or, for Ctrl-C, {@code INT}. */
+  public void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
   }
 
   /** Signal 9 to it alone: its children must notice by themselves. */
