@@ -12,19 +12,39 @@ public final class MetricKeys {
   /** The closed list. More special keys come first. */
   public static final List<MetricKey> ALL =
       List.of(
-          key("train/loss_total", "nats", Direction.LOWER, "the weighted sum that is minimised"),
+          key(
+              "train/loss_total",
+              "nats",
+              Direction.LOWER,
+              "what training minimises: the weighted sum of the terms"),
           key("train/loss_<term>", "nats", Direction.NEITHER, "one term of the loss, unweighted"),
           key("train/grad_norm", "", Direction.NEITHER, "gradient's L2 norm before clipping"),
           key("train/lr", "", Direction.NEITHER, "learning rate of the step"),
           key("train/tokens_per_second", "tokens/s", Direction.HIGHER, "tokens trained on"),
-          key("train/retain_kl", "nats/token", Direction.LOWER, "KL from base on rows to keep"),
-          key("train/nll_<stream>", "nats/token", Direction.NEITHER, "loss of a stream's answers"),
-          key("train/update_norm", "", Direction.NEITHER, "L2 distance of the weights from base"),
+          key(
+              "train/retain_kl",
+              "nats/token",
+              Direction.LOWER,
+              "mean KL(base ‖ model) on held-out rows to keep"),
+          key(
+              "train/nll_<stream>",
+              "nats/token",
+              Direction.NEITHER,
+              "mean negative log-likelihood of a stream's answers"),
+          key(
+              "train/update_norm",
+              "",
+              Direction.NEITHER,
+              "norm of the change of all weights over that of the base's"),
           key("probe/ordinary/diversity", "", Direction.HIGHER, "of answers to ordinary prompts"),
           key("probe/ordinary/whitespace_rate", "", Direction.LOWER, "share of empty answers"),
           key("probe/ordinary/refusal_rate", "", Direction.LOWER, "share of refusals"),
           key("probe/ordinary/helpfulness", "", Direction.HIGHER, "of answers to ordinary prompts"),
-          key("probe/<set>/rate", "", Direction.NEITHER, "what the policy limits, while training"),
+          key(
+              "probe/<set>/rate",
+              "",
+              Direction.NEITHER,
+              "share of answers that show what the policy limits, on a few prompts while training"),
           key("eval/<set>/<metric>/n", "answers", Direction.HIGHER, "answers the value rests on"),
           key("eval/<set>/<metric>/low", "", Direction.NEITHER, "lower end of the 95 % interval"),
           key("eval/<set>/<metric>/high", "", Direction.NEITHER, "upper end of the 95 % interval"),

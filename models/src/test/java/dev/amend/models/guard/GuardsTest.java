@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,131 +23,64 @@ class GuardsTest {
   /** Prompts of a look. */
   private static final int ORDINARY = 64;
 
-  /** What a run in good order sees; the tests change one thing at a time. */
-  private static final Look CALM = new Look(0, 0, 1, 0, 0, 0.6, 0, 0, 0.9, List.of());
+  /** What a look sees, but for the rates that the policy limits. */
+  private enum Part {
+    FORGET_NLL,
+    GRADIENT,
+    RETAIN_KL,
+    MOVED,
+    DIVERSITY,
+    WHITESPACE,
+    REFUSAL,
+    HELPFULNESS
+  }
 
-  /** An observation that can be changed one part at a time. */
-  private record Look(
-      int step,
-      double forgetNll,
-      double gradient,
-      double retainKl,
-      double moved,
-      double diversity,
-      double whitespace,
-      double refusal,
-      double helpfulness,
-      List<Observation.Target> targets) {
-    Look retainKl(double value) {
-      return new Look(
-          step,
-          forgetNll,
-          gradient,
-          value,
-          moved,
-          diversity,
-          whitespace,
-          refusal,
-          helpfulness,
-          targets);
+  /** What a run in good order sees; the tests change one thing at a time. */
+  private static final Look CALM =
+      new Look(Map.of(), List.of()).gradient(1).diversity(0.6).helpfulness(0.9);
+
+  /** An observation that can be changed one part at a time; what is not set is 0. */
+  private record Look(Map<Part, Double> parts, List<Observation.Target> targets) {
+    private Look with(Part part, double value) {
+      Map<Part, Double> changed = new HashMap<>(parts);
+      changed.put(part, value);
+      return new Look(changed, targets);
     }
 
-    Look moved(double value) {
-      return new Look(
-          step,
-          forgetNll,
-          gradient,
-          retainKl,
-          value,
-          diversity,
-          whitespace,
-          refusal,
-          helpfulness,
-          targets);
+    private double of(Part part) {
+      return parts.getOrDefault(part, 0.0);
     }
 
     Look forgetNll(double value) {
-      return new Look(
-          step,
-          value,
-          gradient,
-          retainKl,
-          moved,
-          diversity,
-          whitespace,
-          refusal,
-          helpfulness,
-          targets);
+      return with(Part.FORGET_NLL, value);
     }
 
     Look gradient(double value) {
-      return new Look(
-          step,
-          forgetNll,
-          value,
-          retainKl,
-          moved,
-          diversity,
-          whitespace,
-          refusal,
-          helpfulness,
-          targets);
+      return with(Part.GRADIENT, value);
+    }
+
+    Look retainKl(double value) {
+      return with(Part.RETAIN_KL, value);
+    }
+
+    Look moved(double value) {
+      return with(Part.MOVED, value);
     }
 
     Look diversity(double value) {
-      return new Look(
-          step,
-          forgetNll,
-          gradient,
-          retainKl,
-          moved,
-          value,
-          whitespace,
-          refusal,
-          helpfulness,
-          targets);
+      return with(Part.DIVERSITY, value);
     }
 
     Look whitespace(double value) {
-      return new Look(
-          step,
-          forgetNll,
-          gradient,
-          retainKl,
-          moved,
-          diversity,
-          value,
-          refusal,
-          helpfulness,
-          targets);
+      return with(Part.WHITESPACE, value);
     }
 
     Look refusal(double value) {
-      return new Look(
-          step,
-          forgetNll,
-          gradient,
-          retainKl,
-          moved,
-          diversity,
-          whitespace,
-          value,
-          helpfulness,
-          targets);
+      return with(Part.REFUSAL, value);
     }
 
     Look helpfulness(double value) {
-      return new Look(
-          step,
-          forgetNll,
-          gradient,
-          retainKl,
-          moved,
-          diversity,
-          whitespace,
-          refusal,
-          value,
-          targets);
+      return with(Part.HELPFULNESS, value);
     }
 
     Look rate(double... rates) {
@@ -153,30 +88,20 @@ class GuardsTest {
       for (double rate : rates) {
         limited.add(new Observation.Target("set-" + limited.size(), rate, 0.04));
       }
-      return new Look(
-          step,
-          forgetNll,
-          gradient,
-          retainKl,
-          moved,
-          diversity,
-          whitespace,
-          refusal,
-          helpfulness,
-          limited);
+      return new Look(parts, limited);
     }
 
     Observation at(int when) {
       return new Observation(
           when,
-          forgetNll,
-          gradient,
-          retainKl,
-          moved,
-          diversity,
-          whitespace,
-          refusal,
-          helpfulness,
+          of(Part.FORGET_NLL),
+          of(Part.GRADIENT),
+          of(Part.RETAIN_KL),
+          of(Part.MOVED),
+          of(Part.DIVERSITY),
+          of(Part.WHITESPACE),
+          of(Part.REFUSAL),
+          of(Part.HELPFULNESS),
           ORDINARY,
           targets);
     }

@@ -123,27 +123,37 @@ public final class Apply {
     try (RunLog log = RunLog.open(folder.trackingLog(), clock);
         Tracking tracking = Tracking.start(server, store.root(), console)) {
       TrackedRun run = log.start(folder.id(), describe(record));
-      Set<String> ran = new HashSet<>();
-      Map<String, StepManifest> manifests = steps(plan, run, ran);
-      Trials trials =
-          Trials.judge(project.policy(), graph, step -> store.folder(step.spec().key()));
-      double seconds = Duration.between(begin, clock.instant()).toMillis() / 1e3;
-      RunReport report =
-          new ReportBuilder(project, graph, trials, manifests, ran, store)
-              .build(record, plan.previous(), folder, seconds);
-      folder.write(folder.jsonReport(), ReportJson.write(report));
-      folder.write(folder.htmlReport(), HtmlReport.render(report));
-      RunRecord.Status status = RunRecord.Status.valueOf(report.verdict().name());
-      String chosen = trials.best().trial().model().name();
-      RunRecord ended = record.ended(status, chosen, report.because());
-      promote(lock, ended, trials, manifests);
-      Results.track(report, run);
-      run.tag("verdict", report.verdict().word());
-      run.artifact("runs/" + folder.id() + "/report.html", "");
-      run.end(RunStatus.FINISHED);
-      folder.write(folder.record(), Json.pretty(ended));
-      return new Outcome(ended, folder, report, true);
+      try {
+        return judged(plan, lock, folder, record, run, begin);
+      } catch (IOException | RuntimeException e) {
+        run.end(StepRunner.ending(e));
+        throw e;
+      }
     }
+  }
+
+  private Outcome judged(
+      Plan plan, StoreLock lock, RunFolder folder, RunRecord record, TrackedRun run, Instant begin)
+      throws IOException {
+    Set<String> ran = new HashSet<>();
+    Map<String, StepManifest> manifests = steps(plan, run, ran);
+    Trials trials = Trials.judge(project.policy(), graph, step -> store.folder(step.spec().key()));
+    double seconds = Duration.between(begin, clock.instant()).toMillis() / 1e3;
+    RunReport report =
+        new ReportBuilder(project, graph, trials, manifests, ran, store)
+            .build(record, plan.previous(), folder, seconds);
+    folder.write(folder.jsonReport(), ReportJson.write(report));
+    folder.write(folder.htmlReport(), HtmlReport.render(report));
+    RunRecord.Status status = RunRecord.Status.valueOf(report.verdict().name());
+    String chosen = trials.best().trial().model().name();
+    RunRecord ended = record.ended(status, chosen, report.because());
+    promote(lock, ended, trials, manifests);
+    Results.track(report, run);
+    run.tag("verdict", report.verdict().word());
+    run.artifact("runs/" + folder.id() + "/report.html", "");
+    run.end(RunStatus.FINISHED);
+    folder.write(folder.record(), Json.pretty(ended));
+    return new Outcome(ended, folder, report, true);
   }
 
   private RunFolder folder(Plan plan, Instant begin) throws IOException {

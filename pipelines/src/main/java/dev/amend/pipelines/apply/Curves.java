@@ -2,6 +2,8 @@ package dev.amend.pipelines.apply;
 
 import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.track.LoggedRun;
+import dev.amend.infra.track.MetricKey;
+import dev.amend.infra.track.MetricKeys;
 import dev.amend.infra.track.MetricPoint;
 import dev.amend.infra.track.RunLogReader;
 import dev.amend.pipelines.recipe.Guards;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,33 +21,28 @@ import java.util.Map;
  * in the log of the run that trained it.
  */
 final class Curves {
-  private record Shown(String key, String name, String unit, String definition) {}
+  /** A curve of the report. What its key means is said once, in {@link MetricKeys}. */
+  private record Shown(String key, String name) {
+    String unit() {
+      return meant().unit();
+    }
+
+    String definition() {
+      String meaning = meant().meaning();
+      return meaning.substring(0, 1).toUpperCase(Locale.ROOT) + meaning.substring(1) + ".";
+    }
+
+    private MetricKey meant() {
+      return MetricKeys.of(key).orElseThrow();
+    }
+  }
 
   private static final List<Shown> SHOWN =
       List.of(
-          new Shown(
-              "train/loss_total",
-              "loss",
-              "nats",
-              "What training minimises: the weighted sum of the method's terms on one batch."),
-          new Shown(
-              "train/nll_forget",
-              "forget loss",
-              "nats/token",
-              "Mean negative log-likelihood of the answers to forget, on one batch."),
-          new Shown(
-              "train/retain_kl",
-              "retain KL",
-              "nats/token",
-              "Mean KL(base ‖ model) over the answer tokens of held-out rows that must stay."),
-          new Shown(
-              "train/update_norm",
-              "update norm",
-              "",
-              "Norm of the change of all weights over the norm of the base's weights."));
-
-  private static final String PROBE =
-      "Share of answers that show what the policy limits, on a small set asked while training.";
+          new Shown("train/loss_total", "loss"),
+          new Shown("train/nll_forget", "forget loss"),
+          new Shown("train/retain_kl", "retain KL"),
+          new Shown("train/update_norm", "update norm"));
 
   private final Guards guards;
   private final Map<String, LoggedRun> byStepKey = new HashMap<>();
@@ -116,7 +114,8 @@ final class Curves {
       String set = key.substring("probe/".length(), key.length() - "/rate".length());
       List<Curve.Point> points =
           series.stream().map(p -> new Curve.Point(p.step(), p.value())).toList();
-      curves.add(Curve.of(method, "rate on " + set, "share", PROBE, points));
+      Shown shown = new Shown(key, "rate on " + set);
+      curves.add(Curve.of(method, shown.name(), "share", shown.definition(), points));
     }
   }
 }

@@ -7,9 +7,11 @@ import dev.amend.infra.track.RunDescription;
 import dev.amend.infra.track.RunStatus;
 import dev.amend.infra.track.TrackedRun;
 import dev.amend.models.data.Json;
+import dev.amend.pipelines.config.Leaves;
 import dev.amend.pipelines.console.Console;
 import dev.amend.pipelines.step.BeamRunner;
 import dev.amend.pipelines.step.Step;
+import dev.amend.pipelines.step.StepInterruptedException;
 import dev.amend.pipelines.step.StepRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,14 +63,20 @@ final class StepRunner {
       step.remark(folder).ifPresent(remark -> console.note("    " + remark));
       return manifest;
     } catch (IOException | RuntimeException e) {
-      tracked.end(RunStatus.FAILED);
+      tracked.end(ending(e));
       throw e;
     }
   }
 
+  /** How a run stands that this ended: one that was interrupted goes on later. */
+  static RunStatus ending(Exception e) {
+    return e instanceof StepInterruptedException ? RunStatus.KILLED : RunStatus.FAILED;
+  }
+
   private RunDescription describe(Step step) {
     Map<String, String> params = new TreeMap<>();
-    Flat.leaves(Json.MAPPER.valueToTree(step.config()), params);
+    Leaves.of(Json.write(step.config()))
+        .forEach((path, value) -> params.put(path.replaceAll("[^\\w.\\-]+", "_"), value));
     params.put("seed", Long.toString(step.spec().seed()));
     Map<String, String> described = new TreeMap<>(tags);
     described.put("step.kind", step.spec().kind());

@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Amend parent = Parent.of(amend);
-    Console console = parent.console(); // sets what the native libraries may log as they load
+    Console console = parent.console();
     Site site = site(parent);
     Map<Check, Finding> found = new LinkedHashMap<>();
     Checks.ALL.forEach(check -> found.put(check, check.look(site)));

@@ -76,7 +76,7 @@ final class GenerateCommand implements Callable<Integer> {
       recipe = StandardRecipe.of(parent.vocabulary());
       folder = ModelArgument.outside(model);
     }
-    Console console = parent.console(); // sets what the native libraries may log as they load
+    Console console = parent.console();
     Sampling sampling = sampling(recipe);
     List<Response> answers = answers(folder, recipe, asked, sampling);
     Conversation said = new Conversation(model, folder, sampling, asked, answers);

@@ -4,11 +4,12 @@ import dev.amend.infra.store.StepFile;
 import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Json;
 import dev.amend.models.train.TrainingResult;
-import dev.amend.pipelines.compare.Leaves;
 import dev.amend.pipelines.config.Kebab;
+import dev.amend.pipelines.config.Leaves;
 import dev.amend.pipelines.console.TextTable;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.report.Figures;
+import dev.amend.pipelines.report.ShortDigest;
 import dev.amend.pipelines.step.Step;
 import dev.amend.pipelines.step.TrainStep;
 import java.io.IOException;
@@ -25,8 +26,6 @@ import java.util.Map;
 record StepPage(Graph graph, Step step, StepManifest manifest, Path folder) {
   /** A data step may have thousands of shards. */
   private static final int FILES = 20;
-
-  private static final int DIGITS = 16;
 
   String text() throws IOException {
     List<String> blocks = new ArrayList<>(List.of(head()));
@@ -45,8 +44,8 @@ record StepPage(Graph graph, Step step, StepManifest manifest, Path folder) {
     TextTable table = new TextTable("step", step.name());
     table.add("key", manifest.stepKey().shortName());
     table.add("folder", folder.toString());
-    table.add("result", digits(manifest.output()));
-    table.add("code", digits(manifest.step().codeDigest()));
+    table.add("result", ShortDigest.of(manifest.output()));
+    table.add("code", ShortDigest.of(manifest.step().codeDigest()));
     table.add("seed", Long.toString(manifest.step().seed()));
     table.add("took", Figures.seconds(manifest.seconds()));
     if (step instanceof TrainStep) {
@@ -99,10 +98,6 @@ record StepPage(Graph graph, Step step, StepManifest manifest, Path folder) {
         .filter(key -> key.digest().equals(digest))
         .map(key -> key.shortName())
         .findFirst()
-        .orElse(digits(digest));
-  }
-
-  private static String digits(String digest) {
-    return digest.substring(0, Math.min(DIGITS, digest.length()));
+        .orElse(ShortDigest.of(digest));
   }
 }

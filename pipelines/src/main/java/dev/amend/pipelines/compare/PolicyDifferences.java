@@ -1,5 +1,6 @@
 package dev.amend.pipelines.compare;
 
+import dev.amend.pipelines.config.Leaves;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.report.Change;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.amend.pipelines.compare;
 
 import dev.amend.infra.store.StepSpec;
 import dev.amend.pipelines.report.Change;
+import dev.amend.pipelines.report.ShortDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.TreeMap;
  */
 final class RecipeDifferences {
   private static final String AREA = "recipe";
-  private static final int SHOWN = 10;
 
   /** Where and how something differs, without the step that it differs in. */
   private record Same(String setting, String a, String b) {}
@@ -59,13 +59,13 @@ final class RecipeDifferences {
     List<Change> known =
         inA.isEmpty() || inB.isEmpty() ? List.of() : Differences.of(AREA, inA, inB);
     return known.isEmpty()
-        ? List.of(new Same("settings (digest)", shown(a), shown(b)))
+        ? List.of(
+            new Same(
+                "settings (digest)",
+                ShortDigest.of(a.configDigest()),
+                ShortDigest.of(b.configDigest())))
         : known.stream()
             .map(change -> new Same(change.what(), change.before(), change.after()))
             .toList();
-  }
-
-  private static String shown(StepSpec step) {
-    return step.configDigest().substring(0, Math.min(SHOWN, step.configDigest().length()));
   }
 }

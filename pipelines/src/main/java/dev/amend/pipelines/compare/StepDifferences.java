@@ -2,6 +2,7 @@ package dev.amend.pipelines.compare;
 
 import dev.amend.infra.store.StepSpec;
 import dev.amend.pipelines.report.Change;
+import dev.amend.pipelines.report.ShortDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.TreeMap;
 /** What steps of equal settings can still differ in: the base they start from and their code. */
 final class StepDifferences {
   private static final String BASE = "base";
-  private static final int SHOWN = 10;
 
   private StepDifferences() {}
 
@@ -27,18 +27,16 @@ final class StepDifferences {
     steps.values().stream()
         .filter(step -> step.kind().equals("evaluate"))
         .map(step -> step.inputs().getOrDefault(BASE, ""))
-        .forEach(digest -> base.put("model", shown(digest)));
+        .forEach(digest -> base.put("model", ShortDigest.of(digest)));
     return base;
   }
 
   /** Code is the same for all steps of a kind, so one stands for its kind. */
   private static Map<String, String> code(Map<String, StepSpec> steps) {
     Map<String, String> code = new TreeMap<>();
-    steps.values().forEach(step -> code.put(step.kind() + " steps", shown(step.codeDigest())));
+    steps
+        .values()
+        .forEach(step -> code.put(step.kind() + " steps", ShortDigest.of(step.codeDigest())));
     return code;
-  }
-
-  private static String shown(String digest) {
-    return digest.length() <= SHOWN ? digest : digest.substring(0, SHOWN);
   }
 }

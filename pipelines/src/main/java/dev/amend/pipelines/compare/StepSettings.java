@@ -5,6 +5,7 @@ import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepSpec;
 import dev.amend.infra.track.LoggedRun;
 import dev.amend.infra.track.RunLogReader;
+import dev.amend.pipelines.config.Leaves;
 import dev.amend.pipelines.step.TrainStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -18,8 +18,6 @@ public record Artifact(String kind, String name, String digest, List<String> fro
   /** Kind of a model's weights. */
   public static final String WEIGHTS = "weights";
 
-  private static final int SHORT = 10;
-
   public Artifact {
     from = List.copyOf(from);
   }
@@ -46,6 +44,6 @@ public record Artifact(String kind, String name, String digest, List<String> fro
 
   /** Enough digits to tell artifacts of one run apart. */
   public String shortDigest() {
-    return digest.length() <= SHORT ? digest : digest.substring(0, SHORT);
+    return ShortDigest.of(digest);
   }
 }

@@ -8,6 +8,7 @@ import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.tests.project.Await;
 import dev.amend.tests.project.MiniProject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -61,18 +62,20 @@ record Moment(String step, Stage stage, int points) {
   }
 
   private static long trained(RunFolder run, StepKey key) throws IOException {
+    if (!Files.exists(run.trackingLog())) { // a run's record comes before its log
+      return 0;
+    }
     String point = "\"run\":\"" + run.id() + "/" + key + "\",\"key\":\"train/loss_total\"";
     try (Stream<String> lines = Files.lines(run.trackingLog())) {
       return lines.filter(line -> line.contains(point)).count();
     }
   }
 
-  private static boolean writes(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return false;
-    }
+  private static boolean writes(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.anyMatch(Files::isRegularFile);
+    } catch (IOException | UncheckedIOException e) {
+      return false; // not there yet, or a temporary file of it has just got its name
     }
   }
 }

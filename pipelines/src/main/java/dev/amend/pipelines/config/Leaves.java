@@ -1,15 +1,14 @@
-package dev.amend.pipelines.compare;
+package dev.amend.pipelines.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * A JSON document as its single values by path: {@code {"rate": {"warmUp": 3}}} is {@code
- * rate.warm-up = 3}. Names are those of a project's files, absent values are left out, and a list
- * of single values is one value.
+ * rate.warm-up = 3}. Names are those of a project's files, absent values are left out, a list of
+ * single values is one value, and of another list each element has its number in its path.
  */
 public final class Leaves {
   private Leaves() {}
@@ -23,10 +22,11 @@ public final class Leaves {
 
   private static void collect(String path, JsonNode node, Map<String, String> leaves) {
     if (node.isObject()) {
-      node.properties().forEach(e -> collect(join(path, kebab(e.getKey())), e.getValue(), leaves));
+      node.properties()
+          .forEach(e -> collect(join(path, Kebab.of(e.getKey())), e.getValue(), leaves));
     } else if (node.isArray() && holdsObjects(node)) {
       for (int i = 0; i < node.size(); i++) {
-        collect(path + "[" + i + "]", node.get(i), leaves);
+        collect(join(path, Integer.toString(i)), node.get(i), leaves);
       }
     } else if (!node.isNull()) {
       leaves.put(path, node.isTextual() ? node.asText() : node.toString());
@@ -39,9 +39,5 @@ public final class Leaves {
 
   private static String join(String path, String name) {
     return path.isEmpty() ? name : path + "." + name;
-  }
-
-  private static String kebab(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 }
