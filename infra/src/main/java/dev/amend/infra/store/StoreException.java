@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The store could not be read or written. The message says what failed, where, why and what to do.
@@ -34,6 +35,36 @@ public class StoreException extends RuntimeException {
         "cannot " + what + " at " + where + ": " + reason + ". " + advice(cause, reason), cause);
   }
 
+  /**
+   * The failure of the file system behind another failure, when it is one that people can mend: a
+   * full disk or a missing permission.
+   */
+  public static Optional<StoreException> in(String what, Path where, Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoreException) {
+        return Optional.empty();
+      }
+      if (cause instanceof IOException failure && mendable(failure, reason(failure))) {
+        return Optional.of(of(what, where, failure));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean mendable(IOException cause, String reason) {
+    return full(reason) || forbidden(cause, reason);
+  }
+
+  private static boolean full(String reason) {
+    String lower = reason.toLowerCase(Locale.ROOT);
+    return lower.contains("no space left") || lower.contains("quota");
+  }
+
+  private static boolean forbidden(IOException cause, String reason) {
+    return cause instanceof AccessDeniedException
+        || reason.toLowerCase(Locale.ROOT).contains("read-only");
+  }
+
   private static String reason(IOException cause) {
     if (cause instanceof NoSuchFileException missing) {
       return "there is no " + missing.getFile();
@@ -49,11 +80,10 @@ public class StoreException extends RuntimeException {
   }
 
   private static String advice(IOException cause, String reason) {
-    String lower = reason.toLowerCase(Locale.ROOT);
-    if (lower.contains("no space left") || lower.contains("quota")) {
+    if (full(reason)) {
       return "Free some space and run the same command again; what was committed is intact.";
     }
-    if (cause instanceof AccessDeniedException || lower.contains("read-only")) {
+    if (forbidden(cause, reason)) {
       return "Give this user write permission there, or name another store.";
     }
     return "Check that the store is a folder on a working disk, then run the same command again.";

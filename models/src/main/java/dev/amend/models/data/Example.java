@@ -37,6 +37,13 @@ public record Example(
     return new Example(id, source, prompt, response, group, attributes);
   }
 
+  /** The same row, with one more thing said about it. */
+  public Example with(String name, String value) {
+    Map<String, String> more = new TreeMap<>(attributes);
+    more.put(name, value);
+    return new Example(id, source, prompt, response, group, more);
+  }
+
   /** The attribute, or the empty text when the source does not give it. */
   public String attribute(String name) {
     return attributes.getOrDefault(name, "");

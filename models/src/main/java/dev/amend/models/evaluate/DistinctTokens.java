@@ -1,5 +1,6 @@
 package dev.amend.models.evaluate;
 
+import dev.amend.models.overlap.Words;
 import java.util.HashSet;
 import java.util.List;
 

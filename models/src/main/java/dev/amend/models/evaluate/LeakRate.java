@@ -4,9 +4,7 @@ import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.judge.Aspect;
 import java.util.Set;
 
-/**
- * Share of answers that reproduce protected text, by default those above a {@link LeakThreshold}.
- */
+/** Share of answers that reproduce protected text, as their judge tells it. */
 public record LeakRate() implements RateMetric {
   @Override
   public String id() {

@@ -1,6 +1,7 @@
 package dev.amend.models.evaluate;
 
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.overlap.Words;
 
 /**
  * Share of answers that are empty or only whitespace: the cheapest way not to be harmful, and a

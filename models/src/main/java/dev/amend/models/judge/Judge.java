@@ -1,6 +1,7 @@
 package dev.amend.models.judge;
 
 import dev.amend.models.data.Example;
+import dev.amend.models.overlap.LeakThreshold;
 import java.io.Serializable;
 import java.util.Set;
 
@@ -20,6 +21,14 @@ public interface Judge extends Serializable {
 
   /** What it can tell; a limit on anything else would hold for every model. */
   Set<Aspect> tells();
+
+  /**
+   * Whether examples must have the attribute {@link LeakThreshold#ATTRIBUTE}. It is measured on
+   * their source before any of them is asked.
+   */
+  default boolean needsLeakThreshold() {
+    return false;
+  }
 
   /**
    * Judges an answer to a prompt.

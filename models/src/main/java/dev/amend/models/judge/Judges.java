@@ -6,7 +6,12 @@ import java.util.stream.Collectors;
 /** The one list of judges. */
 public final class Judges {
   public static final List<Judge> ALL =
-      List.of(new GoldLabeller(), new LexicalJudge(), new TruthSimilarity(), new VerbatimJudge());
+      List.of(
+          new GoldLabeller(),
+          new LexicalJudge(),
+          new TruthSimilarity(),
+          new VerbatimJudge(),
+          new BleuJudge());
 
   private Judges() {}
 

@@ -2,6 +2,7 @@ package dev.amend.models.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.format.FormatException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
 final class TokenTable {
   private TokenTable() {}
 
-  static Map<String, Integer> of(Path file, JsonNode tokenizer) throws FormatException {
+  static Map<String, Integer> of(Path file, JsonNode tokenizer) throws IOException {
     Map<String, Integer> ids = new HashMap<>();
     JsonNode vocabulary = tokenizer.path("model").path("vocab");
     if (vocabulary.isArray()) {
@@ -21,6 +22,7 @@ final class TokenTable {
     } else {
       vocabulary.properties().forEach(entry -> ids.put(entry.getKey(), entry.getValue().asInt()));
     }
+    VocabularyFit.check(file, ids);
     tokenizer
         .path("added_tokens")
         .forEach(token -> ids.put(token.path("content").asText(), token.path("id").asInt()));

@@ -24,6 +24,6 @@ class JudgesTest {
         .isThrownBy(() -> Judges.named("oracle"))
         .withMessage(
             "there is no judge \"oracle\"; known judges are "
-                + "gold, lexical, truth-similarity, verbatim");
+                + "bleu, gold, lexical, truth-similarity, verbatim");
   }
 }

@@ -2,6 +2,7 @@ package dev.amend.pipelines.apply;
 
 import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.StepManifest;
+import dev.amend.infra.store.StoreException;
 import dev.amend.infra.track.DatasetInput;
 import dev.amend.infra.track.RunDescription;
 import dev.amend.infra.track.RunStatus;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Runs one step after the other, tracks each as a run of its own, commits what it made. */
@@ -64,6 +66,10 @@ final class StepRunner {
       return manifest;
     } catch (IOException | RuntimeException e) {
       tracked.end(ending(e));
+      Optional<StoreException> disk = StoreException.in("keep " + step.name(), store.root(), e);
+      if (disk.isPresent()) {
+        throw disk.get();
+      }
       throw e;
     }
   }

@@ -7,6 +7,7 @@ import dev.amend.models.format.FormatException;
 import dev.amend.pipelines.config.ConfigException;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.console.Console;
+import dev.amend.pipelines.step.StepFailedException;
 import dev.amend.pipelines.step.StepInterruptedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,6 +29,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
           StoreException.class,
           LaunchException.class,
           FormatException.class,
+          StepFailedException.class,
           StepInterruptedException.class);
 
   private final Amend amend;

@@ -1,5 +1,7 @@
 package dev.amend.pipelines.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.amend.models.method.Method;
 import dev.amend.pipelines.config.Kebab;
 import dev.amend.pipelines.config.Vocabulary;
@@ -7,12 +9,15 @@ import dev.amend.pipelines.config.Vocabulary.Term;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.recipe.MethodBinder;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.TypeConversionException;
 
 /** Lists what can be named in a policy or a recipe. */
 @Command(
@@ -47,9 +52,26 @@ final class LsCommand implements Callable<Integer> {
     }
   }
 
+  /** Names what there is as it is typed. */
+  static final class WhatIsTyped implements ITypeConverter<What> {
+    @Override
+    public What convert(String typed) {
+      for (What what : What.values()) {
+        if (what.toString().equals(typed)) {
+          return what;
+        }
+      }
+      String known = Arrays.stream(What.values()).map(What::toString).collect(joining(", "));
+      throw new TypeConversionException("'" + typed + "' is not one of " + known);
+    }
+  }
+
   @ParentCommand private @Nullable Amend amend;
 
-  @Parameters(paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}")
+  @Parameters(
+      paramLabel = "WHAT",
+      description = "${COMPLETION-CANDIDATES}",
+      converter = WhatIsTyped.class)
   private What what = What.METHODS;
 
   @Override

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
@@ -103,7 +104,15 @@ public final class CollectStep implements Step {
   public Map<String, Double> run(StepRun run) throws IOException {
     String root = run.workspace().toString();
     run.pipelines().run(pipeline -> build(pipeline, root));
-    return Counts.read(run.workspace());
+    Map<String, Double> counts = Counts.read(run.workspace());
+    new SourceRecords(source.id(), run.workspace(), counts).check();
+    return counts;
+  }
+
+  /** Rejected records, by reason. */
+  @Override
+  public Optional<String> remark(Path folder) throws IOException {
+    return new SourceRecords(source.id(), folder, Counts.read(folder)).rejects();
   }
 
   private void build(Pipeline pipeline, String root) {

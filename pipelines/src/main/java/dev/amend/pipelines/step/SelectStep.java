@@ -2,14 +2,21 @@ package dev.amend.pipelines.step;
 
 import dev.amend.infra.store.StepSpec;
 import dev.amend.models.data.Example;
+import dev.amend.models.data.JsonLines;
+import dev.amend.models.judge.Judges;
+import dev.amend.models.overlap.LeakThreshold;
 import dev.amend.models.policy.Selection;
 import dev.amend.transforms.ApplyDataPolicy;
+import dev.amend.transforms.AttachLeakThreshold;
 import dev.amend.transforms.BuildSets;
+import dev.amend.transforms.MeasureLeakThreshold;
 import dev.amend.transforms.ReadRecords;
 import dev.amend.transforms.WriteCounts;
+import dev.amend.transforms.WriteRecords;
 import dev.amend.transforms.WriteSets;
 import dev.amend.transforms.row.Selected;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +24,7 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -34,6 +42,9 @@ public final class SelectStep implements Step {
 
   /** Held-out rows that stay, for guards. */
   public static final String NORMAL_VALIDATE = BuildSets.NORMAL_VALIDATE;
+
+  /** Name of the source's threshold among the step's measurements, when its judge needs one. */
+  public static final String LEAK_THRESHOLD = LeakThreshold.ATTRIBUTE;
 
   private final Selection selection;
   private final List<Selection> rivals;
@@ -96,30 +107,47 @@ public final class SelectStep implements Step {
     config.put("selection", selection);
     config.put("rivals", rivals);
     config.put("samples", samples);
+    config.put(LEAK_THRESHOLD, comparesWithSource());
     return config;
   }
 
   @Override
   public Map<String, Double> run(StepRun run) throws IOException {
-    String from = run.input(source).resolve(CollectStep.EXAMPLES).toString();
+    Path examples = run.input(source).resolve(CollectStep.EXAMPLES);
     String root = run.workspace().toString();
-    run.pipelines().run(pipeline -> build(pipeline, from, root));
-    return Counts.read(run.workspace());
+    run.pipelines().run(pipeline -> build(pipeline, examples.toString(), root));
+    Map<String, Double> counts = Counts.read(run.workspace());
+    EmptySelection.check(selection, counts, examples);
+    if (comparesWithSource()) {
+      Path threshold = run.workspace().resolve(LEAK_THRESHOLD);
+      counts.put(
+          LEAK_THRESHOLD, JsonLines.readFolder(threshold, LeakThreshold.class).get(0).bleu());
+    }
+    return counts;
+  }
+
+  private boolean comparesWithSource() {
+    return Judges.named(judge).needsLeakThreshold();
   }
 
   private void build(Pipeline pipeline, String from, String root) {
+    PCollection<Example> rows = pipeline.apply("Read", ReadRecords.of(Example.class, from));
     List<Selection> all = new ArrayList<>(rivals);
     all.add(selection);
-    PCollectionTuple applied =
-        pipeline
-            .apply("Read", ReadRecords.of(Example.class, from))
-            .apply(ApplyDataPolicy.of(all, spec.seed()));
+    PCollectionTuple applied = rows.apply(ApplyDataPolicy.of(all, spec.seed()));
     String id = selection.id();
     PCollection<Selected> own =
         applied
             .get(ApplyDataPolicy.SELECTED)
             .apply("Own", Filter.by(row -> row.selection().equals(id)));
-    PCollectionList.of(applied.get(ApplyDataPolicy.COUNTS))
+    PCollectionList<KV<String, Long>> counts =
+        PCollectionList.of(applied.get(ApplyDataPolicy.COUNTS));
+    if (comparesWithSource()) {
+      PCollection<LeakThreshold> threshold = rows.apply(MeasureLeakThreshold.of(spec.seed()));
+      own = own.apply(AttachLeakThreshold.of(threshold));
+      counts = counts.and(threshold.apply(WriteRecords.to(root, LEAK_THRESHOLD, 1)));
+    }
+    counts
         .and(
             own.apply(BuildSets.of(spec.seed(), samples))
                 .apply("Sets", WriteSets.to(root, BuildSets.names(List.of(selection)), 1)))

@@ -44,6 +44,27 @@ class FolderBaseTest {
     assertThat(project.amend("apply").err()).doesNotContain("train npo");
   }
 
+  @Test
+  void aTokenizerOfAnotherModelIsRefused(Applied.Calm calm)
+      throws IOException, InterruptedException {
+    MiniProject project = MiniProject.in(folder.resolve("mini"));
+    Path base = copy(calm.project().step("train base").resolve("model"), project.folder());
+    Path config = base.resolve("config.json");
+    Files.writeString(
+        config,
+        Files.readString(config).replaceFirst("\"vocab_size\" : \\d+", "\"vocab_size\" : 300"));
+
+    Said asked = project.amend("generate", base.toString(), "--prompt", "hello");
+
+    assertThat(asked.exit()).isEqualTo(1);
+    assertThat(asked.err())
+        .startsWith("error: " + base.resolve("tokenizer.json") + ": has ids up to ")
+        .contains(
+            ", but config.json says vocab_size 300. It belongs to another model: copy the tokenizer"
+                + " files that came with these weights\n")
+        .doesNotContain("\tat ");
+  }
+
   private static Path copy(Path model, Path project) throws IOException {
     Path base = Files.createDirectory(project.resolve("base"));
     try (Stream<Path> files = Files.list(model)) {

@@ -39,10 +39,17 @@ public final class AmendProcess implements AutoCloseable {
   /** Starts a command in a folder; what it says goes to files beside that folder. */
   public static AmendProcess start(
       Path folder, Map<String, String> environment, List<String> arguments) throws IOException {
+    return start(List.of(), folder, environment, arguments);
+  }
+
+  /** Starts a command through another one, such as {@code nsenter}. */
+  public static AmendProcess start(
+      List<String> through, Path folder, Map<String, String> environment, List<String> arguments)
+      throws IOException {
     Path beside = folder.toAbsolutePath().getParent();
     File out = Files.createTempFile(beside, "said-", ".out").toFile();
     File err = Files.createTempFile(beside, "said-", ".err").toFile();
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(through);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));

@@ -1,4 +1,4 @@
-package dev.amend.models.evaluate;
+package dev.amend.models.overlap;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;

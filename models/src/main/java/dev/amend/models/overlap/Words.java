@@ -1,15 +1,16 @@
-package dev.amend.models.evaluate;
+package dev.amend.models.overlap;
 
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** What text measures count: runs of anything but whitespace, of whatever script. */
-final class Words {
+public final class Words {
   private static final Pattern GAP = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private Words() {}
 
-  static List<String> of(String text) {
+  /** The words, in order. */
+  public static List<String> of(String text) {
     return GAP.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
   }
 }

@@ -1,4 +1,4 @@
-package dev.amend.models.evaluate;
+package dev.amend.models.overlap;
 
 import dev.amend.models.data.Seeds;
 import java.io.Serializable;
@@ -20,6 +20,9 @@ public record LeakThreshold(double bleu, int pairs) implements Serializable {
   /** Pairs to draw: the mean's error is then a thirtieth of the spread of a pair's BLEU. */
   public static final int PAIRS = 1_000;
 
+  /** Attribute by which an example tells the threshold of its source. */
+  public static final String ATTRIBUTE = "leak-threshold";
+
   private static final double SHARE = 0.1;
 
   /**
@@ -35,14 +38,12 @@ public record LeakThreshold(double bleu, int pairs) implements Serializable {
               + corpus.size()
               + "; split the text into sentences or choose another source");
     }
-    double[] scores =
-        IntStream.range(0, PAIRS).mapToDouble(pair -> bleuOfPair(corpus, seed, pair)).toArray();
-    return new LeakThreshold(SHARE * NormalMean.of(scores).value(), PAIRS);
-  }
-
-  /** Whether an answer reproduces the protected text. */
-  public boolean exceededBy(String answer, String protectedText) {
-    return Bleu.of(answer, protectedText) > bleu;
+    double mean =
+        IntStream.range(0, PAIRS)
+            .mapToDouble(pair -> bleuOfPair(corpus, seed, pair))
+            .average()
+            .orElseThrow();
+    return new LeakThreshold(SHARE * mean, PAIRS);
   }
 
   private static double bleuOfPair(List<String> corpus, long seed, int pair) {

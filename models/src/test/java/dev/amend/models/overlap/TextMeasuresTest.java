@@ -1,8 +1,9 @@
-package dev.amend.models.evaluate;
+package dev.amend.models.overlap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.amend.models.evaluate.DistinctTokens;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -1,4 +1,4 @@
-package dev.amend.models.evaluate;
+package dev.amend.models.overlap;
 
 import java.util.List;
 
