@@ -89,9 +89,10 @@ public final class ApplyDataPolicy extends PTransform<PCollection<Example>, PCol
       OutputReceiver<KV<String, Long>> counts = out.get(SINGLE);
       for (Selection selection : meant) {
         if (selection.forget() == forget) {
-          Selected selected = new Selected(selection.id(), Split.of(row, seed), forget, row);
+          Split split = selection.split(row, seed);
+          Selected selected = new Selected(selection.id(), split, forget, row);
           out.get(SELECTED).output(selected);
-          counts.output(KV.of(CountKeys.selected(selection.id(), selected.split()), 1L));
+          counts.output(KV.of(CountKeys.selected(selection.id(), split), 1L));
         } else {
           counts.output(KV.of(CountKeys.conflicts(selection.id()), 1L));
         }

@@ -50,11 +50,27 @@ class PolicyTransformsTest {
         });
   }
 
+  /** A takedown whose text stayed known in part would be none. */
+  @Test
+  void whereNothingIsHeldOutEveryRowIsTrainedOn() {
+    List<Example> rows =
+        IntStream.range(0, 50).mapToObj(i -> row(Integer.toString(i), "p" + i, "r")).toList();
+    Selection all = new Selection("takedown", "s", "", true, false);
+    BeamTest.run(
+        pipeline ->
+            PAssert.that(
+                    pipeline
+                        .apply(Create.of(rows))
+                        .apply(ApplyDataPolicy.of(List.of(all), 7))
+                        .get(ApplyDataPolicy.COUNTS))
+                .containsInAnyOrder(count("selected/takedown/seen", 50)));
+  }
+
   @Test
   void forgettingGoesBeforeKeepingAndConflictsAreCounted() {
-    Selection harm = new Selection("no-harm", "s", "unsafe = true", true);
-    Selection violence = new Selection("no-violence", "s", "category = violence", true);
-    Selection keep = new Selection("keep-s", "s", "", false);
+    Selection harm = new Selection("no-harm", "s", "unsafe = true", true, true);
+    Selection violence = new Selection("no-violence", "s", "category = violence", true, true);
+    Selection keep = new Selection("keep-s", "s", "", false, true);
     Example both =
         row("1", "p1", "r", Map.of("unsafe", "true", "category", "violence", "split", "seen"));
     Example safe = row("2", "p2", "r", Map.of("unsafe", "false", "split", "unseen"));
@@ -82,11 +98,11 @@ class PolicyTransformsTest {
 
   @Test
   void aPolicyThatCannotWorkFailsWhereItIsBuilt() {
-    Selection clause = new Selection("a", "s", "", true);
+    Selection clause = new Selection("a", "s", "", true, true);
     assertThatThrownBy(() -> ApplyDataPolicy.of(List.of(clause, clause), 0))
         .hasMessage("two clauses have the id 'a'; give each its own");
     assertThatThrownBy(
-            () -> ApplyDataPolicy.of(List.of(new Selection("a", "s", "chapter in", true)), 0))
+            () -> ApplyDataPolicy.of(List.of(new Selection("a", "s", "chapter in", true, true)), 0))
         .isInstanceOf(WhereException.class);
   }
 
@@ -154,7 +170,7 @@ class PolicyTransformsTest {
 
   @Test
   void aPolicyNamesAllItsSets() {
-    assertThat(BuildSets.names(List.of(new Selection("c", "s", "", true))))
+    assertThat(BuildSets.names(List.of(new Selection("c", "s", "", true, true))))
         .containsExactly(
             "forget", "normal", "normal-validate", "mismatch", "c/seen", "c/validate", "c/unseen");
   }

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeChainTest {
   private static final List<Selection> POLICY =
       List.of(
-          new Selection("no-harm", "s", "kind = harm", true),
-          new Selection("keep-facts", "s", "kind = fact", false));
+          new Selection("no-harm", "s", "kind = harm", true, true),
+          new Selection("keep-facts", "s", "kind = fact", false, true));
 
   /** Answers with its whole batch: any difference in batching shows. */
   private record BatchDigest() implements ModelFactory<ResponseModel> {

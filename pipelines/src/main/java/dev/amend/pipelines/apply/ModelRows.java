@@ -76,18 +76,23 @@ final class ModelRows {
   private List<Score> scores(Evidence model) {
     List<Score> scores = new ArrayList<>();
     for (String metric : limited()) {
-      List<String> clauses =
-          policy.clauses().stream()
-              .filter(clause -> clause.accept().containsKey(metric))
-              .map(Clause::id)
-              .toList();
-      scores.add(score(metric, Scope.SEEN, model, clauses, "seen"));
-      scores.add(score(metric, Scope.UNSEEN, model, clauses, "unseen"));
+      List<Clause> clauses =
+          policy.clauses().stream().filter(clause -> clause.accept().containsKey(metric)).toList();
+      List<Clause> heldOut =
+          clauses.stream().filter(clause -> clause.selection().holdOut()).toList();
+      scores.add(score(metric, Scope.SEEN, model, ids(clauses), "seen"));
+      if (!heldOut.isEmpty()) {
+        scores.add(score(metric, Scope.UNSEEN, model, ids(heldOut), "unseen"));
+      }
     }
     for (String metric : ORDINARY) {
       scores.add(score(metric, Scope.NORMAL, model, kept, "unseen"));
     }
     return scores;
+  }
+
+  private static List<String> ids(List<Clause> clauses) {
+    return clauses.stream().map(Clause::id).toList();
   }
 
   private Score score(

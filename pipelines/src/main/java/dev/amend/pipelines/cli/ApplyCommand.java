@@ -15,6 +15,7 @@ import picocli.CommandLine.ParentCommand;
 /** Does what {@code plan} shows. As JSON it prints the run's report. */
 @Command(
     name = "apply",
+    aliases = "resume",
     header = "Run what is missing, judge it, write the report.",
     description = {
       "",

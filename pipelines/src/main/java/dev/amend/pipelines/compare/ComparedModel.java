@@ -24,7 +24,7 @@ public record ComparedModel(
   }
 
   /** The models of both reports: those of the first in its order, then what the second adds. */
-  static List<ComparedModel> all(RunReport a, RunReport b) {
+  public static List<ComparedModel> all(RunReport a, RunReport b) {
     List<Column> columns =
         Stream.of(Definition.Aim.values())
             .flatMap(aim -> Stream.concat(a.columns(aim).stream(), b.columns(aim).stream()))

@@ -4,6 +4,7 @@ import dev.amend.models.policy.Selection;
 import dev.amend.pipelines.config.Key;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What must go: a behaviour to forbid or rows to forget. */
@@ -20,20 +21,28 @@ public record Clause(
             words = "metrics")
         Map<String, Limit> accept) {
 
-  /** Refuses a clause that does not have exactly one of {@code forbid} and {@code forget}. */
+  /**
+   * Refuses a clause that does not have exactly one of {@code forbid} and {@code forget}. Where
+   * nothing is held out there is nothing unseen, and a limit for both is one for the seen rows.
+   */
   public Clause {
     if ((forbid == null) == (forget == null)) {
       throw new IllegalArgumentException("exactly one of 'forbid' and 'forget' is needed");
+    }
+    if (forget != null && !forget.holdOut()) {
+      Map<String, Limit> seen = new TreeMap<>();
+      accept.forEach((metric, limit) -> seen.put(metric, new Limit(limit.seen(), null)));
+      accept = seen;
     }
   }
 
   /** The rows that the clause means. */
   public Selection selection() {
     if (forbid != null) {
-      return new Selection(id, forbid.source(), forbid.expression(), true);
+      return new Selection(id, forbid.source(), forbid.expression(), true, true);
     }
     if (forget != null) {
-      return new Selection(id, forget.source(), forget.where(), true);
+      return new Selection(id, forget.source(), forget.where(), true, forget.holdOut());
     }
     throw new IllegalStateException("a clause forbids or forgets");
   }

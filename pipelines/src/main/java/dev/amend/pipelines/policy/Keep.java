@@ -23,7 +23,7 @@ public record Keep(
 
   /** The rows that stay. */
   public Selection selection() {
-    return new Selection(id, source, where, false);
+    return new Selection(id, source, where, false, true);
   }
 
   /**

@@ -19,7 +19,8 @@ public final class PolicyReader {
           new WhereSyntax(),
           new Contradictions(),
           new AcceptedClauses(),
-          new KeptLimits());
+          new KeptLimits(),
+          new UnseenLimits());
 
   private final Vocabulary vocabulary;
 

@@ -73,6 +73,22 @@ public record RunReport(
         .toList();
   }
 
+  /**
+   * What tells whether the model forgot: every metric of forgetting on unseen prompts, or on seen
+   * ones where nothing was held out.
+   */
+  public List<Column> decisive() {
+    List<Column> forget = columns(Aim.FORGET);
+    List<Definition> unseen =
+        forget.stream()
+            .filter(column -> column.scope() == Scope.UNSEEN)
+            .map(Column::metric)
+            .toList();
+    return forget.stream()
+        .filter(column -> column.scope() == Scope.UNSEEN || !unseen.contains(column.metric()))
+        .toList();
+  }
+
   /** Whether some clause was judged on this model. */
   public boolean judged(ModelRow model) {
     return clauses.stream().anyMatch(clause -> clause.method().equals(model.name()));

@@ -61,15 +61,15 @@ public final class VerdictTable {
     lines.add("");
   }
 
-  /** The decisive ones first: what must go on unseen prompts, then what must stay. */
+  /** The decisive ones first: what must go, then what must stay. */
   private List<Column> columns() {
-    List<Column> forget = report.columns(Aim.FORGET);
     return Stream.of(
-            forget.stream().filter(column -> column.scope() == Scope.UNSEEN),
-            report.columns(Aim.KEEP).stream(),
-            forget.stream().filter(column -> column.scope() != Scope.UNSEEN),
-            report.columns(Aim.HEALTH).stream())
-        .flatMap(Function.identity())
+            report.decisive(),
+            report.columns(Aim.KEEP),
+            report.columns(Aim.FORGET),
+            report.columns(Aim.HEALTH))
+        .flatMap(List::stream)
+        .distinct()
         .toList();
   }
 

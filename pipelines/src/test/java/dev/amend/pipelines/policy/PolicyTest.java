@@ -2,6 +2,7 @@ package dev.amend.pipelines.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.amend.models.data.Example;
 import dev.amend.models.policy.Selection;
@@ -23,6 +24,7 @@ class PolicyTest {
                 "c",
                 "harm",
                 "unsafe = true and category in ('violence', 'drugs,weapons') and (lang = en)",
+                true,
                 true));
     assertThat(selection.matches(row("true", "drugs,weapons", "en"))).isTrue();
     assertThat(selection.matches(row("false", "violence", "en"))).isFalse();
@@ -40,9 +42,19 @@ class PolicyTest {
 
   @Test
   void forgettingSelectsTheRowsItNames() {
-    Forget forget = new Forget("book", "chapter in (3, 4)");
+    Forget forget = new Forget("book", "chapter in (3, 4)", false);
     assertThat(clause(null, forget).selection())
-        .isEqualTo(new Selection("c", "book", "chapter in (3, 4)", true));
+        .isEqualTo(new Selection("c", "book", "chapter in (3, 4)", true, false));
+  }
+
+  @Test
+  void whereNothingIsHeldOutOneNumberIsALimitForTheSeenRows() {
+    Map<String, Limit> accept = Map.of("leak-rate", Limit.of(0.1));
+    Forget all = new Forget("book", "", false);
+    Forget some = new Forget("book", "", true);
+    assertThat(new Clause("c", null, all, null, null, accept).accept())
+        .containsExactly(entry("leak-rate", new Limit(0.1, null)));
+    assertThat(new Clause("c", null, some, null, null, accept).accept()).isEqualTo(accept);
   }
 
   @Test

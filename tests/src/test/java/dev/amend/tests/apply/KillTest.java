@@ -70,7 +70,7 @@ class KillTest {
       Await.until("no trainer is left", () -> trainers(project).isEmpty());
       System.out.printf("killed: round %d at %s%n", round, moment);
     }
-    Said last = project.amend("apply");
+    Said last = project.amend("resume");
 
     assertThat(last.exit()).isEqualTo(calm.said().exit());
     assertThat(last.err()).contains("going on with run " + project.runs().get(0).id());

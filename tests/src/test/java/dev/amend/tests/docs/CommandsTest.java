@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandsTest {
   private static final Pattern CALL =
       Pattern.compile("(?m)(?:^|[;|&(] *)(?:\\./)?amend +((?:[-\\w]|\"[^\"]*\")[^\\n|;&>#)]*)");
-  private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z]+) +[A-Z]");
+  private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z]+(?:, [a-z]+)*) +[A-Z]");
   private static final Map<String, String> HELP = new TreeMap<>();
 
   @TempDir private static Path folder;
@@ -25,8 +25,10 @@ class CommandsTest {
   static void askForHelp() throws Exception {
     String help = Program.asBuilt().amend(folder, "--help").out();
     HELP.put("", help);
-    for (String command : COMMAND.matcher(help).results().map(m -> m.group(1)).toList()) {
-      HELP.put(command, Program.asBuilt().amend(folder, command, "--help").out());
+    for (String names : COMMAND.matcher(help).results().map(m -> m.group(1)).toList()) {
+      for (String command : names.split(", ")) {
+        HELP.put(command, Program.asBuilt().amend(folder, command, "--help").out());
+      }
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param before folder of classes that come before those of the project; empty for none
  */
 record Program(String before) {
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int PATIENCE_SECONDS = 900;
 
   /** What a process left. */
   record Ended(int exit, String out, String err) {}

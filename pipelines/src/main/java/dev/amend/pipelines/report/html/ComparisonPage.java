@@ -7,7 +7,6 @@ import dev.amend.pipelines.compare.Comparison;
 import dev.amend.pipelines.compare.DifferenceText;
 import dev.amend.pipelines.report.Change;
 import dev.amend.pipelines.report.Column;
-import dev.amend.pipelines.report.Definition;
 import dev.amend.pipelines.report.Figures;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,12 +107,7 @@ public final class ComparisonPage {
 
   private static Section glossary(Comparison comparison) {
     Html list = Html.styled("dl", "glossary");
-    for (Definition metric : comparison.glossary()) {
-      list.add(
-          Html.of("div")
-              .with("id", Term.anchor(metric))
-              .add(Html.of("dt").add(Html.of("code", metric.id())), Html.of("dd", metric.text())));
-    }
+    comparison.glossary().forEach(metric -> list.add(GlossarySection.metric(metric)));
     return new Section("glossary", "Glossary", "What each metric means.", List.of(list));
   }
 

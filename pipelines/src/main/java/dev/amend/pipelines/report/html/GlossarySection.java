@@ -28,7 +28,7 @@ final class GlossarySection {
         report.glossary().isEmpty() ? List.of() : List.of(list));
   }
 
-  private static Html metric(Definition metric) {
+  static Html metric(Definition metric) {
     String better = metric.lowerIsBetter() ? " Lower is better." : " Higher is better.";
     return entry(
         Term.anchor(metric),

@@ -56,8 +56,7 @@ final class TradeoffSection {
   }
 
   private static List<Html> plots(RunReport report, Column y) {
-    return report.columns(Aim.FORGET).stream()
-        .filter(x -> x.scope() == Scope.UNSEEN)
+    return report.decisive().stream()
         .map(x -> new ScatterPlot(x, y, limit(report, x), markers(report, x, y)))
         .filter(plot -> plot.markers().stream().anyMatch(Marker::drawable))
         .map(TradeoffSection::card)
