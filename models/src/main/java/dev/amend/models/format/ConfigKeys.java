@@ -87,12 +87,43 @@ record ConfigKeys(Path file, String prefix, JsonNode object) {
     return value.doubleValue();
   }
 
+  /** A number above zero that must be there. */
+  double positive(String key) throws FormatException {
+    if (node(key).isMissingNode()) {
+      throw FormatException.ofKey(file, prefix + key, "is missing", "Give a number above 0");
+    }
+    return positive(key, 0);
+  }
+
+  /** A whole number from 0 up. */
+  int count(String key, int otherwise) throws FormatException {
+    return node(key).isInt() && node(key).intValue() == 0 ? 0 : size(key, otherwise);
+  }
+
   boolean flag(String key) throws FormatException {
+    return flag(key, false);
+  }
+
+  boolean flag(String key, boolean otherwise) throws FormatException {
     JsonNode value = node(key);
     if (!value.isMissingNode() && !value.isBoolean()) {
       throw wrong(key, "Give true or false");
     }
-    return value.asBoolean(false);
+    return value.asBoolean(otherwise);
+  }
+
+  /** Refuses a flag that has another value than the one that is supported. */
+  void allow(String key, boolean supported) throws FormatException {
+    if (flag(key, supported) != supported) {
+      throw wrong(key, "Supported: " + supported);
+    }
+  }
+
+  /** Refuses a text that is not among those that are supported. */
+  void allow(String key, String... supported) throws FormatException {
+    if (!List.of(supported).contains(text(key, supported[0]))) {
+      throw wrong(key, "Supported: " + String.join(", ", supported));
+    }
   }
 
   String text(String key, String otherwise) throws FormatException {

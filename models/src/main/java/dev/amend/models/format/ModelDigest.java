@@ -16,7 +16,7 @@ public final class ModelDigest {
 
   /** 64 lower-case hexadecimal digits. */
   public static String of(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>(List.of(folder.resolve(LlamaConfig.FILE)));
+    List<Path> files = new ArrayList<>(List.of(folder.resolve(ModelFolder.CONFIG)));
     files.addAll(WeightFiles.paths(folder));
     List<String> parts = new ArrayList<>();
     for (Path file : files) {

@@ -3,20 +3,29 @@ package dev.amend.models.format;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amend.models.data.Json;
+import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.Layout;
+import dev.amend.models.nn.Rotary;
 import dev.amend.models.nn.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A Hugging Face folder of a Llama-style model: {@code config.json}, {@code generation_config.json}
- * and safetensors, whole or in shards. Folders written here open in transformers.
+ * A Hugging Face folder of a model: {@code config.json}, {@code generation_config.json} and
+ * safetensors, whole or in shards. Folders written here open in transformers.
  */
 public final class ModelFolder {
+  /** The file of shape and constants. */
+  static final String CONFIG = "config.json";
+
   private static final List<String> TOKENIZER_FILES =
       List.of(
           "tokenizer.json",
@@ -36,7 +45,14 @@ public final class ModelFolder {
    * @throws FormatException naming the key that is missing, wrong or not supported
    */
   public static DecoderConfig config(Path folder) throws IOException {
-    return LlamaConfig.read(folder);
+    ConfigKeys keys = Architectures.keys(folder);
+    Architecture architecture = Architectures.of(keys);
+    try {
+      return architecture.read(keys, TokenIds.read(folder, keys, architecture.defaults()));
+    } catch (IllegalArgumentException e) {
+      throw FormatException.ofFile(
+          keys.file(), "its sizes do not fit together: " + e.getMessage(), HeaderParser.DAMAGED);
+    }
   }
 
   /**
@@ -48,44 +64,108 @@ public final class ModelFolder {
    * @throws FormatException naming every tensor that is missing, superfluous or misshapen
    */
   public static Weights load(NDManager owner, Path folder) throws IOException {
+    Architecture architecture = Architectures.of(Architectures.keys(folder));
     DecoderConfig said = config(folder);
     try (WeightFiles files = WeightFiles.open(folder);
         NDManager loading = owner.newSubManager()) {
-      DecoderConfig config = OutputHead.tied(loading, said, files) ? said : OutputHead.untied(said);
-      List<NamedShape> wanted = LlamaTensors.of(config);
-      TensorCheck.check(folder, OutputHead.used(config, files), wanted, files);
-      NDList tensors = new NDList();
-      for (NamedShape tensor : wanted) {
-        tensors.add(files.readFloat(loading, tensor.name()));
-      }
+      TensorMap map = architecture.tensors(said).as(files.names());
+      boolean tied = said.tied() && OutputHead.holds(loading, map, files);
+      DecoderConfig config = said.tied() && !tied ? said.untied() : said;
+      map = architecture.tensors(config).as(files.names());
+      TensorCheck.check(folder, OutputHead.used(map, tied, files), map.tensors(), files);
+      NDList tensors = read(loading, map, Layout.of(config).size(), files);
       tensors.attach(owner);
       return new Weights(config, tensors);
     }
   }
 
+  private static NDList read(NDManager loading, TensorMap map, int size, WeightFiles files)
+      throws IOException {
+    NDArray[] tensors = new NDArray[size];
+    for (Stored stored : map.tensors()) {
+      NDArray tensor = files.readFloat(loading, stored.name());
+      NDList parts =
+          stored.places().size() == 1 && stored.fusion().equals(Fusion.PLAIN)
+              ? new NDList(tensor)
+              : stored.fusion().split(tensor, stored.parts());
+      for (int i = 0; i < parts.size(); i++) {
+        tensors[stored.places().get(i)] = parts.get(i);
+      }
+      if (parts.get(0) != tensor) {
+        tensor.close();
+      }
+    }
+    return new NDList(tensors);
+  }
+
   /**
-   * Writes a model, replacing one of the same name. Tokenizer files are the caller's business.
+   * Writes a new Llama-style model, replacing one of the same name. Tokenizer files are the
+   * caller's business.
    *
    * @param folder made when it does not exist
    */
   public static void save(Weights weights, Path folder) throws IOException {
-    Files.createDirectories(folder);
-    SafeTensorsWriter writer = new SafeTensorsWriter().metadata("format", "pt");
-    List<NamedShape> names = LlamaTensors.of(weights.config());
-    for (int i = 0; i < names.size(); i++) {
-      NDArray tensor = weights.tensors().get(i);
-      if (!tensor.getShape().equals(names.get(i).shape())) {
-        throw new IllegalArgumentException(
-            "%s is %s, not %s"
-                .formatted(names.get(i).name(), tensor.getShape(), names.get(i).shape()));
-      }
-      writer.add(names.get(i).name(), tensor, Dtype.F32);
+    DecoderConfig config = weights.config();
+    Rotary rotary = config.places().rotary();
+    if (rotary == null || !config.block().equals(Block.llama(config.block().norms().epsilon()))) {
+      throw new IllegalArgumentException("only Llama-style models can be written without a base");
     }
-    writer.write(folder.resolve(WeightFiles.SINGLE));
-    Files.writeString(
-        folder.resolve(TokenIds.FILE), Json.pretty(TokenIds.of(weights.config()).write()));
-    Files.writeString(
-        folder.resolve(LlamaConfig.FILE), Json.pretty(LlamaConfig.write(weights.config())));
+    Files.createDirectories(folder);
+    write(stored(weights, new Llama().tensors(config)), folder.resolve(WeightFiles.SINGLE));
+    Files.writeString(folder.resolve(TokenIds.FILE), Json.pretty(TokenIds.of(config).write()));
+    Files.writeString(folder.resolve(CONFIG), Json.pretty(Llama.write(config, rotary)));
+  }
+
+  /**
+   * Writes weights of the same shape as a folder's, with that folder's configuration.
+   *
+   * @param base folder that the weights came from
+   * @param folder made when it does not exist
+   */
+  public static void saveLike(Path base, Weights weights, Path folder) throws IOException {
+    ConfigKeys keys = Architectures.keys(base);
+    Files.createDirectories(folder);
+    write(stored(base, weights), folder.resolve(WeightFiles.SINGLE));
+    if (Files.exists(base.resolve(TokenIds.FILE))) {
+      Path ids = folder.resolve(TokenIds.FILE);
+      Files.copy(base.resolve(TokenIds.FILE), ids, StandardCopyOption.REPLACE_EXISTING);
+    }
+    ObjectNode config = keys.object().deepCopy();
+    config.put("dtype", "float32");
+    config.put("torch_dtype", "float32");
+    config.put("tie_word_embeddings", weights.config().tied());
+    Files.writeString(folder.resolve(CONFIG), Json.pretty(config));
+  }
+
+  /**
+   * The tensors of a folder's file, by name, as these weights would fill them.
+   *
+   * @param base folder whose architecture names them
+   */
+  public static Map<String, NDArray> stored(Path base, Weights weights) throws IOException {
+    ConfigKeys keys = Architectures.keys(base);
+    return stored(weights, Architectures.of(keys).tensors(weights.config()));
+  }
+
+  private static Map<String, NDArray> stored(Weights weights, TensorMap map) {
+    Map<String, NDArray> tensors = new LinkedHashMap<>();
+    for (Stored stored : map.tensors()) {
+      NDList parts = new NDList();
+      stored.places().forEach(place -> parts.add(weights.tensors().get(place)));
+      NDArray tensor = stored.fusion().join(parts);
+      if (!tensor.getShape().equals(stored.shape())) {
+        throw new IllegalArgumentException(
+            "%s is %s, not %s".formatted(stored.name(), tensor.getShape(), stored.shape()));
+      }
+      tensors.put(stored.name(), tensor);
+    }
+    return tensors;
+  }
+
+  private static void write(Map<String, NDArray> tensors, Path file) throws IOException {
+    SafeTensorsWriter writer = new SafeTensorsWriter().metadata("format", "pt");
+    tensors.forEach((name, tensor) -> writer.add(name, tensor, Dtype.F32));
+    writer.write(file);
   }
 
   /**

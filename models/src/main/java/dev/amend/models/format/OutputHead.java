@@ -2,7 +2,6 @@ package dev.amend.models.format;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.amend.models.nn.DecoderConfig;
 import java.io.IOException;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,44 +13,24 @@ import java.util.TreeSet;
 final class OutputHead {
   private OutputHead() {}
 
-  static boolean tied(NDManager manager, DecoderConfig config, WeightFiles files)
-      throws IOException {
-    SortedSet<String> names = files.names();
-    boolean both = names.contains(LlamaTensors.HEAD) && names.contains(LlamaTensors.EMBEDDING);
-    if (!config.tied() || !both) {
-      return config.tied();
+  /** Whether a model that says that it is tied is so in its file. */
+  static boolean holds(NDManager manager, TensorMap map, WeightFiles files) throws IOException {
+    if (!files.names().contains(map.head()) || !files.names().contains(map.embedding())) {
+      return true;
     }
-    try (NDArray head = files.readFloat(manager, LlamaTensors.HEAD);
-        NDArray embedding = files.readFloat(manager, LlamaTensors.EMBEDDING)) {
+    try (NDArray head = files.readFloat(manager, map.head());
+        NDArray embedding = files.readFloat(manager, map.embedding())) {
       return head.contentEquals(embedding);
     }
   }
 
   /** The tensors that a model is made of: no computed ones, and no copy of the embedding. */
-  static SortedSet<String> used(DecoderConfig config, WeightFiles files) {
+  static SortedSet<String> used(TensorMap map, boolean tied, WeightFiles files) {
     SortedSet<String> names = new TreeSet<>(files.names());
-    names.removeIf(LlamaTensors::isComputed);
-    if (config.tied()) {
-      names.remove(LlamaTensors.HEAD);
+    names.removeIf(map::isComputed);
+    if (tied) {
+      names.remove(map.head());
     }
     return names;
-  }
-
-  static DecoderConfig untied(DecoderConfig config) {
-    return new DecoderConfig(
-        config.layers(),
-        config.width(),
-        config.heads(),
-        config.keyHeads(),
-        config.headWidth(),
-        config.inner(),
-        config.vocabulary(),
-        config.positions(),
-        config.ropeBase(),
-        config.normEpsilon(),
-        false,
-        config.bos(),
-        config.eos(),
-        config.pad());
   }
 }

@@ -15,12 +15,11 @@ final class TensorCheck {
    * @param names the tensors to be used, in some order
    * @throws FormatException naming every tensor that is missing, superfluous or of another shape
    */
-  static void check(
-      Path folder, SortedSet<String> names, List<NamedShape> wanted, WeightFiles files)
+  static void check(Path folder, SortedSet<String> names, List<Stored> wanted, WeightFiles files)
       throws IOException {
     SortedSet<String> extra = new TreeSet<>(names);
     List<String> problems = new ArrayList<>();
-    for (NamedShape tensor : wanted) {
+    for (Stored tensor : wanted) {
       if (!extra.remove(tensor.name())) {
         problems.add(tensor.name() + " " + tensor.shape() + " is missing");
       } else if (!files.entry(tensor.name()).shape().equals(tensor.shape())) {
@@ -29,7 +28,7 @@ final class TensorCheck {
                 .formatted(
                     tensor.name(),
                     files.entry(tensor.name()).shape(),
-                    LlamaConfig.FILE,
+                    ModelFolder.CONFIG,
                     tensor.shape()));
       }
     }

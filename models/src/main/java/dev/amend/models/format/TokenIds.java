@@ -24,25 +24,36 @@ record TokenIds(int bos, List<Integer> eos, int pad) {
   private static final String EOS = "eos_token_id";
   private static final String PAD = "pad_token_id";
 
-  /** What the architecture has where config.json does not mention the key at all. */
-  private static final int LLAMA_BOS = 1;
-
-  private static final int LLAMA_EOS = 2;
+  /** No id at all. */
+  static final TokenIds NONE = new TokenIds(-1, List.of(), -1);
 
   static TokenIds of(DecoderConfig config) {
     return new TokenIds(config.bos(), config.eos(), config.pad());
   }
 
-  static TokenIds read(Path folder, ConfigKeys config, int vocabulary) throws IOException {
+  /**
+   * The ids of a folder.
+   *
+   * @param otherwise what the architecture has where config.json does not mention a key at all
+   */
+  static TokenIds read(Path folder, ConfigKeys config, TokenIds otherwise) throws IOException {
+    int vocabulary = config.size("vocab_size");
     Path file = folder.resolve(FILE);
     if (Files.exists(file)) {
       ConfigKeys keys = ConfigKeys.read(file);
       return of(keys.ids(BOS, vocabulary), keys.ids(EOS, vocabulary), keys.ids(PAD, vocabulary));
     }
     return of(
-        config.has(BOS) ? config.ids(BOS, vocabulary) : List.of(LLAMA_BOS),
-        config.has(EOS) ? config.ids(EOS, vocabulary) : List.of(LLAMA_EOS),
-        config.ids(PAD, vocabulary));
+        ids(config, BOS, List.of(otherwise.bos), vocabulary),
+        ids(config, EOS, otherwise.eos, vocabulary),
+        ids(config, PAD, List.of(otherwise.pad), vocabulary));
+  }
+
+  private static List<Integer> ids(
+      ConfigKeys config, String key, List<Integer> otherwise, int vocabulary) throws IOException {
+    return config.has(key)
+        ? config.ids(key, vocabulary)
+        : otherwise.stream().filter(id -> id >= 0 && id < vocabulary).toList();
   }
 
   private static TokenIds of(List<Integer> bos, List<Integer> eos, List<Integer> pad) {

@@ -11,6 +11,7 @@ import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Rope;
+import dev.amend.models.nn.RopeTables;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.text.PromptTemplate;
@@ -29,7 +30,7 @@ public final class AnswerLikelihood implements AutoCloseable {
   private final Tokenizer tokenizer;
   private final Weights weights;
   private final TorchScript script;
-  private final Rope rope;
+  private final RopeTables tables;
   private final PromptTemplate template;
 
   private AnswerLikelihood(
@@ -39,7 +40,7 @@ public final class AnswerLikelihood implements AutoCloseable {
     this.weights = weights;
     this.template = template;
     this.script = DecoderScript.compile(manager, weights.config(), null, Precision.FP32);
-    this.rope = Rope.of(manager, weights.config());
+    this.tables = new RopeTables(manager, weights.config());
   }
 
   /** Opens a Hugging Face folder. */
@@ -87,6 +88,7 @@ public final class AnswerLikelihood implements AutoCloseable {
     double[] means = new double[prompts.length];
     try (NDManager step = manager.newSubManager()) {
       Shape shape = new Shape(prompts.length, width);
+      Rope rope = tables.of(step, width);
       NDArray logps =
           script.tensor(
               step,

@@ -11,6 +11,7 @@ import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Rope;
+import dev.amend.models.nn.RopeTables;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Generator implements AutoCloseable {
   private final NDList adapters;
   private final double scale;
   private final TorchScript script;
-  private final Rope rope;
+  private final RopeTables tables;
 
   /** A generator for a model and, when given, its adapter. Closing it leaves the weights alone. */
   public Generator(NDManager owner, Weights weights, @Nullable Adapter adapter) {
@@ -43,7 +44,7 @@ public final class Generator implements AutoCloseable {
             adapter == null ? null : adapter.config(),
             Precision.FP32,
             DecoderScript.generation());
-    this.rope = Rope.of(manager, config);
+    this.tables = new RopeTables(manager, config);
   }
 
   /**
@@ -58,6 +59,7 @@ public final class Generator implements AutoCloseable {
     PaddedPrompts padded = PaddedPrompts.of(prompts, sampling.maxTokens(), config);
     AnswerRows answers = new AnswerRows(padded.limits(), config.eos());
     try (NDManager run = manager.newSubManager()) {
+      Rope rope = tables.of(run, padded.width());
       NDList keys = cache(run, padded);
       NDList values = cache(run, padded);
       NDArray keep = run.create(padded.keep(), new Shape(padded.rows(), padded.most()));

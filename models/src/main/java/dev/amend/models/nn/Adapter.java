@@ -40,10 +40,11 @@ public record Adapter(AdapterConfig config, NDList tensors) {
       copy.attach(owner);
       merged.add(copy);
     }
+    Layout layout = Layout.of(base.config());
     int next = 0;
     for (int layer = 0; layer < base.config().layers(); layer++) {
       for (Projection target : config.targets()) {
-        int at = 1 + layer * DecoderConfig.TENSORS_PER_LAYER + target.tensor();
+        int at = layout.at(layer, target.slot());
         add(merged.get(at), tensors.get(next), tensors.get(next + 1));
         next += 2;
       }

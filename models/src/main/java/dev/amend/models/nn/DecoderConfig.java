@@ -3,7 +3,7 @@ package dev.amend.models.nn;
 import java.util.List;
 
 /**
- * Shape and constants of a Llama-style decoder.
+ * Shape and constants of a decoder.
  *
  * @param layers number of blocks
  * @param width hidden size d
@@ -13,8 +13,8 @@ import java.util.List;
  * @param inner feed-forward size
  * @param vocabulary rows of the embedding V; may exceed the tokenizer's length
  * @param positions longest sequence T
- * @param ropeBase base of the rotary angles
- * @param normEpsilon ε of RMSNorm
+ * @param block what each block is made of
+ * @param places how positions enter
  * @param tied whether the output head is the embedding
  * @param bos id put in front of a text, or -1
  * @param eos ids that end an answer; the first is the one trained
@@ -29,15 +29,12 @@ public record DecoderConfig(
     int inner,
     int vocabulary,
     int positions,
-    double ropeBase,
-    double normEpsilon,
+    Block block,
+    Places places,
     boolean tied,
     int bos,
     List<Integer> eos,
     int pad) {
-
-  /** Tensors of one block: two norms, q k v o, gate up down. */
-  public static final int TENSORS_PER_LAYER = 9;
 
   public DecoderConfig {
     eos = List.copyOf(eos);
@@ -48,16 +45,66 @@ public record DecoderConfig(
       throw new IllegalArgumentException(
           "query heads (" + heads + ") must be a multiple of key heads (" + keyHeads + ")");
     }
-    if (headWidth % 2 != 0) {
+    if (!places.slides().isEmpty() && places.slides().size() != layers) {
       throw new IllegalArgumentException(
-          "head width must be even for rotary positions: " + headWidth);
+          places.slides().size() + " layers slide or not, but there are " + layers);
     }
+  }
+
+  /** A Llama-style decoder. */
+  public static DecoderConfig llama(
+      int layers,
+      int width,
+      int heads,
+      int keyHeads,
+      int headWidth,
+      int inner,
+      int vocabulary,
+      int positions,
+      double ropeBase,
+      double normEpsilon,
+      boolean tied,
+      int bos,
+      List<Integer> eos,
+      int pad) {
+    return new DecoderConfig(
+        layers,
+        width,
+        heads,
+        keyHeads,
+        headWidth,
+        inner,
+        vocabulary,
+        positions,
+        Block.llama(normEpsilon),
+        Places.rotary(Rotary.plain(ropeBase, headWidth)),
+        tied,
+        bos,
+        eos,
+        pad);
+  }
+
+  /** The same with an output head of its own. */
+  public DecoderConfig untied() {
+    return new DecoderConfig(
+        layers,
+        width,
+        heads,
+        keyHeads,
+        headWidth,
+        inner,
+        vocabulary,
+        positions,
+        block,
+        places,
+        false,
+        bos,
+        eos,
+        pad);
   }
 
   /** Number of weights. */
   public long parameters() {
-    long attention = (long) width * headWidth * (2L * heads + 2L * keyHeads);
-    long block = attention + 3L * width * inner + 2L * width;
-    return layers * block + width + (tied ? 1L : 2L) * vocabulary * width;
+    return Layout.of(this).shapes().stream().mapToLong(shape -> shape.size()).sum();
   }
 }

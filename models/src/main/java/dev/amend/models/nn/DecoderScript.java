@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -44,23 +43,19 @@ public final class DecoderScript {
   // Descending order replaces the longer of two names first: $KEY_HEADS before $K.
   private static NavigableMap<String, String> constants(
       DecoderConfig config, @Nullable AdapterConfig adapter, Precision precision) {
-    int head = config.tied() ? 0 : 2 + config.layers() * DecoderConfig.TENSORS_PER_LAYER;
-    NavigableMap<String, String> constants =
-        new TreeMap<>(
-            Map.of(
-                "EPSILON", Double.toString(config.normEpsilon()),
-                "HEADS", Integer.toString(config.heads()),
-                "KEY_HEADS", Integer.toString(config.keyHeads()),
-                "GROUPED", config.heads() == config.keyHeads() ? "False" : "True",
-                "LAYERS", Integer.toString(config.layers()),
-                "HEAD", Integer.toString(head),
-                "COMPUTE", Integer.toString(precision.torchType()),
-                "ADAPTED", Integer.toString(adapter == null ? 0 : adapter.targets().size())));
+    NavigableMap<String, String> constants = new TreeMap<>(ScriptConstants.of(config));
+    constants.put("COMPUTE", Integer.toString(precision.torchType()));
+    constants.put("ADAPTED", Integer.toString(adapter == null ? 0 : adapter.targets().size()));
     for (Projection projection : Projection.values()) {
       int slot = adapter == null ? -1 : adapter.targets().indexOf(projection);
       constants.put(projection.name(), Integer.toString(slot));
     }
     return constants;
+  }
+
+  /** Methods that check a model against another program. */
+  public static String parity() {
+    return resource("parity.py");
   }
 
   private static String resource(String name) {

@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.amend.models.data.Seeds;
 
-/** Random weights for a model trained from scratch: matrices N(0, 0.02²), norms one. */
+/** Random weights for a Llama-style model from scratch: matrices N(0, 0.02²), norms one. */
 public final class InitialWeights {
   private static final float DEVIATION = 0.02f;
 
@@ -17,19 +17,11 @@ public final class InitialWeights {
   /** The same seed gives the same bits; each tensor has a seed of its own. */
   public static Weights of(NDManager manager, DecoderConfig config, long seed) {
     NDList tensors = new NDList();
-    tensors.add(normal(manager, seed, tensors.size(), config.vocabulary(), config.width()));
-    for (int layer = 0; layer < config.layers(); layer++) {
-      for (Projection projection : Projection.values()) {
-        if (projection == Projection.Q || projection == Projection.GATE) {
-          tensors.add(manager.ones(new Shape(config.width())));
-        }
-        long rows = projection.outputs(config);
-        tensors.add(normal(manager, seed, tensors.size(), rows, projection.inputs(config)));
-      }
-    }
-    tensors.add(manager.ones(new Shape(config.width())));
-    if (!config.tied()) {
-      tensors.add(normal(manager, seed, tensors.size(), config.vocabulary(), config.width()));
+    for (Shape shape : Layout.of(config).shapes()) {
+      tensors.add(
+          shape.dimension() == 1
+              ? manager.ones(shape)
+              : normal(manager, seed, tensors.size(), shape.get(0), shape.get(1)));
     }
     return new Weights(config, tensors);
   }

@@ -2,39 +2,30 @@ package dev.amend.models.nn;
 
 /** The matrices of a block that an adapter can correct, in the order of its tensors. */
 public enum Projection {
-  Q(1),
-  K(2),
-  V(3),
-  O(4),
-  GATE(6),
-  UP(7),
-  DOWN(8);
+  Q(Slot.Q),
+  K(Slot.K),
+  V(Slot.V),
+  O(Slot.O),
+  GATE(Slot.GATE),
+  UP(Slot.UP),
+  DOWN(Slot.DOWN);
 
-  private final int tensor;
+  private final Slot slot;
 
-  Projection(int tensor) {
-    this.tensor = tensor;
+  Projection(Slot slot) {
+    this.slot = slot;
   }
 
-  /** Index of the matrix within a block's tensors, where 0 and 5 are norms. */
-  int tensor() {
-    return tensor;
+  /** The tensor that it corrects. */
+  Slot slot() {
+    return slot;
   }
 
   long outputs(DecoderConfig c) {
-    return switch (this) {
-      case Q -> (long) c.heads() * c.headWidth();
-      case K, V -> (long) c.keyHeads() * c.headWidth();
-      case O, DOWN -> c.width();
-      case GATE, UP -> c.inner();
-    };
+    return slot.shape(c).get(0);
   }
 
   long inputs(DecoderConfig c) {
-    return switch (this) {
-      case O -> (long) c.heads() * c.headWidth();
-      case DOWN -> c.inner();
-      case Q, K, V, GATE, UP -> c.width();
-    };
+    return slot.shape(c).get(1);
   }
 }

@@ -3,32 +3,68 @@ package dev.amend.models.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Rotary position tables in the Hugging Face "half split" layout: angle(t, i) = t / base^(2i / w)
- * for i &lt; w / 2, repeated for the second half. Su et al., arXiv 2104.09864, section 3.2.2.
+ * Tables of the cosine and sine by which queries and keys are turned at each position, for the
+ * layers that see the whole text and, where they turn otherwise, for those that slide.
  *
- * @param cos [T, w]
- * @param sin [T, w]
+ * @param cos [kinds, T, features that turn]
+ * @param sin the same
  */
 public record Rope(NDArray cos, NDArray sin) {
 
-  /** Tables for every position of a decoder. */
+  /** Tables for every position of a decoder; of one row of no use where positions are learned. */
   public static Rope of(NDManager manager, DecoderConfig config) {
-    int width = config.headWidth();
+    return of(manager, config, config.positions(), 0);
+  }
+
+  /**
+   * Tables for a text in which so many positions are known from the start. It matters where angles
+   * follow the length of the text: known positions turn as for that length, and each later one as
+   * for a text that ends with it, since keys stay as they were when they were cached.
+   *
+   * @param positions rows of the tables
+   * @param known positions from the start
+   */
+  public static Rope of(NDManager manager, DecoderConfig config, int positions, int known) {
+    List<Rotary> kinds = new ArrayList<>();
+    if (config.places().rotary() != null) {
+      kinds.add(config.places().rotary());
+    }
+    if (config.places().local() != null) {
+      kinds.add(config.places().local());
+    }
+    int width = kinds.isEmpty() ? 1 : kinds.get(0).width();
+    float[] cos = new float[Math.max(1, kinds.size()) * positions * width];
+    float[] sin = new float[cos.length];
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      fill(kinds.get(kind), positions, known, kind, cos, sin);
+    }
+    Shape shape = new Shape(Math.max(1, kinds.size()), positions, width);
+    return new Rope(copied(manager, cos, shape), copied(manager, sin, shape));
+  }
+
+  private static void fill(
+      Rotary rotary, int positions, int known, int kind, float[] cos, float[] sin) {
+    RopeScaling scaling = rotary.scaling();
+    int width = rotary.width();
     int half = width / 2;
-    float[] cos = new float[config.positions() * width];
-    float[] sin = new float[config.positions() * width];
-    for (int t = 0; t < config.positions(); t++) {
+    double[] frequencies = scaling.frequencies(rotary.base(), width, known);
+    for (int t = 0; t < positions; t++) {
+      if (scaling.followsLength() && t >= known) {
+        frequencies = scaling.frequencies(rotary.base(), width, t + 1);
+      }
       for (int i = 0; i < half; i++) {
-        double angle = t / Math.pow(config.ropeBase(), 2.0 * i / width);
-        int at = t * width + i;
-        cos[at] = cos[at + half] = (float) Math.cos(angle);
-        sin[at] = sin[at + half] = (float) Math.sin(angle);
+        int row = (kind * positions + t) * width;
+        int left = row + (rotary.interleaved() ? 2 * i : i);
+        int right = rotary.interleaved() ? left + 1 : left + half;
+        double angle = t * frequencies[i];
+        cos[left] = cos[right] = (float) (Math.cos(angle) * scaling.amplitude());
+        sin[left] = sin[right] = (float) (Math.sin(angle) * scaling.amplitude());
       }
     }
-    Shape shape = new Shape(config.positions(), width);
-    return new Rope(copied(manager, cos, shape), copied(manager, sin, shape));
   }
 
   // An array made from Java memory is a view of it; the copy owns native memory.

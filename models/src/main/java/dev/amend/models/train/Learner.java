@@ -11,6 +11,7 @@ import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Rope;
+import dev.amend.models.nn.RopeTables;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Trainable;
 import dev.amend.models.nn.Weights;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Learner implements AutoCloseable {
   private final NDManager manager;
   private final TorchScript script;
-  private final Rope rope;
+  private final RopeTables tables;
   private final Weights weights;
   private final NDList reference;
   private final @Nullable Adapter adapter;
@@ -44,7 +45,7 @@ final class Learner implements AutoCloseable {
     this.manager = manager;
     this.weights = weights;
     this.terms = method.terms().size();
-    this.rope = Rope.of(manager, weights.config());
+    this.tables = new RopeTables(manager, weights.config());
     String first = Integer.toString(TermScript.firstReference(method));
     String training = DecoderScript.training().replace("$FIRST_REFERENCE", first);
     this.script =
@@ -110,6 +111,7 @@ final class Learner implements AutoCloseable {
 
   private List<Object> arguments(NDManager step, Batch batch) {
     Shape shape = new Shape(batch.rows(), batch.width());
+    Rope rope = tables.of(step, batch.width());
     return new ArrayList<>(
         List.of(
             weights.tensors(),
@@ -148,6 +150,7 @@ final class Learner implements AutoCloseable {
   double divergence(Batch batch) {
     try (NDManager step = manager.newSubManager()) {
       Shape shape = new Shape(batch.rows(), batch.width());
+      Rope rope = tables.of(step, batch.width());
       return script
           .tensor(
               step,

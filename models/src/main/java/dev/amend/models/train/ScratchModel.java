@@ -71,7 +71,7 @@ public record ScratchModel(
 
   private DecoderConfig config(BpeVocabulary learnt, SpecialTokens special) {
     List<String> all = special.all();
-    return new DecoderConfig(
+    return DecoderConfig.llama(
         layers,
         width,
         heads,

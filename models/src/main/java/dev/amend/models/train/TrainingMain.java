@@ -63,8 +63,8 @@ public final class TrainingMain {
     Weights weights = setup.learner().weights();
     Adapter adapter = setup.learner().adapter();
     Files.createDirectories(folder);
-    ModelFolder.save(
-        adapter == null ? weights : adapter.mergedInto(setup.manager(), weights), folder);
+    ModelFolder.saveLike(
+        base, adapter == null ? weights : adapter.mergedInto(setup.manager(), weights), folder);
     ModelFolder.copyTokenizer(base, folder);
   }
 }

@@ -2,25 +2,29 @@
   # kc, vc: per layer [B, KV, most, head width]. place: rotary position of each new token. keep: bool [B, most], false on padding.
   def decode(self, p: List[Tensor], ab: List[Tensor], scale: float, kc: List[Tensor], vc: List[Tensor], ids: Tensor,
              pos: int, place: Tensor, keep: Tensor, c: Tensor, s: Tensor) -> Tensor:
-    x = torch.embedding(p[0], ids)
+    x = self.embed(p, ids, place)
     T = ids.size(1)
     end = pos + T
-    cc = torch.to(torch.embedding(c, place), $COMPUTE).unsqueeze(1)
-    ss = torch.to(torch.embedding(s, place), $COMPUTE).unsqueeze(1)
-    causal = torch.tril(torch.ones([T, end], dtype=11, device=ids.device), pos)
-    own = torch.triu(causal, pos)                       # every query may see itself: no empty rows
-    mask = (keep[:, :end].unsqueeze(1).unsqueeze(1) & causal) | own
+    at = torch.arange(end, dtype=4, device=ids.device)
+    back = torch.unsqueeze(at[pos:], 1) - at
+    own = back == 0                                     # every query may see itself: no empty rows
+    mask = (keep[:, :end].unsqueeze(1).unsqueeze(1) & (back >= 0)) | own
+    near = mask
+    if $SLIDES:
+      near = mask & (back < $WINDOW)
+    cc = [torch.to(torch.embedding(t, place), $COMPUTE).unsqueeze(1) for t in torch.unbind(c)]
+    ss = [torch.to(torch.embedding(t, place), $COMPUTE).unsqueeze(1) for t in torch.unbind(s)]
+    kinds = $KINDS
     for l in range($LAYERS):
-      o = 1 + 9 * l
-      h = __torch__.rms(x, p[o])
-      q = __torch__.rotate(__torch__.heads(__torch__.project(h, p[o + 1], ab, l, $Q, scale), $HEADS), cc, ss)
-      kc[l][:, :, pos:end] = __torch__.rotate(__torch__.heads(__torch__.project(h, p[o + 2], ab, l, $K, scale), $KEY_HEADS), cc, ss)
-      vc[l][:, :, pos:end] = __torch__.heads(__torch__.project(h, p[o + 3], ab, l, $V, scale), $KEY_HEADS)
-      a = torch.scaled_dot_product_attention(q, kc[l][:, :, :end], vc[l][:, :, :end], mask, 0.0, False,
-                                             scale=None, enable_gqa=$GROUPED)
-      x = x + __torch__.project(__torch__.merge(a), p[o + 4], ab, l, $O, scale)
-      x = x + self.mlp(__torch__.rms(x, p[o + 5]), p, ab, l, scale)
-    return torch.to(torch.linear(__torch__.rms(x[:, -1], p[1 + 9 * $LAYERS]), p[$HEAD]), 6)
+      k = kinds[l]
+      q, key, v = self.attention(x, p, ab, l, scale, cc[k * $LOCAL], ss[k * $LOCAL])
+      kc[l][:, :, pos:end] = key
+      vc[l][:, :, pos:end] = v
+      seen = mask
+      if k == 1:
+        seen = near
+      x = self.rest(x, __torch__.attend(q, kc[l][:, :, :end], vc[l][:, :, :end], seen), p, ab, l, scale)
+    return __torch__.cap_logits(torch.to(torch.linear(__torch__.norm(x[:, -1], p, $FINAL), p[$HEAD_WEIGHT]), 6))
 
   # The next token of each row by inverting its cumulative distribution at u [B, 1]: a row's draw depends on its own u only.
   def pick(self, lg: Tensor, temperature: float, top_k: int, top_p: float, u: Tensor) -> Tensor:

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.Places;
+import dev.amend.models.nn.Rotary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,14 +38,14 @@ class LlamaConfigTest {
     // head width 16 / 4; bos 1 and eos 2 are Llama's own, pad falls back to eos
     assertThat(read(LLAMA + "," + rope))
         .isEqualTo(
-            new DecoderConfig(2, 16, 4, 4, 4, 20, 30, 64, 500, 1e-5, false, 1, List.of(2), 2));
+            DecoderConfig.llama(2, 16, 4, 4, 4, 20, 30, 64, 500, 1e-5, false, 1, List.of(2), 2));
   }
 
   @Test
   void absentKeysTakeTheDefaultsOfTheArchitecture() throws IOException {
     DecoderConfig llama = read(LLAMA);
     assertThat(llama.keyHeads()).isEqualTo(4);
-    assertThat(llama.ropeBase()).isEqualTo(10_000);
+    assertThat(llama.places()).isEqualTo(Places.rotary(Rotary.plain(10_000, 4)));
     assertThat(llama.tied()).isFalse();
     String mistral = "'model_type':'mistral','sliding_window':null,'num_attention_heads':16,";
     String rest =
@@ -92,16 +94,17 @@ class LlamaConfigTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "'attention_bias':true | \"attention_bias\" is true. Supported: false",
         "'mlp_bias':true | \"mlp_bias\" is true. Supported: false",
         "'hidden_act':'gelu' | \"hidden_act\" is \"gelu\". Supported: silu",
         "'sliding_window':8 | \"sliding_window\" is 8. Supported: null",
-        "'layer_types':['sliding_attention'] | \"layer_types\" is",
+        "'layer_types':['sliding_attention','full_attention'] | \"layer_types\" is",
         "'quantization_config':{'bits':4} | \"quantization_config\" is",
         "'partial_rotary_factor':0.5 | \"partial_rotary_factor\" is 0.5",
-        "'rope_scaling':{'type':'linear','factor':2} | \"rope_scaling.type\" is \"linear\"",
-        "'rope_scaling':{'type':'default','rope_type':'yarn'} | \"rope_scaling.rope_type\" is",
-        "'rope_parameters':{'rope_type':'llama3'} | \"rope_parameters.rope_type\" is \"llama3\"",
+        "'rope_scaling':{'type':'longrope'} | \"rope_scaling.type\" is \"longrope\". Supported: default,",
+        "'rope_scaling':{'type':'linear'} | \"rope_scaling.factor\" is missing",
+        "'rope_scaling':{'type':'default','rope_type':'yarn'} | \"rope_scaling.factor\" is missing",
+        "'rope_parameters':{'rope_type':'llama3'} | \"rope_parameters.factor\" is missing",
+        "'rope_scaling':{'type':'linear','factor':2,'beta':1} | \"rope_scaling.beta\" is 1. Supported",
         "'rope_parameters':{'factor':2.0} | \"rope_parameters.factor\" is 2.0",
         "'rope_parameters':{'partial_rotary_factor':0.5} | \"rope_parameters.partial_rotary_factor\"",
         "'rope_parameters':{'full_attention':{}} | \"rope_parameters.full_attention\" is {}",
@@ -119,9 +122,8 @@ class LlamaConfigTest {
 
   @Test
   void otherArchitecturesAndMissingSizesAreNamed() {
-    assertRefused("'model_type':'gpt2'", "\"model_type\" is \"gpt2\". Supported: llama, mistral");
+    assertRefused("'model_type':'bert'", "\"model_type\" is \"bert\". Supported: llama, mistral,");
     assertRefused(SIZES, "\"model_type\" is");
-    assertRefused("'model_type':'mistral'," + SIZES, "\"sliding_window\" is");
     assertRefused(LLAMA.replace("'hidden_size':16,", ""), "\"hidden_size\" is missing");
     assertRefused(LLAMA.replace("'hidden_size':16", "'hidden_size':16.5"), "is 16.5. Give a whole");
     assertRefused(LLAMA.replace("'hidden_size':16", "'hidden_size':0"), "is 0. Give a whole");

@@ -218,7 +218,7 @@ class ModelFolderTest {
 
   private static Map<String, NDArray> named(Weights weights) {
     Map<String, NDArray> named = new TreeMap<>();
-    List<NamedShape> names = LlamaTensors.of(weights.config());
+    List<Stored> names = new Llama().tensors(weights.config()).tensors();
     for (int i = 0; i < names.size(); i++) {
       named.put(names.get(i).name(), weights.tensors().get(i));
     }

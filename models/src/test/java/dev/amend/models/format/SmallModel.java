@@ -13,12 +13,13 @@ final class SmallModel {
   private SmallModel() {}
 
   static DecoderConfig config(boolean tied) {
-    return new DecoderConfig(2, 12, 4, 2, 6, 20, 30, 64, 5000.5, 1e-5, tied, -1, List.of(3, 7), 0);
+    return DecoderConfig.llama(
+        2, 12, 4, 2, 6, 20, 30, 64, 5000.5, 1e-5, tied, -1, List.of(3, 7), 0);
   }
 
   static Weights weights(NDManager manager, DecoderConfig config) {
     NDList tensors = new NDList();
-    for (NamedShape tensor : LlamaTensors.of(config)) {
+    for (Stored tensor : new Llama().tensors(config).tensors()) {
       float[] values = new float[(int) tensor.shape().size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) (Seeds.uniform(1, i, tensor.name()) - 0.5);

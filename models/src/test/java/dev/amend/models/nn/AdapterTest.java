@@ -60,8 +60,8 @@ class AdapterTest {
       tensor.muli(manager.create(0f)).addi(manager.create(1f));
     }
     Weights merged = adapter.mergedInto(manager, base);
-    int key = 1 + Projection.K.tensor();
-    int query = 1 + Projection.Q.tensor();
+    int key = Layout.of(TINY).at(0, Slot.K);
+    int query = Layout.of(TINY).at(0, Slot.Q);
     assertThat(values(merged, key)[0]).isEqualTo(values(base, key)[0] + 4f);
     assertThat(values(merged, query)).isEqualTo(values(base, query));
   }

@@ -60,8 +60,8 @@ class DecoderTest {
   @Test
   void rotaryAnglesFallWithTheDimension() {
     Rope rope = Rope.of(manager, TinyModel.config(true));
-    float[] cos = rope.cos().get("3").toFloatArray();
-    float[] sin = rope.sin().get("3").toFloatArray();
+    float[] cos = rope.cos().get("0, 3").toFloatArray();
+    float[] sin = rope.sin().get("0, 3").toFloatArray();
     assertThat(cos)
         .containsExactly(
             new float[] {cosine(3), cosine(0.03), cosine(3), cosine(0.03)}, within(1e-6f));
@@ -71,12 +71,13 @@ class DecoderTest {
   @Test
   void shapesThatCannotBeAreRefused() {
     assertThatThrownBy(() -> config(4, 3, 4)).hasMessageContaining("multiple of key heads (3)");
-    assertThatThrownBy(() -> config(4, 2, 5)).hasMessageContaining("must be even");
+    assertThatThrownBy(() -> config(4, 2, 5))
+        .hasMessageContaining("an even number of features turns, not 5");
     assertThatThrownBy(() -> config(0, 1, 4)).hasMessageContaining("at least 1");
   }
 
   private static DecoderConfig config(int heads, int keyHeads, int headWidth) {
-    return new DecoderConfig(
+    return DecoderConfig.llama(
         1, 16, heads, keyHeads, headWidth, 8, 32, 64, 1e4, 1e-6, true, -1, List.of(1), 0);
   }
 

@@ -72,7 +72,7 @@ final class LossHarness {
     int first = TermScript.firstReference(method);
     int count = streams.size();
     DecoderConfig any =
-        new DecoderConfig(1, 4, 1, 1, 4, 4, VOCABULARY, 8, 1e4, 1e-6, true, -1, List.of(0), 0);
+        DecoderConfig.llama(1, 4, 1, 1, 4, 4, VOCABULARY, 8, 1e4, 1e-6, true, -1, List.of(0), 0);
     try (NDManager manager = Torch.newManager();
         TorchScript script =
             DecoderScript.compile(

@@ -7,12 +7,14 @@ import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Json;
 import dev.amend.models.guard.RunFacts;
 import dev.amend.models.judge.Judges;
+import dev.amend.models.overlap.LeakThreshold;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.pipelines.compare.Changes;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.report.Curve;
+import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.Note;
 import dev.amend.pipelines.report.Run;
@@ -30,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +184,7 @@ final class ReportBuilder {
                 "Judge '" + judge + "' is a rule of thumb: " + Judges.named(judge).summary()));
       }
     }
+    notes.addAll(thresholds());
     if (project.policy().fromScratch()) {
       notes.add(
           new Note(
@@ -189,6 +193,23 @@ final class ReportBuilder {
                   + " nothing about a pre-trained model's."));
     }
     return notes;
+  }
+
+  /** What was measured on a source to tell a copy from a coincidence. */
+  private List<Note> thresholds() {
+    Map<String, Note> bySource = new TreeMap<>();
+    for (SelectStep step : graph.selections()) {
+      Double bleu = manifest(step).metrics().get(SelectStep.LEAK_THRESHOLD);
+      if (bleu != null) {
+        String text =
+            "An answer to a prompt of source '%s' leaks when its BLEU with the source is above %s,"
+                + " a tenth of the mean of %,d random pairs of the source's sentences.";
+        String source = step.selection().source();
+        Object[] values = {source, Figures.plain(bleu), LeakThreshold.PAIRS};
+        bySource.put(source, new Note(Note.Kind.NOTICE, String.format(Locale.ROOT, text, values)));
+      }
+    }
+    return List.copyOf(bySource.values());
   }
 
   private StepManifest manifest(Step step) {

@@ -58,6 +58,7 @@ public final class Main {
         new ShowCommand(),
         new DoctorCommand(),
         new GenerateCommand(),
+        new ParityCommand(),
         new LsCommand(),
         new TrackCommand(),
         new GcCommand(),

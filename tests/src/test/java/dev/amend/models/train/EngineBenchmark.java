@@ -42,7 +42,7 @@ final class EngineBenchmark {
   private static final int SIDE = 1024;
 
   private static final DecoderConfig SMALL =
-      new DecoderConfig(4, 256, 4, 2, 64, 704, 2048, 512, 1e4, 1e-6, true, -1, List.of(0), 0);
+      DecoderConfig.llama(4, 256, 4, 2, 64, 704, 2048, 512, 1e4, 1e-6, true, -1, List.of(0), 0);
   private static final AdapterConfig LORA =
       new AdapterConfig(8, 16, List.of(Projection.Q, Projection.V));
 

@@ -65,6 +65,7 @@ final class Rules {
               "dev.amend.models.generate..",
               "dev.amend.models.format..",
               "dev.amend.models.text..",
+              "dev.amend.models.parity..",
               "ai.djl..")
           .should()
           .dependOnClassesThat()

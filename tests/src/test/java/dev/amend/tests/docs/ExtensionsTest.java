@@ -45,10 +45,25 @@ class ExtensionsTest {
             "Methods.java",
             "Metrics.java",
             "Judges.java",
+            "Architectures.java",
             "RecordFormats.java",
             "Guards.java",
             "Main.java",
             "HtmlReport.java");
+  }
+
+  /** It gets as far as the weights, which are not there. */
+  @Test
+  void anArchitectureIsRead() throws Exception {
+    Files.writeString(
+        folder.resolve("config.json"),
+        """
+        {"model_type": "starcoder2", "vocab_size": 8, "hidden_size": 16, "intermediate_size": 8,
+         "num_hidden_layers": 1, "num_attention_heads": 2, "max_position_embeddings": 8}
+        """);
+    Files.writeString(folder.resolve("expected.json"), "{}");
+    Program.Ended ended = Program.with(classes).amend(folder, "parity", ".");
+    assertThat(ended.err()).contains("holds neither model.safetensors");
   }
 
   @ParameterizedTest

@@ -1,0 +1,85 @@
+package dev.amend.models.nn;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What the decoder's script is told of a configuration: a value for each of its $NAMES. */
+final class ScriptConstants {
+  private ScriptConstants() {}
+
+  static Map<String, String> of(DecoderConfig config) {
+    Map<String, String> constants = new TreeMap<>();
+    sizes(config, constants);
+    block(config.block(), config, constants);
+    places(config, constants);
+    Layout layout = Layout.of(config);
+    constants.put("FIRST", text(layout.first()));
+    constants.put("PER_BLOCK", text(layout.slots().size()));
+    constants.put("FINAL", text(layout.finalNorm()));
+    constants.put("HEAD_WEIGHT", text(layout.head()));
+    for (Slot slot : Slot.values()) {
+      constants.put("T_" + slot, text(layout.inBlock(slot)));
+    }
+    return constants;
+  }
+
+  private static void sizes(DecoderConfig config, Map<String, String> constants) {
+    constants.put("LAYERS", text(config.layers()));
+    constants.put("HEADS", text(config.heads()));
+    constants.put("KEY_HEADS", text(config.keyHeads()));
+    constants.put("GROUP", text(config.heads() / config.keyHeads()));
+    constants.put("GROUPED", text(config.heads() != config.keyHeads()));
+  }
+
+  private static void block(Block block, DecoderConfig config, Map<String, String> constants) {
+    Norms norms = block.norms();
+    constants.put("EPSILON", Double.toString(norms.epsilon()));
+    constants.put("LAYER_NORM", text(norms.kind() == Norms.Kind.LAYER));
+    constants.put("SHIFTED_NORM", text(norms.kind() == Norms.Kind.RMS_SHIFTED));
+    constants.put("NORM_BEFORE", text(norms.before()));
+    constants.put("NORM_AFTER", text(norms.after()));
+    constants.put("NORM_EACH_HEAD", text(norms.heads() == Norms.Heads.EACH));
+    constants.put("NORM_ALL_HEADS", text(norms.heads() == Norms.Heads.ALL));
+    constants.put("PARALLEL", text(block.parallel()));
+    constants.put("ACTIVATION", block.activation().script());
+    constants.put("GATED", text(block.gated()));
+    Scales scales = block.scales();
+    double usual = 1 / Math.sqrt(config.headWidth());
+    boolean own = scales.attention() != 0;
+    constants.put("SCALE", own ? Double.toString(scales.attention()) : "None");
+    constants.put("ATTENTION_SCALE", Double.toString(own ? scales.attention() : usual));
+    constants.put("ATTENTION_CAP", Double.toString(scales.attentionCap()));
+    constants.put("LOGIT_CAP", Double.toString(scales.logitCap()));
+    constants.put("EMBEDDING_SCALE", Double.toString(scales.embedding()));
+  }
+
+  private static void places(DecoderConfig config, Map<String, String> constants) {
+    Places places = config.places();
+    Rotary rotary = places.rotary();
+    int turned = rotary == null ? 0 : rotary.width();
+    constants.put("ROTARY", text(rotary != null));
+    constants.put("ROTATED", text(turned));
+    constants.put("WHOLE_HEAD", text(turned == config.headWidth()));
+    constants.put("INTERLEAVED", text(rotary != null && rotary.interleaved()));
+    constants.put("LEARNED_FROM", text(places.learnedFrom()));
+    constants.put("LOCAL", text(places.local() == null ? 0 : 1));
+    boolean slides = places.slides().contains(true);
+    constants.put("SLIDES", text(slides));
+    constants.put("WINDOW", text(slides ? places.window() : Integer.MAX_VALUE));
+    constants.put(
+        "KINDS",
+        IntStream.range(0, config.layers())
+            .mapToObj(layer -> places.slides(layer) ? "1" : "0")
+            .collect(Collectors.joining(", ", "[", "]")));
+  }
+
+  private static String text(int number) {
+    return Integer.toString(number);
+  }
+
+  private static String text(boolean flag) {
+    return flag ? "True" : "False";
+  }
+}

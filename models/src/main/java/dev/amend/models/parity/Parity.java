@@ -1,0 +1,172 @@
+package dev.amend.models.parity;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.TorchScript;
+import dev.amend.models.format.ModelFolder;
+import dev.amend.models.nn.DecoderScript;
+import dev.amend.models.nn.Layout;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.nn.Rope;
+import dev.amend.models.nn.Torch;
+import dev.amend.models.nn.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Compares what a model computes here with what is recorded in its folder's {@code expected.json}:
+ * logits, log-probabilities, greedy tokens, loss and gradient norms, all in float32. Limits: 1e-4
+ * for logits and log-probabilities, 1e-5 for the loss, 1e-4 of its value plus 1e-5 for the norm of
+ * a gradient, and not one other token.
+ */
+public final class Parity {
+  private static final double LOGITS = 1e-4;
+  private static final double LOSS = 1e-5;
+  private static final double GRADIENT = 1e-4;
+
+  private final Expected expected;
+  private final Path folder;
+  private final NDManager manager;
+  private final Weights weights;
+  private final TorchScript script;
+
+  private Parity(
+      Expected expected, Path folder, NDManager manager, Weights weights, TorchScript script) {
+    this.expected = expected;
+    this.folder = folder;
+    this.manager = manager;
+    this.weights = weights;
+    this.script = script;
+  }
+
+  /**
+   * All checks of a folder, in the order above.
+   *
+   * @throws dev.amend.models.format.FormatException when the folder or its record cannot be read
+   */
+  public static List<ParityCheck> of(Path folder) throws IOException {
+    Expected expected = Expected.read(folder);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Torch.prepareThread();
+      Weights weights = ModelFolder.load(manager, folder);
+      String methods = DecoderScript.generation() + "\n" + DecoderScript.parity();
+      try (TorchScript script =
+          DecoderScript.compile(manager, weights.config(), null, Precision.FP32, methods)) {
+        return new Parity(expected, folder, manager, weights, script).checks();
+      }
+    }
+  }
+
+  private List<ParityCheck> checks() throws IOException {
+    List<ParityCheck> checks = new ArrayList<>();
+    checks.add(logits());
+    checks.add(logProbabilities());
+    checks.addAll(new GreedyChecks(expected, manager, weights, script).all());
+    checks.addAll(lossAndGradients());
+    return checks;
+  }
+
+  private ParityCheck logits() throws IOException {
+    long[][] ids = expected.ids("/short/input_ids");
+    double[][][] wanted = expected.blocks("/short/logits");
+    try (NDManager run = manager.newSubManager()) {
+      Rope rope = Rope.of(run, weights.config(), ids[0].length, ids[0].length);
+      NDArray found =
+          script.tensor(
+              run,
+              "logits",
+              weights.tensors(),
+              new NDList(),
+              0.0,
+              run.create(ids[0], new Shape(1, ids[0].length)),
+              rope.cos(),
+              rope.sin());
+      return new ParityCheck("logits", Differences.largest(found, flat(wanted)), LOGITS);
+    }
+  }
+
+  private static double[] flat(double[][][] blocks) {
+    return Arrays.stream(blocks).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private ParityCheck logProbabilities() throws IOException {
+    PaddedRows rows = PaddedRows.read(expected);
+    Double[][] wanted = expected.rows("/right_padded/token_logprobs");
+    try (NDManager run = manager.newSubManager()) {
+      Rope rope = Rope.of(run, weights.config(), rows.width(), rows.width());
+      float[] found =
+          script
+              .tensor(
+                  run,
+                  "token_logps",
+                  weights.tensors(),
+                  new NDList(),
+                  0.0,
+                  rows.ids(run),
+                  rows.targets(run),
+                  rope.cos(),
+                  rope.sin())
+              .toFloatArray();
+      double largest = 0;
+      for (int b = 0; b < wanted.length; b++) {
+        for (int t = 0; t < wanted[b].length; t++) {
+          if (wanted[b][t] != null && rows.scored(b, t)) {
+            largest = Differences.larger(largest, found[b * rows.width() + t] - wanted[b][t]);
+          }
+        }
+      }
+      return new ParityCheck("log-probabilities", largest, LOGITS);
+    }
+  }
+
+  private List<ParityCheck> lossAndGradients() throws IOException {
+    PaddedRows rows = PaddedRows.read(expected);
+    weights.tensors().forEach(tensor -> tensor.setRequiresGradient(true));
+    try (NDManager run = manager.newSubManager()) {
+      Rope rope = Rope.of(run, weights.config(), rows.width(), rows.width());
+      NDList found =
+          script.tensors(
+              run,
+              "loss_and_gradients",
+              weights.tensors(),
+              rows.ids(run),
+              rows.targets(run),
+              rope.cos(),
+              rope.sin());
+      double loss = found.get(0).getFloat();
+      Weights gradients = new Weights(weights.config(), new NDList(found.subList(1, found.size())));
+      List<ParityCheck> checks = new ArrayList<>();
+      double difference = Math.abs(loss - expected.number("/loss/value"));
+      checks.add(new ParityCheck("loss", difference, LOSS));
+      checks.add(norms(gradients));
+      return checks;
+    } finally {
+      JniUtils.setGradMode(false);
+    }
+  }
+
+  /** The worst of all norms; a difference of 1 is as much as may be. */
+  private ParityCheck norms(Weights gradients) throws IOException {
+    Map<String, Double> found = new TreeMap<>();
+    ModelFolder.stored(folder, gradients)
+        .forEach((name, tensor) -> found.put(name, Differences.norm(tensor)));
+    // transformers calls every head by this name, whatever its file does.
+    NDArray head = gradients.tensors().get(Layout.of(gradients.config()).head());
+    found.putIfAbsent("lm_head.weight", Differences.norm(head));
+    double worst = 0;
+    for (Map.Entry<String, Double> wanted : expected.named("/loss/grad_norms").entrySet()) {
+      double norm = found.getOrDefault(wanted.getKey(), Double.NaN);
+      double allowed = GRADIENT * wanted.getValue() + LOSS;
+      worst = Differences.larger(worst, (norm - wanted.getValue()) / allowed);
+    }
+    return new ParityCheck("gradient norms, of what is allowed", worst, 1);
+  }
+}
