@@ -13,20 +13,31 @@ import java.util.stream.IntStream;
  * template brings it itself. The tokenizer decides that, not config.json: many models name a bos
  * that they never use.
  *
- * @param text holds {@value #PLACE} exactly once
+ * <p>The word {@value #CHAT} stands for the chat template of the model's own folder: the prompt is
+ * a user's message, and nothing is put in front of what the template gives.
+ *
+ * @param text holds {@value #PLACE} exactly once, or is {@value #CHAT}
  */
 public record PromptTemplate(String text) {
   /** Where the prompt goes. */
   public static final String PLACE = "{prompt}";
 
+  /** Stands for the chat template of the model. */
+  public static final String CHAT = "chat";
+
   public PromptTemplate {
     int first = text.indexOf(PLACE);
-    if (first < 0 || first != text.lastIndexOf(PLACE)) {
+    if (!text.equals(CHAT) && (first < 0 || first != text.lastIndexOf(PLACE))) {
       throw new IllegalArgumentException(
           "a prompt template holds "
               + PLACE
               + " exactly once, as in <|user|>{prompt}<|assistant|>");
     }
+  }
+
+  /** Whether it is the chat template of the model. */
+  public boolean isChat() {
+    return text.equals(CHAT);
   }
 
   /** The template with the prompt in its place. */
@@ -36,6 +47,9 @@ public record PromptTemplate(String text) {
 
   /** What a model is given to answer. An empty prompt has no template: the text starts freely. */
   public int[] prompt(Tokenizer tokenizer, String prompt) {
+    if (isChat() && !prompt.isEmpty()) {
+      return tokenizer.encode(tokenizer.chatTemplate().ask(prompt));
+    }
     int[] ids = prompt.isEmpty() ? new int[0] : tokenizer.encode(render(prompt));
     int[] opening = tokenizer.opening();
     boolean there =

@@ -3,16 +3,19 @@ package dev.amend.models.text;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.amend.models.chat.ChatTemplate;
 import dev.amend.models.data.Json;
 import dev.amend.models.format.FormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokenizer of a model folder, as its {@code tokenizer.json} alone describes it. Never cuts and
@@ -28,8 +31,11 @@ public final class Tokenizer implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
   private final Map<String, Integer> ids;
   private final int[] opening;
+  private final Path folder;
+  private @Nullable ChatTemplate chat;
 
-  private Tokenizer(HuggingFaceTokenizer tokenizer, Map<String, Integer> ids) {
+  private Tokenizer(HuggingFaceTokenizer tokenizer, Map<String, Integer> ids, Path folder) {
+    this.folder = folder;
     this.tokenizer = tokenizer;
     this.ids = ids;
     this.opening = opening(tokenizer);
@@ -47,7 +53,7 @@ public final class Tokenizer implements AutoCloseable {
       byte[] bytes = Files.readAllBytes(file);
       Map<String, Integer> ids = TokenTable.of(file, Json.MAPPER.readTree(bytes));
       return new Tokenizer(
-          HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), PLAIN), ids);
+          HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), PLAIN), ids, folder);
     } catch (NoSuchFileException e) {
       throw FormatException.ofFile(
           file, "is missing", "Save the tokenizer with the tokenizers library to get one");
@@ -86,6 +92,29 @@ public final class Tokenizer implements AutoCloseable {
   public OptionalInt id(String token) {
     Integer id = ids.get(token);
     return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+  }
+
+  /**
+   * The chat template that lies beside the tokenizer.
+   *
+   * @throws UncheckedIOException when there is none, or it cannot be read
+   */
+  public synchronized ChatTemplate chatTemplate() {
+    if (chat == null) {
+      try {
+        chat =
+            ChatTemplate.open(folder)
+                .orElseThrow(
+                    () ->
+                        FormatException.ofFile(
+                            folder,
+                            "has no chat template",
+                            "Write one as 'template' of the recipe"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return chat;
   }
 
   /** Ids that this tokenizer puts in front of every text that a model is given: bos, or nothing. */

@@ -47,6 +47,9 @@ public final class ProjectReader {
     if (policy != null && policyRoot != null && recipe != null) {
       new SeeingJudges(vocabulary, policy, recipe.evaluate()).check(policyRoot, problems);
     }
+    if (policy != null && recipe != null && recipeRoot != null) {
+      FittingTemplate.check(policy, recipe, recipeRoot, folder, problems);
+    }
     if (policyRoot != null && recipe != null) {
       int samples = recipe.evaluate().samples();
       new ProvableLimits(samples, vocabulary.rates()).check(policyRoot, problems);

@@ -25,10 +25,12 @@ public record Recipe(
         @Nullable String tracking,
     @Key(says = "everything random is drawn from it", defaultValue = "7", min = 0) long seed,
     @Key(
-            says = "how a prompt is put to the model; {prompt} stands for it",
+            says =
+                "how a prompt is put to the model; {prompt} stands for it, and 'chat' alone for the"
+                    + " base's own chat template",
             defaultValue = "'<|user|>{prompt}<|assistant|>'",
-            pattern = "[\\s\\S]*\\{prompt\\}[\\s\\S]*",
-            form = "a text that contains {prompt}")
+            pattern = "chat|[\\s\\S]*\\{prompt\\}[\\s\\S]*",
+            form = "a text that contains {prompt}, or chat")
         String template,
     @Key(
             says = "threads of a training or scoring process; 0 for one a core",

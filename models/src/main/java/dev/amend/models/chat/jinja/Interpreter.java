@@ -1,0 +1,228 @@
+package dev.amend.models.chat.jinja;
+
+import dev.amend.models.chat.jinja.Rendered.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the statements of a template once. */
+final class Interpreter {
+  /** How a body ended. */
+  private enum End {
+    NORMAL,
+    BREAK,
+    CONTINUE
+  }
+
+  private final Evaluator evaluator = new Evaluator();
+  private final List<Span> generated = new ArrayList<>();
+  private StringBuilder out = new StringBuilder();
+  private int captures;
+  private int loops;
+
+  Rendered render(List<Node> nodes, Scope scope) {
+    run(nodes, scope);
+    return new Rendered(out.toString(), generated);
+  }
+
+  private End run(List<Node> nodes, Scope scope) {
+    for (Node node : nodes) {
+      End end;
+      try {
+        end = run(node, scope);
+      } catch (JinjaException e) {
+        throw e.isRaised() || String.valueOf(e.getMessage()).startsWith("line ")
+            ? e
+            : JinjaException.at(node.line(), String.valueOf(e.getMessage()));
+      }
+      if (end != End.NORMAL) {
+        return end;
+      }
+    }
+    return End.NORMAL;
+  }
+
+  private End run(Node node, Scope scope) {
+    if (node instanceof Node.Text text) {
+      out.append(text.text());
+    } else if (node instanceof Node.Output output) {
+      out.append(Repr.text(evaluator.value(output.value(), scope)));
+    } else if (node instanceof Node.If branches) {
+      return branch(branches, scope);
+    } else if (node instanceof Node.For loop) {
+      loop(loop, scope);
+    } else if (node instanceof Node.Set set) {
+      assign(set.names(), evaluator.value(set.value(), scope), scope);
+    } else if (node instanceof Node.Generation generation) {
+      return generation(generation, scope);
+    } else if (node instanceof Node.Break) {
+      return End.BREAK;
+    } else if (node instanceof Node.Continue) {
+      return End.CONTINUE;
+    } else {
+      block(node, scope);
+    }
+    return End.NORMAL;
+  }
+
+  private End branch(Node.If branches, Scope scope) {
+    for (Node.Branch branch : branches.branches()) {
+      if (branch.test() == null || Python.truthy(evaluator.value(branch.test(), scope))) {
+        return run(branch.body(), scope);
+      }
+    }
+    return End.NORMAL;
+  }
+
+  private void loop(Node.For loop, Scope scope) {
+    List<@Nullable Object> items = new ArrayList<>();
+    for (Object item : Python.iterate(evaluator.value(loop.over(), scope))) {
+      Scope inner = scope.inner();
+      assign(loop.names(), item, inner);
+      if (loop.test() == null || Python.truthy(evaluator.value(loop.test(), inner))) {
+        items.add(item);
+      }
+    }
+    loops++;
+    End end = End.NORMAL;
+    for (int i = 0; i < items.size() && end != End.BREAK; i++) {
+      Scope inner = scope.inner();
+      inner.set("loop", new Loop(items, i, loops - 1));
+      assign(loop.names(), items.get(i), inner);
+      end = run(loop.body(), inner);
+    }
+    loops--;
+    if (items.isEmpty()) {
+      run(loop.otherwise(), scope.inner());
+    }
+  }
+
+  private static void assign(List<String> names, @Nullable Object value, Scope scope) {
+    if (names.size() == 1) {
+      assign(names.get(0), value, scope);
+      return;
+    }
+    List<@Nullable Object> values = Python.iterate(value);
+    if (values.size() != names.size()) {
+      throw JinjaException.of(values.size() + " values for " + names.size() + " names");
+    }
+    for (int i = 0; i < names.size(); i++) {
+      assign(names.get(i), values.get(i), scope);
+    }
+  }
+
+  private static void assign(String name, @Nullable Object value, Scope scope) {
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      scope.set(name, value);
+    } else if (scope.get(name.substring(0, dot)) instanceof Namespace namespace) {
+      namespace.set(name.substring(dot + 1), value);
+    } else {
+      throw JinjaException.of("only a namespace has attributes that can be set: " + name);
+    }
+  }
+
+  private End generation(Node.Generation generation, Scope scope) {
+    int from = out.codePointCount(0, out.length());
+    End end = run(generation.body(), scope);
+    if (captures == 0) { // what is captured has no place in the text yet
+      generated.add(new Span(from, out.codePointCount(0, out.length())));
+    }
+    return end;
+  }
+
+  private void block(Node node, Scope scope) {
+    if (node instanceof Node.SetBlock set) {
+      String text = captured(set.body(), scope.inner());
+      assign(set.name(), set.filter() == null ? text : filtered(set.filter(), text, scope), scope);
+    } else if (node instanceof Node.FilterBlock filter) {
+      String text = captured(filter.body(), scope.inner());
+      out.append(Repr.text(filtered(filter.filter(), text, scope)));
+    } else if (node instanceof Node.Macro macro) {
+      scope.set(macro.name(), function(macro, scope));
+    } else if (node instanceof Node.CallBlock call) {
+      Callable caller = (positional, named) -> captured(call.body(), scope.inner());
+      Scope inner = scope.inner();
+      inner.set("caller", caller);
+      Object function = evaluator.value(call.function(), scope);
+      if (function instanceof Macro macro) {
+        function = macro.calledBy(caller);
+      }
+      out.append(Repr.text(evaluator.call(function, call.arguments(), inner)));
+    }
+  }
+
+  private @Nullable Object filtered(Expression filter, @Nullable Object text, Scope scope) {
+    if (filter instanceof Expression.Filter one) {
+      Object before = one.value() == null ? text : filtered(one.value(), text, scope);
+      return evaluator.filter(one, before, scope);
+    }
+    throw JinjaException.of("only filters can stand here");
+  }
+
+  private String captured(List<Node> body, Scope scope) {
+    StringBuilder before = out;
+    out = new StringBuilder();
+    captures++;
+    try {
+      run(body, scope);
+      return out.toString();
+    } finally {
+      captures--;
+      out = before;
+    }
+  }
+
+  /** A macro as a function, and who called it. */
+  private final class Macro implements Callable {
+    private final Node.Macro macro;
+    private final Scope scope;
+    private final @Nullable Callable caller;
+
+    Macro(Node.Macro macro, Scope scope, @Nullable Callable caller) {
+      this.macro = macro;
+      this.scope = scope;
+      this.caller = caller;
+    }
+
+    Macro calledBy(Callable other) {
+      return new Macro(macro, scope, other);
+    }
+
+    @Override
+    public Object call(List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
+      Scope inner = scope.inner();
+      if (positional.size() > macro.names().size()) {
+        throw JinjaException.of("macro '" + macro.name() + "' takes " + macro.names());
+      }
+      Map<String, @Nullable Object> left = new HashMap<>(named);
+      for (int i = 0; i < macro.names().size(); i++) {
+        String name = macro.names().get(i);
+        Expression otherwise = macro.defaults().get(name);
+        Object value =
+            i < positional.size()
+                ? positional.get(i)
+                : named.containsKey(name)
+                    ? named.get(name)
+                    : otherwise == null
+                        ? Undefined.variable(name)
+                        : evaluator.value(otherwise, inner);
+        left.remove(name);
+        inner.set(name, value);
+      }
+      if (!left.isEmpty()) {
+        throw JinjaException.of("macro '" + macro.name() + "' has no parameter " + left.keySet());
+      }
+      if (caller != null) {
+        inner.set("caller", caller);
+      }
+      return captured(macro.body(), inner);
+    }
+  }
+
+  private Macro function(Node.Macro macro, Scope scope) {
+    return new Macro(macro, scope, null);
+  }
+}
