@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.amend.models.data.Seeds;
+import java.util.Locale;
 
 /**
  * An adapter's tensors: for each layer and target A [r, in] and B [out, r], float32. They belong to
@@ -16,9 +17,20 @@ public record Adapter(AdapterConfig config, NDList tensors) {
 
   /**
    * A fresh adapter: A ~ N(0, 1 / r²) and B = 0, so the adapted model is the base to the last bit.
+   *
+   * @throws IllegalArgumentException when blocks have no such projection: not all have a gate
    */
   public static Adapter start(
       NDManager manager, DecoderConfig decoder, AdapterConfig config, long seed) {
+    Layout layout = Layout.of(decoder);
+    for (Projection target : config.targets()) {
+      if (layout.inBlock(target.slot()) < 0) {
+        throw new IllegalArgumentException(
+            "blocks of this model have no projection '"
+                + target.name().toLowerCase(Locale.ROOT)
+                + "' to adapt");
+      }
+    }
     NDList tensors = new NDList();
     for (int layer = 0; layer < decoder.layers(); layer++) {
       for (Projection target : config.targets()) {

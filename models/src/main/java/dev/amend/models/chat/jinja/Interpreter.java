@@ -2,9 +2,7 @@ package dev.amend.models.chat.jinja;
 
 import dev.amend.models.chat.jinja.Rendered.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of a template once. */
@@ -175,54 +173,7 @@ final class Interpreter {
     }
   }
 
-  /** A macro as a function, and who called it. */
-  private final class Macro implements Callable {
-    private final Node.Macro macro;
-    private final Scope scope;
-    private final @Nullable Callable caller;
-
-    Macro(Node.Macro macro, Scope scope, @Nullable Callable caller) {
-      this.macro = macro;
-      this.scope = scope;
-      this.caller = caller;
-    }
-
-    Macro calledBy(Callable other) {
-      return new Macro(macro, scope, other);
-    }
-
-    @Override
-    public Object call(List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
-      Scope inner = scope.inner();
-      if (positional.size() > macro.names().size()) {
-        throw JinjaException.of("macro '" + macro.name() + "' takes " + macro.names());
-      }
-      Map<String, @Nullable Object> left = new HashMap<>(named);
-      for (int i = 0; i < macro.names().size(); i++) {
-        String name = macro.names().get(i);
-        Expression otherwise = macro.defaults().get(name);
-        Object value =
-            i < positional.size()
-                ? positional.get(i)
-                : named.containsKey(name)
-                    ? named.get(name)
-                    : otherwise == null
-                        ? Undefined.variable(name)
-                        : evaluator.value(otherwise, inner);
-        left.remove(name);
-        inner.set(name, value);
-      }
-      if (!left.isEmpty()) {
-        throw JinjaException.of("macro '" + macro.name() + "' has no parameter " + left.keySet());
-      }
-      if (caller != null) {
-        inner.set("caller", caller);
-      }
-      return captured(macro.body(), inner);
-    }
-  }
-
   private Macro function(Node.Macro macro, Scope scope) {
-    return new Macro(macro, scope, null);
+    return new Macro(macro, scope, evaluator, this::captured, null);
   }
 }

@@ -67,7 +67,7 @@ final class Parser {
       case "call" -> call(tokens, line);
       case "filter" -> {
         ExpressionParser parser = new ExpressionParser(tokens);
-        Expression filter = parser.filters(parser.filter(null));
+        Expression filter = parser.filters();
         yield new Node.FilterBlock(filter, inside("endfilter"), line);
       }
       case "generation" -> new Node.Generation(inside("endgeneration"), line);
@@ -169,7 +169,7 @@ final class Parser {
     }
     Expression filter = null;
     if (tokens.accept("|")) {
-      filter = parser.filters(parser.filter(null));
+      filter = parser.filters();
     }
     tokens.end();
     return new Node.SetBlock(names.get(0), filter, inside("endset"), line);
