@@ -1,8 +1,6 @@
 package dev.amend.models.chat.jinja;
 
 import dev.amend.models.chat.jinja.Expression.Arguments;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +22,12 @@ final class OperandParser {
 
   private final Tokens tokens;
   private final ExpressionParser expressions;
+  private final BracketParser brackets;
 
   OperandParser(Tokens tokens, ExpressionParser expressions) {
     this.tokens = tokens;
     this.expressions = expressions;
+    this.brackets = new BracketParser(tokens, expressions);
   }
 
   /** An operand with its sign, its elements and its filters. */
@@ -65,57 +65,9 @@ final class OperandParser {
         return new Expression.Literal(Double.parseDouble(token.text()));
       }
       default -> {
-        return bracketed(token);
+        return brackets.bracketed(token);
       }
     }
-  }
-
-  private Expression bracketed(Token token) {
-    if (token.is("[")) {
-      return new Expression.Sequence(items("]"), false);
-    }
-    if (token.is("{")) {
-      return mapping();
-    }
-    if (token.is("(")) {
-      if (tokens.accept(")")) {
-        return new Expression.Sequence(List.of(), true);
-      }
-      Expression inside = expressions.tuple();
-      tokens.expect(")");
-      return inside;
-    }
-    throw JinjaException.at(tokens.line(), "unexpected '" + token.text() + "'");
-  }
-
-  private List<Expression> items(String end) {
-    List<Expression> items = new ArrayList<>();
-    while (!tokens.accept(end)) {
-      if (!items.isEmpty()) {
-        tokens.expect(",");
-        if (tokens.accept(end)) {
-          break;
-        }
-      }
-      items.add(expressions.expression());
-    }
-    return items;
-  }
-
-  private Expression mapping() {
-    List<Map.Entry<Expression, Expression>> entries = new ArrayList<>();
-    while (!tokens.accept("}")) {
-      if (!entries.isEmpty()) {
-        tokens.expect(",");
-        if (tokens.accept("}")) {
-          break;
-        }
-      }
-      Expression key = expressions.expression();
-      tokens.expect(":");
-      entries.add(Map.entry(key, expressions.expression()));
-    }
-    return new Expression.Mapping(entries);
   }
 
   private Expression postfix(Expression of) {
@@ -130,7 +82,7 @@ final class OperandParser {
       } else if (tokens.accept("[")) {
         value = subscript(value);
       } else if (tokens.accept("(")) {
-        value = new Expression.Call(value, arguments());
+        value = new Expression.Call(value, brackets.arguments());
       } else {
         return value;
       }
@@ -165,7 +117,7 @@ final class OperandParser {
       } else if (tokens.peek().isName("is")) {
         value = check(value);
       } else if (tokens.accept("(")) {
-        value = new Expression.Call(value, arguments());
+        value = new Expression.Call(value, brackets.arguments());
       } else {
         return value;
       }
@@ -174,7 +126,8 @@ final class OperandParser {
 
   Expression filter(@Nullable Expression value) {
     String name = dotted();
-    return new Expression.Filter(value, name, tokens.accept("(") ? arguments() : Arguments.NONE);
+    return new Expression.Filter(
+        value, name, tokens.accept("(") ? brackets.arguments() : Arguments.NONE);
   }
 
   private Expression check(Expression value) {
@@ -182,7 +135,7 @@ final class OperandParser {
     boolean negated = tokens.acceptName("not");
     String name = dotted();
     if (tokens.accept("(")) {
-      return new Expression.Check(value, name, arguments(), negated);
+      return new Expression.Check(value, name, brackets.arguments(), negated);
     }
     Token next = tokens.peek();
     boolean argument =
@@ -203,31 +156,5 @@ final class OperandParser {
       name.append('.').append(tokens.name());
     }
     return name.toString();
-  }
-
-  /** What stands between parentheses, of which the first was taken. */
-  private Arguments arguments() {
-    List<Expression> positional = new ArrayList<>();
-    Map<String, Expression> named = new LinkedHashMap<>();
-    boolean first = true;
-    while (!tokens.accept(")")) {
-      if (!first) {
-        tokens.expect(",");
-        if (tokens.accept(")")) {
-          break;
-        }
-      }
-      first = false;
-      if (tokens.peek().kind() == Token.Kind.NAME && tokens.after().is("=")) {
-        String name = tokens.name();
-        tokens.expect("=");
-        named.put(name, expressions.expression());
-      } else if (tokens.peek().is("*") || tokens.peek().is("**")) {
-        throw tokens.wrong("arguments unpacked by * are not supported");
-      } else {
-        positional.add(expressions.expression());
-      }
-    }
-    return new Arguments(positional, named);
   }
 }
