@@ -1,6 +1,7 @@
 package dev.amend.models.chat.jinja;
 
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,12 +31,10 @@ final class Escapes {
     if (text.indexOf('\\') < 0) {
       return text;
     }
-    return SEQUENCE
-        .matcher(text)
-        .replaceAll(match -> Matcher.quoteReplacement(one((Matcher) match)));
+    return SEQUENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(one(match)));
   }
 
-  private static String one(Matcher match) {
+  private static String one(MatchResult match) {
     for (int group = 1; group <= 4; group++) {
       if (match.group(group) != null) {
         return Character.toString(Integer.parseInt(match.group(group), group == 4 ? 8 : 16));

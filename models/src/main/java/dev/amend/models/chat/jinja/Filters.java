@@ -23,27 +23,40 @@ final class Filters {
         boolean empty = Python.truthy(p.get(1, "boolean", false)) && !Python.truthy(value);
         return absent || empty ? p.get(0, "default_value", "") : value;
       case "tojson":
-        p.allow("indent", "separators", "ensure_ascii", "sort_keys");
-        return ToJson.of(value, p.get(0, "indent", null), p.named().get("separators"));
+        // Letters stay as they are, which is what transformers means by leaving ensure_ascii off.
+        p.allow("ensure_ascii", "indent", "separators");
+        if (Python.truthy(p.get(0, "ensure_ascii", false))) {
+          throw JinjaException.of("tojson with ensure_ascii is not supported");
+        }
+        return ToJson.of(value, p.get(1, "indent", null), p.get(2, "separators", null));
       case "string":
+        p.allow();
         return Repr.text(value);
       case "safe":
+        p.allow();
         return value;
       case "length", "count":
+        p.allow();
         return Python.length(value);
       case "list":
+        p.allow();
         return Python.iterate(value);
       case "items":
+        p.allow();
         return value instanceof Undefined ? List.of() : Methods.items(map(value, name));
       case "int":
+        p.allow("default");
         return Numbers.whole(value, p.get(0, "default", 0L));
       case "float":
+        p.allow("default");
         return Numbers.real(value, p.get(0, "default", 0.0));
       case "abs":
+        p.allow();
         return value instanceof Double real
             ? (Object) Math.abs(real)
             : (Object) Math.abs(Python.whole(value));
       case "round":
+        p.allow("precision", "method");
         return Numbers.round(value, p.whole(0, "precision", 0), p.text(1, "method"));
       default:
         return ListFilters.has(name) ? ListFilters.apply(name, value, p) : text(name, value, p);
@@ -54,25 +67,33 @@ final class Filters {
     String text = Repr.text(value);
     return switch (name) {
       case "trim" -> Strings.strip(text, p.allow("chars").text(0, "chars"), true, true);
-      case "upper" -> text.toUpperCase(Locale.ROOT);
-      case "lower" -> text.toLowerCase(Locale.ROOT);
-      case "title" -> Strings.title(text);
-      case "capitalize" -> Strings.capitalize(text);
-      case "replace" ->
-          Strings.replace(
-              text,
-              Repr.text(p.get(0, "old", "")),
-              Repr.text(p.get(1, "new", "")),
-              p.whole(2, "count", -1));
+      case "replace" -> {
+        p.allow("old", "new", "count");
+        String old = Repr.text(p.get(0, "old", ""));
+        yield Strings.replace(text, old, Repr.text(p.get(1, "new", "")), p.whole(2, "count", -1));
+      }
       case "indent" -> indent(text, p.allow("width", "first", "blank"));
-      case "escape", "e" ->
-          text.replace("&", "&amp;")
-              .replace("<", "&lt;")
-              .replace(">", "&gt;")
-              .replace("'", "&#39;")
-              .replace("\"", "&#34;");
-      default -> throw JinjaException.of("the filter '" + name + "' is not supported");
+      default -> plain(name, text, p);
     };
+  }
+
+  private static Object plain(String name, String text, Parameters p) {
+    String plain =
+        switch (name) {
+          case "upper" -> text.toUpperCase(Locale.ROOT);
+          case "lower" -> text.toLowerCase(Locale.ROOT);
+          case "title" -> Strings.title(text);
+          case "capitalize" -> Strings.capitalize(text);
+          case "escape", "e" ->
+              text.replace("&", "&amp;")
+                  .replace("<", "&lt;")
+                  .replace(">", "&gt;")
+                  .replace("'", "&#39;")
+                  .replace("\"", "&#34;");
+          default -> throw JinjaException.of("the filter '" + name + "' is not supported");
+        };
+    p.allow();
+    return plain;
   }
 
   private static String indent(String text, Parameters p) {

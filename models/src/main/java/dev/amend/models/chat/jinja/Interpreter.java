@@ -31,9 +31,7 @@ final class Interpreter {
       try {
         end = run(node, scope);
       } catch (JinjaException e) {
-        throw e.isRaised() || String.valueOf(e.getMessage()).startsWith("line ")
-            ? e
-            : JinjaException.at(node.line(), String.valueOf(e.getMessage()));
+        throw e.in(node.line());
       }
       if (end != End.NORMAL) {
         return end;
@@ -139,16 +137,14 @@ final class Interpreter {
       String text = captured(filter.body(), scope.inner());
       out.append(Repr.text(filtered(filter.filter(), text, scope)));
     } else if (node instanceof Node.Macro macro) {
-      scope.set(macro.name(), function(macro, scope));
+      scope.set(macro.name(), new Macro(macro, scope, evaluator, this::captured, null));
     } else if (node instanceof Node.CallBlock call) {
       Callable caller = (positional, named) -> captured(call.body(), scope.inner());
-      Scope inner = scope.inner();
-      inner.set("caller", caller);
       Object function = evaluator.value(call.function(), scope);
       if (function instanceof Macro macro) {
         function = macro.calledBy(caller);
       }
-      out.append(Repr.text(evaluator.call(function, call.arguments(), inner)));
+      out.append(Repr.text(evaluator.call(function, call.arguments(), scope)));
     }
   }
 
@@ -171,9 +167,5 @@ final class Interpreter {
       captures--;
       out = before;
     }
-  }
-
-  private Macro function(Node.Macro macro, Scope scope) {
-    return new Macro(macro, scope, evaluator, this::captured, null);
   }
 }

@@ -2,9 +2,7 @@ package dev.amend.models.chat.jinja;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,31 +35,42 @@ final class ListFilters {
 
   static @Nullable Object apply(String name, @Nullable Object value, Parameters p) {
     if (name.equals("reverse") && value instanceof String text) {
+      p.allow();
       return new StringBuilder(text).reverse().toString();
     }
-    List<@Nullable Object> items =
-        name.equals("dictsort") && value instanceof Map<?, ?> map
-            ? Methods.items(map)
-            : Python.iterate(value);
+    if (name.equals("dictsort") && value instanceof Map<?, ?> map) {
+      return Sorting.entries(Methods.items(map), p);
+    }
+    List<@Nullable Object> items = Python.iterate(value);
     return switch (name) {
-      case "first" -> items.isEmpty() ? new Undefined("no first element") : items.get(0);
-      case "last" ->
-          items.isEmpty() ? new Undefined("no last element") : items.get(items.size() - 1);
-      case "join" ->
-          Strings.join(Repr.text(p.get(0, "d", "")), attributes(items, p.text(1, "attribute")));
-      case "reverse" -> {
-        Collections.reverse(items);
-        yield items;
+      case "join" -> {
+        p.allow("d", "attribute");
+        yield Strings.join(Repr.text(p.get(0, "d", "")), attributes(items, p.text(1, "attribute")));
       }
-      case "sort", "dictsort" -> sorted(items, p);
-      case "unique" -> unique(items);
+      case "sort" -> Sorting.sorted(items, p);
+      case "unique" -> Sorting.unique(items, p);
+      case "min", "max" -> Sorting.extreme(items, p, name.equals("max"));
       case "map" -> mapped(items, p);
       case "select", "reject" -> chosen(items, p, null, name.equals("select"));
       case "selectattr", "rejectattr" ->
           chosen(items, p, p.text(0, "attribute"), name.equals("selectattr"));
-      case "min", "max" -> extreme(items, name.equals("max"));
-      default -> items.stream().reduce(0L, (a, b) -> Arithmetic.of(a, "+", b));
+      case "sum" -> {
+        p.allow("attribute", "start");
+        Object start = p.get(1, "start", 0L);
+        yield attributes(items, p.text(0, "attribute")).stream()
+            .reduce(start, (a, b) -> Arithmetic.of(a, "+", b));
+      }
+      default -> end(name, items, p.allow());
     };
+  }
+
+  private static @Nullable Object end(String name, List<@Nullable Object> items, Parameters none) {
+    if (name.equals("reverse")) {
+      Collections.reverse(items);
+      return items;
+    }
+    int at = name.equals("first") ? 0 : items.size() - 1;
+    return items.isEmpty() ? new Undefined("no " + none.function() + " element") : items.get(at);
   }
 
   private static List<@Nullable Object> attributes(
@@ -74,7 +83,8 @@ final class ListFilters {
     return values;
   }
 
-  private static @Nullable Object path(@Nullable Object item, String attribute) {
+  /** The value at {@code a.b.0} below an item. */
+  static @Nullable Object path(@Nullable Object item, String attribute) {
     Object value = item;
     for (String name : attribute.split("\\.")) {
       value =
@@ -85,39 +95,15 @@ final class ListFilters {
     return value;
   }
 
-  private static List<@Nullable Object> sorted(List<@Nullable Object> items, Parameters p) {
-    p.allow("reverse", "case_sensitive", "attribute");
-    boolean cased = Python.truthy(p.get(1, "case_sensitive", false));
-    String attribute = p.text(2, "attribute");
-    Comparator<@Nullable Object> order =
-        (left, right) -> Order.compare(key(left, attribute, cased), key(right, attribute, cased));
-    items.sort(Python.truthy(p.get(0, "reverse", false)) ? order.reversed() : order);
-    return items;
-  }
-
-  private static @Nullable Object key(
-      @Nullable Object item, @Nullable String attribute, boolean cased) {
-    Object key = attribute == null ? item : path(item, attribute);
-    key = key instanceof List<?> pair && !pair.isEmpty() ? pair.get(0) : key;
-    return !cased && key instanceof String text ? text.toLowerCase(Locale.ROOT) : key;
-  }
-
-  private static List<@Nullable Object> unique(List<@Nullable Object> items) {
-    List<@Nullable Object> unique = new ArrayList<>();
-    for (Object item : items) {
-      if (!Order.contains(unique, item)) {
-        unique.add(item);
-      }
-    }
-    return unique;
-  }
-
   private static List<@Nullable Object> mapped(List<@Nullable Object> items, Parameters p) {
     List<@Nullable Object> mapped = new ArrayList<>();
-    String attribute = p.text(1, "attribute");
+    Object attribute = p.named().get("attribute");
+    if (attribute != null) {
+      p.allow("attribute", "default");
+    }
     for (Object item : items) {
       if (attribute != null) {
-        Object found = path(item, attribute);
+        Object found = path(item, Repr.text(attribute));
         boolean absent = found instanceof Undefined && p.named().containsKey("default");
         mapped.add(absent ? p.named().get("default") : found);
       } else {
@@ -146,10 +132,5 @@ final class ListFilters {
       }
     }
     return chosen;
-  }
-
-  private static @Nullable Object extreme(List<@Nullable Object> items, boolean most) {
-    Comparator<@Nullable Object> order = Order::compare;
-    return items.stream().min(most ? order.reversed() : order).orElse(new Undefined("no element"));
   }
 }

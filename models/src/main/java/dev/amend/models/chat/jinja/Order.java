@@ -34,6 +34,14 @@ final class Order {
     if (left instanceof String a && right instanceof String b) {
       return compareTexts(a, b);
     }
+    if (left instanceof List<?> a && right instanceof List<?> b) {
+      for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+        if (!equal(a.get(i), b.get(i))) {
+          return compare(a.get(i), b.get(i));
+        }
+      }
+      return Integer.compare(a.size(), b.size());
+    }
     throw Python.used(left, right, "compared with");
   }
 

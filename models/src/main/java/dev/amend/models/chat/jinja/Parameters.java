@@ -16,7 +16,11 @@ record Parameters(
     unknown.removeAll(List.of(names));
     if (!unknown.isEmpty() || positional.size() > names.length) {
       throw JinjaException.of(
-          "'" + function + "' takes " + List.of(names) + ", not " + positional + unknown);
+          "'%s' is supported with %s, not with %s"
+              .formatted(
+                  function,
+                  List.of(names),
+                  unknown.isEmpty() ? positional.size() + " arguments" : unknown));
     }
     return this;
   }
@@ -26,10 +30,6 @@ record Parameters(
       return positional.get(place);
     }
     return named.getOrDefault(name, otherwise);
-  }
-
-  boolean has(int place, String name) {
-    return place < positional.size() || named.containsKey(name);
   }
 
   @Nullable String text(int place, String name) {

@@ -81,17 +81,17 @@ final class Pieces {
       raw(begin, raw.end());
       return;
     }
-    Words words = new Words(source, inside, "%}", line(begin));
-    Tokens tokens = new Tokens(words.all(), line(begin));
+    Lexer lexer = new Lexer(source, inside, "%}", line(begin));
+    Tokens tokens = new Tokens(lexer.all(), line(begin));
     pieces.add(new Piece.Statement(tokens, line(begin)));
-    leave(words.at(), true);
+    leave(lexer.at(), true);
   }
 
   private void output(int begin, int inside) {
-    Words words = new Words(source, inside, "}}", line(begin));
-    Tokens tokens = new Tokens(words.all(), line(begin));
+    Lexer lexer = new Lexer(source, inside, "}}", line(begin));
+    Tokens tokens = new Tokens(lexer.all(), line(begin));
     pieces.add(new Piece.Output(tokens, line(begin)));
-    leave(words.at(), false);
+    leave(lexer.at(), false);
   }
 
   private void raw(int begin, int from) {

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Cuts the inside of a tag into words, up to the tag's end. */
-final class Words {
+final class Lexer {
   private static final Pattern WORD =
       Pattern.compile(
           "(?<space>\\s+)"
@@ -24,7 +24,7 @@ final class Words {
   private int open;
 
   /** The words of a tag that ends with {@code end}, from a place on. */
-  Words(String source, int from, String end, int line) {
+  Lexer(String source, int from, String end, int line) {
     this.source = source;
     this.at = from;
     this.end = end;
