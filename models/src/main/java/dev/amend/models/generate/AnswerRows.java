@@ -3,7 +3,6 @@ package dev.amend.models.generate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Answers as they grow, each until its own stop token or its own limit. */
 final class AnswerRows {
@@ -22,29 +21,26 @@ final class AnswerRows {
     this.limits = limits;
   }
 
-  boolean allClosed() {
-    return IntStream.range(0, limits.length).allMatch(this::closed);
-  }
-
-  private boolean closed(int row) {
+  /** Whether a row takes no more tokens. */
+  boolean closed(int row) {
     return finished[row] || lengths[row] >= limits[row];
   }
 
-  void append(long[] tokens) {
-    for (int b = 0; b < tokens.length; b++) {
-      if (closed(b)) {
-        continue;
-      }
-      int token = (int) tokens[b];
-      if (stops.contains(token)) {
-        finished[b] = true;
-        continue;
-      }
-      if (lengths[b] == ids[b].length) {
-        ids[b] = Arrays.copyOf(ids[b], 2 * lengths[b]);
-      }
-      ids[b][lengths[b]++] = token;
+  /** Tokens of a row so far. */
+  int length(int row) {
+    return lengths[row];
+  }
+
+  /** Takes a row's next token. */
+  void append(int row, int token) {
+    if (stops.contains(token)) {
+      finished[row] = true;
+      return;
     }
+    if (lengths[row] == ids[row].length) {
+      ids[row] = Arrays.copyOf(ids[row], 2 * lengths[row]);
+    }
+    ids[row][lengths[row]++] = token;
   }
 
   List<Generation> generations() {

@@ -3,6 +3,7 @@ package dev.amend.models.generate;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Example;
 import dev.amend.models.format.ModelFolder;
+import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
@@ -34,7 +35,7 @@ public final class Responder implements AutoCloseable {
     NDManager manager = Torch.newManager();
     try {
       Tokenizer tokenizer = Tokenizer.open(folder);
-      Generator generator = new Generator(manager, ModelFolder.load(manager, folder), null);
+      Generator generator = new Generator(manager, ModelFolder.load(manager, folder), null, Precision.FP32);
       return new Responder(manager, tokenizer, generator, template);
     } catch (IOException | RuntimeException e) {
       manager.close();

@@ -1,5 +1,6 @@
 package dev.amend.models.method;
 
+import dev.amend.models.method.Term.Reference;
 import java.util.List;
 
 /**
@@ -52,15 +53,15 @@ public record GaMismatchKl(
   public List<Term> terms() {
     String forget =
         """
-        s = row_mean(nll(lg, y), row, k)
+        s = row_mean(nll, row, k)
         return -torch.sum(torch.where(s < %s, s, torch.zeros_like(s))) / n
         """
             .formatted(Term.number(forgetCap));
-    String mismatch = "return torch.sum(row_mean(nll(lg, y), row, k)) / n";
-    String normal = "return torch.sum(kl(ref, lg)) / m";
+    String mismatch = "return torch.sum(row_mean(nll, row, k)) / n";
+    String normal = "return torch.sum(kl) / m";
     return List.of(
-        new Term("forget", Stream.FORGET, forgetWeight, false, forget),
-        new Term("mismatch", Stream.MISMATCH, mismatchWeight, false, mismatch),
-        new Term("normal", Stream.NORMAL, normalWeight, true, normal));
+        new Term("forget", Stream.FORGET, forgetWeight, Reference.NONE, forget),
+        new Term("mismatch", Stream.MISMATCH, mismatchWeight, Reference.NONE, mismatch),
+        new Term("normal", Stream.NORMAL, normalWeight, Reference.DISTRIBUTION, normal));
   }
 }

@@ -38,7 +38,7 @@ public record GradientAscent() implements Method {
 
   @Override
   public List<Term> terms() {
-    String body = "return -torch.sum(row_mean(nll(lg, y), row, k)) / n";
-    return List.of(new Term("forget", Stream.FORGET, 1, false, body));
+    String body = "return -torch.sum(row_mean(nll, row, k)) / n";
+    return List.of(new Term("forget", Stream.FORGET, 1, Term.Reference.NONE, body));
   }
 }

@@ -16,7 +16,7 @@ public final class Methods {
           Sft.class, //
           GradientAscent.class,
           GaMismatchKl.class,
-          Npo.class);
+          Npo.class, Dpo.class);
 
   private Methods() {}
 

@@ -1,5 +1,6 @@
 package dev.amend.models.method;
 
+import dev.amend.models.method.Term.Reference;
 import java.util.List;
 
 /**
@@ -43,19 +44,19 @@ public record Npo(
   public List<Term> terms() {
     String forget =
         """
-        d = row_sum(nll(lg, y) - nll(ref, y), row, k)
+        d = row_sum(nll - was, row, k)
         return -(2.0 / %1$s) * torch.sum(torch.log_sigmoid(d * %1$s)) / n
         """
             .formatted(beta);
     String weight =
         """
-        d = row_sum(nll(lg, y) - nll(ref, y), row, k)
+        d = row_sum(nll - was, row, k)
         return 2.0 * torch.sum(torch.sigmoid(d * -%s)) / n
         """
             .formatted(beta);
     return List.of(
-        new Term("forget", Stream.FORGET, forgetWeight, true, forget),
-        new Term("weight", Stream.FORGET, 0, true, weight),
-        new Term("normal", Stream.NORMAL, normalWeight, true, "return torch.sum(kl(ref, lg)) / m"));
+        new Term("forget", Stream.FORGET, forgetWeight, Reference.LIKELIHOOD, forget),
+        new Term("weight", Stream.FORGET, 0, Reference.LIKELIHOOD, weight),
+        new Term("normal", Stream.NORMAL, normalWeight, Reference.DISTRIBUTION, "return torch.sum(kl) / m"));
   }
 }

@@ -32,6 +32,6 @@ public record Sft() implements Method {
 
   @Override
   public List<Term> terms() {
-    return List.of(new Term("nll", Stream.TRAIN, 1, false, "return torch.sum(nll(lg, y)) / m"));
+    return List.of(new Term("nll", Stream.TRAIN, 1, Term.Reference.NONE, "return torch.sum(nll) / m"));
   }
 }

@@ -9,7 +9,9 @@ public enum Stream {
   /** Prompts of the forget set with answers drawn from unrelated rows. */
   MISMATCH("mismatch"),
   /** Prompts with answers that must stay. */
-  NORMAL("normal");
+  NORMAL("normal"),
+  /** Pairs of rows with one prompt: the answer to prefer, then the answer to avoid. */
+  PREFERENCES("preferences");
 
   private final String key;
 
@@ -20,5 +22,10 @@ public enum Stream {
   /** Lower-case name used in files, logs and metric keys. */
   public String key() {
     return key;
+  }
+
+  /** Rows of the stream that belong together: 2 for pairs. */
+  public int together() {
+    return this == PREFERENCES ? 2 : 1;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Assembles and compiles the decoder's TorchScript for one shape, adapter and precision. */
@@ -22,9 +23,28 @@ public final class DecoderScript {
       @Nullable AdapterConfig adapter,
       Precision precision,
       String... methods) {
+    return compile(manager, config, adapter, precision, false, methods);
+  }
+
+  /** Compiles what generates, from weights that its method {@code ready} has prepared. */
+  public static TorchScript compileGeneration(
+      NDManager manager,
+      DecoderConfig config,
+      @Nullable AdapterConfig adapter,
+      Precision precision) {
+    return compile(manager, config, adapter, precision, true, resource("generation.py"));
+  }
+
+  private static TorchScript compile(
+      NDManager manager,
+      DecoderConfig config,
+      @Nullable AdapterConfig adapter,
+      Precision precision,
+      boolean fused,
+      String... methods) {
     String code =
         resource("losses.py") + resource("decoder.py") + "\n" + String.join("\n", methods);
-    for (var entry : constants(config, adapter, precision).descendingMap().entrySet()) {
+    for (var entry : constants(config, adapter, precision, fused).descendingMap().entrySet()) {
       code = code.replace("$" + entry.getKey(), entry.getValue());
     }
     return TorchScript.compile(manager, code);
@@ -35,22 +55,29 @@ public final class DecoderScript {
     return resource("training.py");
   }
 
-  /** Methods that generate. */
-  public static String generation() {
-    return resource("generation.py");
-  }
-
   // Descending order replaces the longer of two names first: $KEY_HEADS before $K.
   private static NavigableMap<String, String> constants(
-      DecoderConfig config, @Nullable AdapterConfig adapter, Precision precision) {
+      DecoderConfig config, @Nullable AdapterConfig adapter, Precision precision, boolean fused) {
     NavigableMap<String, String> constants = new TreeMap<>(ScriptConstants.of(config));
     constants.put("COMPUTE", Integer.toString(precision.torchType()));
+    constants.put("FUSED", fused ? "True" : "False");
+    constants.put("ADAPTED_PLACES", places(config, adapter));
     constants.put("ADAPTED", Integer.toString(adapter == null ? 0 : adapter.targets().size()));
     for (Projection projection : Projection.values()) {
       int slot = adapter == null ? -1 : adapter.targets().indexOf(projection);
       constants.put(projection.name(), Integer.toString(slot));
     }
     return constants;
+  }
+
+  private static String places(DecoderConfig config, @Nullable AdapterConfig adapter) {
+    if (adapter == null) {
+      return "annotate(List[int], [])";
+    }
+    Layout layout = Layout.of(config);
+    return adapter.targets().stream()
+        .map(target -> Integer.toString(layout.inBlock(target.slot())))
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** Methods that check a model against another program. */

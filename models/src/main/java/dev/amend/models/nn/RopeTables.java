@@ -20,9 +20,12 @@ public final class RopeTables {
    * @param known positions of its longest row that are known from the start
    */
   public Rope of(NDManager step, int known) {
+    return followLength() ? Rope.of(step, config, config.positions(), known) : fixed;
+  }
+
+  /** Whether a token's turn depends on the length of its text. */
+  public boolean followLength() {
     Rotary rotary = config.places().rotary();
-    return rotary != null && rotary.scaling().followsLength()
-        ? Rope.of(step, config, config.positions(), known)
-        : fixed;
+    return rotary != null && rotary.scaling().followsLength();
   }
 }

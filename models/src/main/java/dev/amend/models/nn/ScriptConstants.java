@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 
 /** What the decoder's script is told of a configuration: a value for each of its $NAMES. */
 final class ScriptConstants {
+  /** Logits held at a time: 32 MB. Fewer cost speed, for they are computed once more then. */
+  private static final int LOGITS = 1 << 23;
+
   private ScriptConstants() {}
 
   static Map<String, String> of(DecoderConfig config) {
@@ -27,6 +30,9 @@ final class ScriptConstants {
 
   private static void sizes(DecoderConfig config, Map<String, String> constants) {
     constants.put("LAYERS", text(config.layers()));
+    constants.put("CHUNK", text(Math.max(1, LOGITS / config.vocabulary())));
+    constants.put("QUERY_WIDTH", text(config.heads() * config.headWidth()));
+    constants.put("KEY_WIDTH", text(config.keyHeads() * config.headWidth()));
     constants.put("HEADS", text(config.heads()));
     constants.put("KEY_HEADS", text(config.keyHeads()));
     constants.put("GROUP", text(config.heads() / config.keyHeads()));

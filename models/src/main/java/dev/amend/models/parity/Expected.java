@@ -37,10 +37,6 @@ final class Expected {
     return new Expected(file, Json.MAPPER.readTree(Files.readAllBytes(file)));
   }
 
-  boolean has(String path) {
-    return !root.at(path).isMissingNode();
-  }
-
   /** Rows of token ids. */
   long[][] ids(String path) throws IOException {
     return value(path, long[][].class);

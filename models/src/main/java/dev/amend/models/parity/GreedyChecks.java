@@ -2,6 +2,8 @@ package dev.amend.models.parity;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
+import dev.amend.models.nn.DecoderScript;
+import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,41 +11,54 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Compares what is generated: the first logits of a padded batch, and tokens with and without. */
+/** Compares what is generated: the first logits of a batch, and tokens alone and together. */
 final class GreedyChecks {
-  private static final double LOGITS = 1e-4;
-
   private final Expected expected;
   private final NDManager manager;
   private final Weights weights;
   private final TorchScript script;
-  private final long[][] prompts;
-  private final long[][] mask;
+  private final List<int[]> prompts = new ArrayList<>();
   private final Set<Integer> suppressed;
 
-  GreedyChecks(Expected expected, NDManager manager, Weights weights, TorchScript script)
+  private GreedyChecks(
+      Expected expected, NDManager manager, Weights weights, TorchScript script)
       throws IOException {
     this.expected = expected;
     this.manager = manager;
     this.weights = weights;
     this.script = script;
-    this.prompts = expected.ids("/left_padded/input_ids");
-    this.mask = expected.ids("/left_padded/attention_mask");
     this.suppressed = expected.someIds("/greedy/suppressed");
+    long[][] ids = expected.ids("/left_padded/input_ids");
+    long[][] mask = expected.ids("/left_padded/attention_mask");
+    for (int row = 0; row < ids.length; row++) {
+      int padding = ids[row].length - (int) Arrays.stream(mask[row]).sum();
+      prompts.add(
+          Arrays.stream(ids[row]).skip(padding).mapToInt(Math::toIntExact).toArray());
+    }
   }
 
-  List<ParityCheck> all() throws IOException {
+  static List<ParityCheck> of(Expected expected, NDManager manager, Weights weights)
+      throws IOException {
+    try (TorchScript script =
+        DecoderScript.compileGeneration(manager, weights.config(), null, Precision.FP32)) {
+      return new GreedyChecks(expected, manager, weights, script).all();
+    }
+  }
+
+  private List<ParityCheck> all() throws IOException {
     List<ParityCheck> checks = new ArrayList<>();
     long[][] alone = expected.ids("/greedy/unpadded");
     checks.add(new ParityCheck("greedy tokens, each prompt alone", differing(alone), 0));
     long[][] together = expected.ids("/greedy/left_padded");
-    try (GreedyPath path = new GreedyPath(manager, weights, script, mask, together[0].length)) {
-      float[] first = path.logits(prompts);
-      checks.add(new ParityCheck("last logits, left-padded", logits(first), LOGITS));
+    int count = together[0].length;
+    try (GreedyPath path = new GreedyPath(manager, weights, script, prompts, count)) {
+      float[] first = path.first();
+      checks.add(new ParityCheck("last logits, all prompts together", logits(first), Parity.LOGITS));
       // Where padding changes what the other program computes, it is no measure.
       if (Arrays.deepEquals(alone, together)) {
-        long[][] tokens = GreedyPath.tokens(path, first, together[0].length, suppressed);
-        checks.add(new ParityCheck("greedy tokens, left-padded", differing(tokens, together), 0));
+        long[][] tokens = path.tokens(first, count, suppressed);
+        int wrong = differing(tokens, together);
+        checks.add(new ParityCheck("greedy tokens, all prompts together", wrong, 0));
       }
     }
     return checks;
@@ -52,15 +67,10 @@ final class GreedyChecks {
   private int differing(long[][] alone) {
     long[][] found = new long[alone.length][];
     for (int row = 0; row < alone.length; row++) {
-      int real = (int) Arrays.stream(mask[row]).sum();
-      long[] prompt =
-          Arrays.copyOfRange(prompts[row], prompts[row].length - real, prompts[row].length);
-      long[] all = new long[real];
-      Arrays.fill(all, 1);
       int count = alone[row].length;
-      try (GreedyPath path = new GreedyPath(manager, weights, script, new long[][] {all}, count)) {
-        float[] first = path.logits(new long[][] {prompt});
-        found[row] = GreedyPath.tokens(path, first, count, suppressed)[0];
+      List<int[]> prompt = List.of(prompts.get(row));
+      try (GreedyPath path = new GreedyPath(manager, weights, script, prompt, count)) {
+        found[row] = path.tokens(path.first(), count, suppressed)[0];
       }
     }
     return differing(found, alone);

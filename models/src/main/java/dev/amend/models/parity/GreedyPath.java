@@ -6,117 +6,115 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.Weights;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Greedy decoding of left-padded prompts through the key/value cache, some tokens of which may not
- * be chosen.
+ * Greedy decoding of prompts through the key/value cache, some tokens of which may not be chosen.
+ * It reads whole logits, which {@link dev.amend.models.generate.Generator} never has in Java.
  */
 final class GreedyPath implements AutoCloseable {
   private final NDManager run;
-  private final Weights weights;
+  private final DecoderConfig config;
   private final TorchScript script;
-  private final long[][] mask;
-  private final int most;
+  private final NDList ready;
+  private final Packed prompts;
+  private final long[] places;
   private final Rope rope;
   private final NDList keys;
   private final NDList values;
-  private int at;
 
   /**
-   * A batch before its first token.
+   * Prompts before their first token.
    *
-   * @param mask 1 for real tokens of the prompts, 0 for padding in front of them
+   * @param script of generation, with adapters none
    * @param tokens to be generated
    */
-  GreedyPath(NDManager owner, Weights weights, TorchScript script, long[][] mask, int tokens) {
+  GreedyPath(
+      NDManager owner, Weights weights, TorchScript script, List<int[]> prompts, int tokens) {
     this.run = owner.newSubManager();
-    this.weights = weights;
+    this.config = weights.config();
     this.script = script;
-    this.mask = mask;
-    this.most = mask[0].length + tokens;
-    long known = Arrays.stream(mask).mapToLong(row -> Arrays.stream(row).sum()).max().orElse(0);
-    this.rope = Rope.of(run, weights.config(), most, (int) known);
-    this.keys = cache();
-    this.values = cache();
+    this.ready = script.tensors(run, "ready", weights.tensors(), new NDList(), 0.0);
+    this.prompts = Packed.inOrder(prompts);
+    this.places = prompts.stream().mapToLong(ids -> ids.length).toArray();
+    int most = this.prompts.longest() + tokens;
+    this.rope = Rope.of(run, config, most, this.prompts.longest());
+    this.keys = cache(most);
+    this.values = cache(most);
   }
 
-  private NDList cache() {
-    DecoderConfig config = weights.config();
-    Shape shape = new Shape(mask.length, config.keyHeads(), most, config.headWidth());
+  private NDList cache(int most) {
     NDList cache = new NDList();
     for (int layer = 0; layer < config.layers(); layer++) {
-      cache.add(run.zeros(shape));
+      cache.add(run.zeros(new Shape(places.length, config.keyHeads(), most, config.headWidth())));
     }
     return cache;
   }
 
-  /** Logits [rows · V] after the next columns of ids, one row after the other. */
-  float[] logits(long[][] ids) {
-    int columns = ids[0].length;
+  /** Logits [rows · V] after the prompts, one row after the other. */
+  float[] first() {
     try (NDManager step = run.newSubManager()) {
-      Shape shape = new Shape(ids.length, columns);
-      long[] flat = Arrays.stream(ids).flatMapToLong(Arrays::stream).toArray();
+      long[] ends =
+          IntStream.range(0, places.length)
+              .mapToLong(row -> prompts.at(row, (int) places[row] - 1))
+              .toArray();
       NDArray logits =
           script.tensor(
               step,
-              "decode",
-              weights.tensors(),
+              "prefill",
+              ready,
+              prompts.ids(step),
+              prompts.places(step),
+              prompts.runs(),
+              step.create(ends),
+              IntStream.range(0, places.length).asLongStream().toArray(),
               new NDList(),
-              0.0,
               keys,
               values,
-              step.create(flat, shape),
-              at,
-              step.create(places(columns), shape),
-              step.create(kept(), new Shape(ids.length, most)),
               rope.cos(),
               rope.sin());
-      at += columns;
       return logits.toFloatArray();
     }
   }
 
-  /** Positions count from the first real token. */
-  private long[] places(int columns) {
-    long[] places = new long[mask.length * columns];
-    for (int b = 0; b < mask.length; b++) {
-      for (int t = 0; t < columns; t++) {
-        places[b * columns + t] = Math.max(0, at + t - padding(b));
-      }
+  private float[] after(long[] tokens) {
+    try (NDManager step = run.newSubManager()) {
+      long end = Arrays.stream(places).max().orElseThrow() + 1;
+      NDArray logits =
+          script.tensor(
+              step,
+              "decode",
+              ready,
+              step.create(tokens),
+              step.create(places),
+              end,
+              keys,
+              values,
+              rope.cos(),
+              rope.sin());
+      Arrays.setAll(places, row -> places[row] + 1);
+      return logits.toFloatArray();
     }
-    return places;
-  }
-
-  private boolean[] kept() {
-    boolean[] kept = new boolean[mask.length * most];
-    for (int b = 0; b < mask.length; b++) {
-      for (int t = padding(b); t < most; t++) {
-        kept[b * most + t] = true;
-      }
-    }
-    return kept;
-  }
-
-  private int padding(int row) {
-    return (int) Arrays.stream(mask[row]).filter(real -> real == 0).count();
   }
 
   /** The likeliest tokens of each row, one at a time. */
-  static long[][] tokens(GreedyPath path, float[] first, int count, Set<Integer> suppressed) {
-    int rows = path.mask.length;
+  long[][] tokens(float[] first, int count, Set<Integer> suppressed) {
+    int rows = places.length;
     long[][] tokens = new long[rows][count];
     float[] logits = first;
     for (int i = 0; i < count; i++) {
-      long[][] next = new long[rows][1];
+      long[] next = new long[rows];
       for (int b = 0; b < rows; b++) {
-        next[b][0] = likeliest(logits, b, logits.length / rows, suppressed);
-        tokens[b][i] = next[b][0];
+        next[b] = likeliest(logits, b, logits.length / rows, suppressed);
+        tokens[b][i] = next[b];
       }
-      logits = i + 1 < count ? path.logits(next) : logits;
+      logits = i + 1 < count ? after(next) : logits;
     }
     return tokens;
   }

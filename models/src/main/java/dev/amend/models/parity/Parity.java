@@ -3,14 +3,15 @@ package dev.amend.models.parity;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Layout;
+import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Rope;
+import dev.amend.models.nn.Targets;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import java.util.TreeMap;
  * a gradient, and not one other token.
  */
 public final class Parity {
-  private static final double LOGITS = 1e-4;
+  static final double LOGITS = 1e-4;
   private static final double LOSS = 1e-5;
   private static final double GRADIENT = 1e-4;
 
@@ -57,9 +58,9 @@ public final class Parity {
     try (NDManager manager = NDManager.newBaseManager()) {
       Torch.prepareThread();
       Weights weights = ModelFolder.load(manager, folder);
-      String methods = DecoderScript.generation() + "\n" + DecoderScript.parity();
       try (TorchScript script =
-          DecoderScript.compile(manager, weights.config(), null, Precision.FP32, methods)) {
+          DecoderScript.compile(
+              manager, weights.config(), null, Precision.FP32, DecoderScript.parity())) {
         return new Parity(expected, folder, manager, weights, script).checks();
       }
     }
@@ -69,7 +70,7 @@ public final class Parity {
     List<ParityCheck> checks = new ArrayList<>();
     checks.add(logits());
     checks.add(logProbabilities());
-    checks.addAll(new GreedyChecks(expected, manager, weights, script).all());
+    checks.addAll(GreedyChecks.of(expected, manager, weights));
     checks.addAll(lossAndGradients());
     return checks;
   }
@@ -78,15 +79,18 @@ public final class Parity {
     long[][] ids = expected.ids("/short/input_ids");
     double[][][] wanted = expected.blocks("/short/logits");
     try (NDManager run = manager.newSubManager()) {
-      Rope rope = Rope.of(run, weights.config(), ids[0].length, ids[0].length);
+      int[] text = Arrays.stream(ids[0]).mapToInt(Math::toIntExact).toArray();
+      Packed packed = Packed.inOrder(List.of(text));
+      Rope rope = Rope.of(run, weights.config(), text.length, text.length);
       NDArray found =
           script.tensor(
               run,
-              "logits",
+              "all_logits",
               weights.tensors(),
-              new NDList(),
-              0.0,
-              run.create(ids[0], new Shape(1, ids[0].length)),
+              packed.ids(run),
+              packed.places(run),
+              packed.runs(),
+              packed.places(run),
               rope.cos(),
               rope.sin());
       return new ParityCheck("logits", Differences.largest(found, flat(wanted)), LOGITS);
@@ -98,49 +102,40 @@ public final class Parity {
   }
 
   private ParityCheck logProbabilities() throws IOException {
-    PaddedRows rows = PaddedRows.read(expected);
+    Targets targets = PaddedRows.read(expected).targets();
     Double[][] wanted = expected.rows("/right_padded/token_logprobs");
     try (NDManager run = manager.newSubManager()) {
-      Rope rope = Rope.of(run, weights.config(), rows.width(), rows.width());
-      float[] found =
-          script
-              .tensor(
-                  run,
-                  "token_logps",
-                  weights.tensors(),
-                  new NDList(),
-                  0.0,
-                  rows.ids(run),
-                  rows.targets(run),
-                  rope.cos(),
-                  rope.sin())
-              .toFloatArray();
+      List<Object> arguments =
+          new ArrayList<>(List.of(weights.tensors(), new NDList(), 0.0));
+      arguments.addAll(predicted(run, targets));
+      float[] found = script.tensor(run, "token_logps", arguments.toArray()).toFloatArray();
       double largest = 0;
-      for (int b = 0; b < wanted.length; b++) {
-        for (int t = 0; t < wanted[b].length; t++) {
-          if (wanted[b][t] != null && rows.scored(b, t)) {
-            largest = Differences.larger(largest, found[b * rows.width() + t] - wanted[b][t]);
-          }
-        }
+      int place = 0;
+      for (int i = 0; i < found.length; i++) {
+        place = i > 0 && targets.row()[i] == targets.row()[i - 1] ? place + 1 : 0;
+        double log = wanted[(int) targets.row()[i]][place];
+        largest = Differences.larger(largest, found[i] - log);
       }
       return new ParityCheck("log-probabilities", largest, LOGITS);
     }
   }
 
+  private List<Object> predicted(NDManager run, Targets targets) {
+    List<Object> arguments = new ArrayList<>(targets.sequences(run));
+    int longest = targets.packed().longest();
+    // One more position than the packed rows have: the other program's rows end a token later.
+    Rope rope = Rope.of(run, weights.config(), longest + 1, longest + 1);
+    arguments.addAll(List.of(run.create(targets.ids()), rope.cos(), rope.sin()));
+    return arguments;
+  }
+
   private List<ParityCheck> lossAndGradients() throws IOException {
-    PaddedRows rows = PaddedRows.read(expected);
+    Targets targets = PaddedRows.read(expected).targets();
     weights.tensors().forEach(tensor -> tensor.setRequiresGradient(true));
     try (NDManager run = manager.newSubManager()) {
-      Rope rope = Rope.of(run, weights.config(), rows.width(), rows.width());
-      NDList found =
-          script.tensors(
-              run,
-              "loss_and_gradients",
-              weights.tensors(),
-              rows.ids(run),
-              rows.targets(run),
-              rope.cos(),
-              rope.sin());
+      List<Object> arguments = new ArrayList<>(List.of(weights.tensors()));
+      arguments.addAll(predicted(run, targets));
+      NDList found = script.tensors(run, "loss_and_gradients", arguments.toArray());
       double loss = found.get(0).getFloat();
       Weights gradients = new Weights(weights.config(), new NDList(found.subList(1, found.size())));
       List<ParityCheck> checks = new ArrayList<>();

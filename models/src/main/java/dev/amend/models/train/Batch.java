@@ -1,74 +1,71 @@
 package dev.amend.models.train;
 
+import dev.amend.models.nn.Targets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Right-padded rows of all streams, one stream after the other: a whole batch, or a part of one
- * whose gradients are added to those of the other parts.
+ * Rows of all streams, one stream after the other: a whole batch, or a part of one whose gradients
+ * are added to those of the other parts.
  *
- * @param ids [rows, width]; {@code targets[b, t]} is the token after {@code ids[b, t]}, or -100
+ * @param rows that it holds
+ * @param targets of all rows
+ * @param anchored targets of the rows that the reference reads along, which are the last ones
  * @param firstRow first row of each stream, then the number of rows
  * @param firstTarget first target of each stream, then the number of targets
  * @param wholeRows rows of each stream in the whole batch
  * @param wholeTargets targets of each stream in the whole batch
  */
 record Batch(
-    int width,
-    long[] ids,
-    long[] targets,
+    List<Row> rows,
+    Targets targets,
+    Targets anchored,
     long[] firstRow,
     long[] firstTarget,
     double[] wholeRows,
     double[] wholeTargets) {
-  private static final long NOT_TRAINED = -100;
 
-  static Batch of(List<List<Row>> streams, int pad) {
-    return of(streams, streams, pad);
+  /** Rows to be looked at, not trained. */
+  static Batch of(List<Row> rows) {
+    return of(List.of(rows), List.of(rows), 1);
   }
 
-  /**
-   * Splits every stream into parts of nearly equal size; no more parts than the longest has rows.
-   */
-  static List<Batch> parts(List<List<Row>> streams, int pad, int parts) {
-    int most = streams.stream().mapToInt(List::size).max().orElseThrow();
+  /** Splits a step's streams into parts of nearly equal size, none of them empty of rows. */
+  static List<Batch> parts(List<List<Row>> streams, StreamOrder order, int parts) {
+    int most = 1;
+    for (int s = 0; s < streams.size(); s++) {
+      most = Math.max(most, streams.get(s).size() / order.together(s));
+    }
     int count = Math.min(parts, most);
     List<Batch> batches = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       List<List<Row>> part = new ArrayList<>();
-      for (List<Row> rows : streams) {
-        part.add(rows.subList(i * rows.size() / count, (i + 1) * rows.size() / count));
+      for (int s = 0; s < streams.size(); s++) {
+        int together = order.together(s);
+        int units = streams.get(s).size() / together;
+        int from = i * units / count * together;
+        part.add(streams.get(s).subList(from, (i + 1) * units / count * together));
       }
-      batches.add(of(part, streams, pad));
+      batches.add(of(part, streams, order.firstAnchored()));
     }
     return batches;
   }
 
-  private static Batch of(List<List<Row>> streams, List<List<Row>> whole, int pad) {
+  private static Batch of(List<List<Row>> streams, List<List<Row>> whole, int firstAnchored) {
     List<Row> rows = new ArrayList<>();
-    streams.forEach(rows::addAll);
-    int width = rows.stream().mapToInt(row -> row.ids().length - 1).max().orElseThrow();
-    long[] ids = new long[rows.size() * width];
-    long[] targets = new long[rows.size() * width];
-    for (int b = 0; b < rows.size(); b++) {
-      int[] tokens = rows.get(b).ids();
-      for (int t = 0; t < width; t++) {
-        int at = b * width + t;
-        ids[at] = t < tokens.length - 1 ? tokens[t] : pad;
-        boolean trained = t + 1 >= rows.get(b).untrained() && t + 1 < tokens.length;
-        targets[at] = trained ? tokens[t + 1] : NOT_TRAINED;
-      }
-    }
     long[] firstRow = new long[streams.size() + 1];
     long[] firstTarget = new long[streams.size() + 1];
     for (int s = 0; s < streams.size(); s++) {
-      firstRow[s + 1] = firstRow[s] + streams.get(s).size();
+      rows.addAll(streams.get(s));
+      firstRow[s + 1] = rows.size();
       firstTarget[s + 1] = firstTarget[s] + targets(streams.get(s));
     }
+    Targets all = Row.targets(rows);
+    Targets anchored = Row.targets(rows.subList((int) firstRow[firstAnchored], rows.size()));
     return new Batch(
-        width,
-        ids,
-        targets,
+        List.copyOf(rows),
+        all,
+        anchored,
         firstRow,
         firstTarget,
         whole.stream().mapToDouble(List::size).toArray(),
@@ -79,20 +76,8 @@ record Batch(
     return rows.stream().mapToInt(Row::targets).sum();
   }
 
-  int rows() {
-    return (int) firstRow[firstRow.length - 1];
-  }
-
-  /** Tokens that are not padding. */
+  /** Tokens of the rows, prompts included, that predict something: what the work is worth. */
   int tokens() {
-    int tokens = 0;
-    for (int b = 0; b < rows(); b++) {
-      int last = width - 1;
-      while (targets[b * width + last] == NOT_TRAINED) {
-        last--;
-      }
-      tokens += last + 1;
-    }
-    return tokens;
+    return rows.stream().mapToInt(row -> row.ids().length - 1).sum();
   }
 }

@@ -15,14 +15,20 @@ final class BatchReader {
   private final Method method;
   private final Map<Stream, RowOrder> orders = new EnumMap<>(Stream.class);
   private final MismatchPool pool;
-  private final int pad;
+  private final PreferencePairs pairs;
+  private final StreamOrder order;
   private final int parts;
 
   BatchReader(
-      Method method, Map<Stream, List<Row>> rows, MismatchPool pool, TrainingSpec spec, int pad) {
+      Method method,
+      Map<Stream, List<Row>> rows,
+      MismatchPool pool,
+      PreferencePairs pairs,
+      TrainingSpec spec) {
     this.method = method;
     this.pool = pool;
-    this.pad = pad;
+    this.pairs = pairs;
+    this.order = StreamOrder.of(method);
     this.parts = spec.parts();
     rows.forEach(
         (stream, list) -> {
@@ -33,10 +39,15 @@ final class BatchReader {
 
   List<Batch> at(int step) {
     List<List<Row>> streams = new ArrayList<>();
-    for (Stream stream : TermScript.streams(method)) {
-      streams.add(stream == Stream.MISMATCH ? mismatch(step) : rows(stream, step));
+    for (Stream stream : order.streams()) {
+      streams.add(
+          switch (stream) {
+            case MISMATCH -> mismatch(step);
+            case PREFERENCES -> pairs.of(rows(stream, step));
+            default -> rows(stream, step);
+          });
     }
-    return Batch.parts(streams, pad, parts);
+    return Batch.parts(streams, order, parts);
   }
 
   private List<Row> mismatch(int step) {
@@ -44,11 +55,11 @@ final class BatchReader {
   }
 
   private List<Row> rows(Stream stream, int step) {
-    RowOrder order = orders.get(stream);
-    if (order == null) {
+    RowOrder rows = orders.get(stream);
+    if (rows == null) {
       throw new IllegalArgumentException(
           "method " + method.id() + " needs the stream '" + stream.key() + "'");
     }
-    return order.at(step);
+    return rows.at(step);
   }
 }

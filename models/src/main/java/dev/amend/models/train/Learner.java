@@ -2,7 +2,6 @@ package dev.amend.models.train;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.method.Method;
@@ -12,12 +11,15 @@ import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.RopeTables;
+import dev.amend.models.nn.Targets;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Trainable;
 import dev.amend.models.nn.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ final class Learner implements AutoCloseable {
   private final @Nullable Adapter adapter;
   private final Trainable trainable;
   private final int terms;
+  private final StreamOrder order;
+  private final Map<Row, float[]> remembered = new IdentityHashMap<>();
 
   Learner(
       NDManager manager,
@@ -46,7 +50,8 @@ final class Learner implements AutoCloseable {
     this.weights = weights;
     this.terms = method.terms().size();
     this.tables = new RopeTables(manager, weights.config());
-    String first = Integer.toString(TermScript.firstReference(method));
+    this.order = StreamOrder.of(method);
+    String first = Integer.toString(order.firstAnchored());
     String training = DecoderScript.training().replace("$FIRST_REFERENCE", first);
     this.script =
         DecoderScript.compile(
@@ -110,22 +115,51 @@ final class Learner implements AutoCloseable {
   }
 
   private List<Object> arguments(NDManager step, Batch batch) {
-    Shape shape = new Shape(batch.rows(), batch.width());
-    Rope rope = tables.of(step, batch.width());
-    return new ArrayList<>(
+    List<Object> arguments =
+        new ArrayList<>(List.of(weights.tensors(), adapters(), scale(), reference));
+    arguments.addAll(batch.targets().sequences(step));
+    arguments.addAll(batch.anchored().sequences(step));
+    Rope rope = tables.of(step, batch.targets().packed().longest());
+    arguments.addAll(
         List.of(
-            weights.tensors(),
-            adapters(),
-            scale(),
-            reference,
-            step.create(batch.ids(), shape),
-            step.create(batch.targets(), shape),
+            step.create(batch.targets().ids()),
+            step.create(likelihoods(batch)),
+            step.create(batch.targets().row()),
             rope.cos(),
             rope.sin(),
             batch.firstRow(),
             batch.firstTarget(),
             batch.wholeRows(),
             batch.wholeTargets()));
+    return arguments;
+  }
+
+  /** NLL of each target under the reference where a term reads it; elsewhere 0. */
+  private float[] likelihoods(Batch batch) {
+    float[] all = new float[batch.targets().count()];
+    for (int s = 0; s < order.streams().size(); s++) {
+      int next = (int) batch.firstTarget()[s];
+      if (order.remembered(s)) {
+        for (int r = (int) batch.firstRow()[s]; r < batch.firstRow()[s + 1]; r++) {
+          float[] row = remembered.computeIfAbsent(batch.rows().get(r), this::likelihood);
+          System.arraycopy(row, 0, all, next, row.length);
+          next += row.length;
+        }
+      }
+    }
+    return all;
+  }
+
+  // A row alone, so that its bits do not depend on the batch in which it is first read.
+  private float[] likelihood(Row row) {
+    try (NDManager step = manager.newSubManager()) {
+      Targets targets = Row.targets(List.of(row));
+      Rope rope = tables.of(step, targets.packed().longest());
+      List<Object> arguments = new ArrayList<>(List.of(reference));
+      arguments.addAll(targets.sequences(step));
+      arguments.addAll(List.of(step.create(targets.ids()), rope.cos(), rope.sin()));
+      return script.tensor(step, "reference_nll", arguments.toArray()).toFloatArray();
+    }
   }
 
   private List<Object> optimiser(double rate, AdamW adamW) {
@@ -149,21 +183,12 @@ final class Learner implements AutoCloseable {
   /** Summed KL(reference ‖ policy) over a batch's targets, in nats. */
   double divergence(Batch batch) {
     try (NDManager step = manager.newSubManager()) {
-      Shape shape = new Shape(batch.rows(), batch.width());
-      Rope rope = tables.of(step, batch.width());
-      return script
-          .tensor(
-              step,
-              "divergence",
-              weights.tensors(),
-              adapters(),
-              scale(),
-              reference,
-              step.create(batch.ids(), shape),
-              step.create(batch.targets(), shape),
-              rope.cos(),
-              rope.sin())
-          .getFloat();
+      Rope rope = tables.of(step, batch.targets().packed().longest());
+      List<Object> arguments =
+          new ArrayList<>(List.of(weights.tensors(), adapters(), scale(), reference));
+      arguments.addAll(batch.targets().sequences(step));
+      arguments.addAll(List.of(rope.cos(), rope.sin()));
+      return script.tensor(step, "drift", arguments.toArray()).getFloat();
     }
   }
 

@@ -1,5 +1,9 @@
 package dev.amend.models.train;
 
+import dev.amend.models.nn.Packed;
+import dev.amend.models.nn.Targets;
+import java.util.List;
+
 /**
  * An encoded training row.
  *
@@ -18,5 +22,11 @@ record Row(String id, int[] ids, int untrained) {
   /** Tokens that are targets. */
   int targets() {
     return ids.length - untrained;
+  }
+
+  /** Rows packed, with what is to be predicted in them. */
+  static Targets targets(List<Row> rows) {
+    return Targets.of(
+        rows.stream().map(row -> new Packed.Sequence(row.ids, row.untrained)).toList());
   }
 }

@@ -1,40 +1,23 @@
 package dev.amend.models.train;
 
 import dev.amend.models.method.Method;
-import dev.amend.models.method.Stream;
 import dev.amend.models.method.Term;
-import java.util.Comparator;
+import dev.amend.models.method.Term.Reference;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Writes a method's terms as methods of the training script. */
 final class TermScript {
-  private static final Pattern FUNCTION = Pattern.compile("\\b(nll|row_sum|row_mean|kl)\\(");
+  private static final Pattern FUNCTION = Pattern.compile("\\b(row_sum|row_mean)\\(");
 
   private TermScript() {}
-
-  /**
-   * The method's streams in the order of a batch: those whose terms read the reference come last,
-   * so that the reference runs on the tail of the batch only.
-   */
-  static List<Stream> streams(Method method) {
-    return method.needs().streams().stream()
-        .sorted(Comparator.comparing((Stream stream) -> needsReference(method, stream)))
-        .toList();
-  }
-
-  /** Index of the first stream that needs the reference; the number of streams when none does. */
-  static int firstReference(Method method) {
-    List<Stream> streams = streams(method);
-    return (int) streams.stream().filter(stream -> !needsReference(method, stream)).count();
-  }
 
   static String of(Method method) {
     List<Term> terms = method.terms();
     StringBuilder script = new StringBuilder();
     for (Term term : terms) {
       script.append("  def term_").append(term.name());
-      script.append("(self, lg: Tensor, ref: Tensor, y: Tensor, row: Tensor,");
+      script.append("(self, nll: Tensor, was: Tensor, kl: Tensor, row: Tensor,");
       script.append(" k: int, n: float, m: float) -> Tensor:\n");
       String body = FUNCTION.matcher(term.body().strip()).replaceAll("__torch__.$1(");
       script.append(body.indent(4)).append('\n');
@@ -46,19 +29,26 @@ final class TermScript {
 
   private static String calls(Method method) {
     StringBuilder script = new StringBuilder();
-    script.append("  def terms(self, lg: Tensor, ref: Tensor, skip: int, y: Tensor, row: Tensor,");
+    script.append("  def terms(self, v: Tensor, was: Tensor, d: Tensor, skip: int, row: Tensor,");
     script.append(" rows: List[int], tokens: List[int], n: List[float], m: List[float])");
     script.append(" -> List[Tensor]:\n    out : List[Tensor] = []\n");
     for (Term term : method.terms()) {
-      int s = streams(method).indexOf(term.stream());
-      String from = "tokens[" + s + "]";
-      String to = "tokens[" + (s + 1) + "]";
-      String reference = term.reference() ? "ref[" + from + " - skip:" + to + " - skip]" : "lg[:0]";
+      int s = StreamOrder.of(method).streams().indexOf(term.stream());
       script.append(
-          "    out.append(self.term_%1$s(lg[%2$s:%3$s], %4$s, y[%2$s:%3$s], row[%2$s:%3$s] - rows[%5$d], rows[%6$d] - rows[%5$d], n[%5$d], m[%5$d]))\n"
-              .formatted(term.name(), from, to, reference, s, s + 1));
+          "    out.append(self.term_%s(%s, row[tokens[%d]:tokens[%d]] - rows[%d], rows[%d] - rows[%d], n[%d], m[%d]))\n"
+              .formatted(term.name(), values(term.reference(), s), s, s + 1, s, s + 1, s, s, s));
     }
     return script.append("    return out\n\n").toString();
+  }
+
+  private static String values(Reference reference, int s) {
+    String tokens = "tokens[%d]:tokens[%d]".formatted(s, s + 1);
+    String anchored = "tokens[%d] - skip:tokens[%d] - skip".formatted(s, s + 1);
+    return "v[%s], %s, %s"
+        .formatted(
+            tokens,
+            reference == Reference.LIKELIHOOD ? "was[" + tokens + "]" : "was[:0]",
+            reference == Reference.DISTRIBUTION ? "d[" + anchored + "]" : "d[:0]");
   }
 
   private static String total(List<Term> terms) {
@@ -70,9 +60,5 @@ final class TermScript {
       }
     }
     return "  def total(self, out: List[Tensor]) -> Tensor:\n    return " + sum + "\n\n";
-  }
-
-  private static boolean needsReference(Method method, Stream stream) {
-    return method.terms().stream().anyMatch(t -> t.reference() && t.stream() == stream);
   }
 }

@@ -11,6 +11,7 @@ import dev.amend.models.method.Methods;
 import dev.amend.models.method.Stream;
 import dev.amend.models.method.Term;
 import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.text.PromptTemplate;
@@ -54,13 +55,13 @@ final class TrainingSetup implements AutoCloseable {
             config.positions(),
             stop(base, config),
             spec.wholeText());
-    this.batches = batches(spec, reader, config.positions(), config.pad());
+    this.batches = batches(spec, reader, config.positions());
     List<Row> held = reader.rows(RowReader.examples(spec.validate(), Set.of()));
     for (int from = 0; from < held.size(); from += VALIDATION_ROWS) {
       List<Row> part = held.subList(from, Math.min(from + VALIDATION_ROWS, held.size()));
-      validation.add(Batch.of(List.of(part), config.pad()));
+      validation.add(Batch.of(part));
     }
-    Generator generator = new Generator(manager, weights, learner.adapter());
+    Generator generator = new Generator(manager, weights, learner.adapter(), Precision.FP32);
     this.examiner = new Examiner(spec, generator, tokenizer);
   }
 
@@ -75,23 +76,30 @@ final class TrainingSetup implements AutoCloseable {
     return config.eos().get(0);
   }
 
-  private BatchReader batches(TrainingSpec spec, RowReader reader, int positions, int pad)
+  private BatchReader batches(TrainingSpec spec, RowReader reader, int positions)
       throws IOException {
-    Set<String> excluded = RowReader.ids(spec.exclude());
     Map<Stream, List<Row>> rows = new EnumMap<>(Stream.class);
     List<int[]> answers = List.of();
+    PreferencePairs pairs = PreferencePairs.NONE;
     for (Stream stream : method.needs().streams()) {
-      List<String> folders = spec.streams().getOrDefault(stream.key(), List.of());
-      Set<String> without = stream == Stream.FORGET ? Set.of() : excluded;
-      List<Example> examples = RowReader.examples(folders, without);
-      if (stream == Stream.MISMATCH) {
-        answers = reader.answers(examples);
-      } else {
-        rows.put(stream, reader.rows(examples));
+      switch (stream) {
+        case MISMATCH -> answers = reader.answers(examples(spec, stream));
+        case PREFERENCES -> {
+          List<Example> stay = examples(spec, Stream.NORMAL);
+          pairs = PreferencePairs.of(stay, examples(spec, Stream.FORGET), reader, spec.seed());
+          rows.put(stream, pairs.rejected());
+        }
+        default -> rows.put(stream, reader.rows(examples(spec, stream)));
       }
     }
     MismatchPool pool = new MismatchPool(answers, positions, spec.seed());
-    return new BatchReader(method, rows, pool, spec, pad);
+    return new BatchReader(method, rows, pool, pairs, spec);
+  }
+
+  private static List<Example> examples(TrainingSpec spec, Stream stream) throws IOException {
+    List<String> folders = spec.streams().getOrDefault(stream.key(), List.of());
+    boolean whole = stream == Stream.FORGET;
+    return RowReader.examples(folders, whole ? Set.of() : RowReader.ids(spec.exclude()));
   }
 
   NDManager manager() {
@@ -131,14 +139,14 @@ final class TrainingSetup implements AutoCloseable {
     long targets = 0;
     for (Batch batch : validation) {
       sum += learner.divergence(batch);
-      targets += batch.firstTarget()[1];
+      targets += batch.targets().count();
     }
     return targets == 0 ? 0 : sum / targets;
   }
 
   /** Mean answer NLL of the forget rows of a step; 0 for methods without such rows. */
   double forgetNll(StepResult result) {
-    int index = TermScript.streams(method).indexOf(Stream.FORGET);
+    int index = StreamOrder.of(method).streams().indexOf(Stream.FORGET);
     return index < 0 ? 0 : result.streamNll()[index];
   }
 
@@ -152,7 +160,7 @@ final class TrainingSetup implements AutoCloseable {
     for (int i = 0; i < terms.size(); i++) {
       values.put("train/loss_" + terms.get(i).name(), result.terms()[i]);
     }
-    List<Stream> streams = TermScript.streams(method);
+    List<Stream> streams = StreamOrder.of(method).streams();
     for (int i = 0; i < streams.size(); i++) {
       values.put("train/nll_" + streams.get(i).key(), result.streamNll()[i]);
     }

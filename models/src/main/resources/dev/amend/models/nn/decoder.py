@@ -1,10 +1,12 @@
 # A decoder in TorchScript, made of the pieces that the Java class DecoderScript switches on by filling the $NAMES in;
 # it appends methods and compiles the whole.
 #
-# p   weights in the order of the Java class Layout; $T_X is the place of tensor X in a block, -1 where a block has none
-# ab  adapters: [] or, per layer and adapted projection, (A [r, in], B [out, r]); scale = alpha / r, 0.0 switches them off
-# c,s rotary tables [kinds, T, rotated width], one kind for all layers or two: full and sliding attention
-# y[b, t] is the target of position t (already shifted); -100 = not trained
+# p     weights in the order of the Java class Layout; $T_X is the place of tensor X in a block, -1 where a block has none
+# ab    adapters: [] or, per layer and adapted projection, (A [r, in], B [out, r]); scale = alpha / r, 0.0 switches them off
+# ids   [N] tokens of all sequences, one after the other, without padding; place [N] where each is in its own sequence
+# runs  how attention takes them apart, four numbers a piece: rows, tokens of a row, and where a row goes on from another: piece, tokens of it
+# at    [M] the positions of N whose next token y [M] is a target
+# c, s  rotary tables [kinds, T, rotated width], one kind for all layers or two: full and sliding attention
 
 def norm(x: Tensor, p: List[Tensor], i: int) -> Tensor:
   if $LAYER_NORM:
@@ -37,10 +39,7 @@ def rotate(x: Tensor, c: Tensor, s: Tensor) -> Tensor:
   return y
 
 def heads(x: Tensor, n: int) -> Tensor:
-  return x.view([x.size(0), x.size(1), n, x.size(2) // n]).transpose(1, 2)
-
-def merge(x: Tensor) -> Tensor:
-  return x.transpose(1, 2).reshape([x.size(0), x.size(2), x.size(1) * x.size(3)])
+  return x.view([x.size(0), n, x.size(1) // n])
 
 # Query and key heads: normed over all heads together, or each, or not; then turned
 def turned_heads(x: Tensor, n: int, p: List[Tensor], o: int, w: int, c: Tensor, s: Tensor) -> Tensor:
@@ -81,6 +80,55 @@ def attend(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tensor:
     y = torch.scaled_dot_product_attention(q, k, v, mask, 0.0, mask is None, scale=$SCALE, enable_gqa=$GROUPED)
   return y
 
+# bool [t, seen tokens] of each piece where causality alone does not say who may look at whom, else empty
+def masks(runs: List[int], window: int, like: Tensor) -> List[Tensor]:
+  out : List[Tensor] = []
+  for i in range(len(runs) // 4):
+    t = runs[4 * i + 1]
+    before = runs[4 * i + 3]
+    if before > 0 or t > window:
+      own = torch.arange(before, before + t, dtype=4, device=like.device)
+      back = torch.unsqueeze(own, 1) - torch.arange(before + t, dtype=4, device=like.device)
+      out.append((back >= 0) & (back < window))
+    else:
+      out.append(torch.empty([0], dtype=11, device=like.device))
+  return out
+
+# [rows * t, heads, head width] -> [rows, heads, t, head width]
+def apart(x: Tensor, rows: int) -> Tensor:
+  return x.view([rows, x.size(0) // rows, x.size(1), x.size(2)]).transpose(1, 2)
+
+# Attention within each sequence: [N, heads * head width]. past: [] or keys and values of a piece after the last, which is not in q.
+def look(q: Tensor, k: Tensor, v: Tensor, runs: List[int], allowed: List[Tensor], past: List[Tensor]) -> Tensor:
+  sizes : List[int] = []
+  for i in range(len(runs) // 4):
+    sizes.append(runs[4 * i] * runs[4 * i + 1])
+  qs = torch.split_with_sizes(q, sizes)
+  ks = torch.split_with_sizes(k, sizes)
+  vs = torch.split_with_sizes(v, sizes)
+  if len(past) > 0:
+    ks.append(past[0])
+    vs.append(past[1])
+  out : List[Tensor] = []
+  for i in range(len(sizes)):
+    rows = runs[4 * i]
+    before = runs[4 * i + 3]
+    key = ks[i]
+    value = vs[i]
+    if before > 0:
+      key = torch.cat([ks[runs[4 * i + 2]][:before], key])
+      value = torch.cat([vs[runs[4 * i + 2]][:before], value])
+    mask : Optional[Tensor] = None
+    if allowed[i].size(0) > 0:
+      mask = allowed[i]
+    y = __torch__.attend(__torch__.apart(qs[i], rows), __torch__.apart(key, rows), __torch__.apart(value, rows), mask)
+    out.append(y.transpose(1, 2).reshape([sizes[i], q.size(1) * q.size(2)]))
+  return torch.cat(out)
+
+# A table's rows at the places of tokens: [N, 1, rotated width] for each kind
+def turns(table: Tensor, place: Tensor) -> List[Tensor]:
+  return [torch.to(torch.embedding(t, place), $COMPUTE).unsqueeze(1) for t in torch.unbind(table)]
+
 def cap_logits(x: Tensor) -> Tensor:
   y = x
   if $LOGIT_CAP > 0.0:
@@ -95,7 +143,6 @@ class M(Module):
   __buffers__ = []
   training : bool
 
-  # place: position of each token, counted from 0
   def embed(self, p: List[Tensor], ids: Tensor, place: Tensor) -> Tensor:
     x = torch.embedding(p[0], ids)
     if $EMBEDDING_SCALE != 1.0:
@@ -106,28 +153,37 @@ class M(Module):
 
   def mlp(self, x: Tensor, p: List[Tensor], ab: List[Tensor], l: int, scale: float) -> Tensor:
     o = $FIRST + $PER_BLOCK * l
-    up = __torch__.project(x, p, o, $T_UP, $T_UP_BIAS, ab, l, $UP, scale)
-    if $GATED:
-      inner = __torch__.activate(__torch__.project(x, p, o, $T_GATE, -1, ab, l, $GATE, scale)) * up
+    if $FUSED and $GATED:
+      gate, up = torch.chunk(torch.linear(x, p[o + $T_GATE]), 2, -1)
+      inner = __torch__.activate(gate) * up
     else:
-      inner = __torch__.activate(up)
+      up = __torch__.project(x, p, o, $T_UP, $T_UP_BIAS, ab, l, $UP, scale)
+      if $GATED:
+        inner = __torch__.activate(__torch__.project(x, p, o, $T_GATE, -1, ab, l, $GATE, scale)) * up
+      else:
+        inner = __torch__.activate(up)
     return __torch__.project(inner, p, o, $T_DOWN, $T_DOWN_BIAS, ab, l, $DOWN, scale)
 
-  # Query, key and value heads [B, heads, T, head width]
+  # Query heads [N, heads, head width], key and value heads [N, key heads, head width]
   def attention(self, x: Tensor, p: List[Tensor], ab: List[Tensor], l: int, scale: float, c: Tensor, s: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
     o = $FIRST + $PER_BLOCK * l
     h = x
     if $NORM_BEFORE:
       h = __torch__.norm(x, p, o + $T_NORM1)
-    q = __torch__.turned_heads(__torch__.project(h, p, o, $T_Q, $T_Q_BIAS, ab, l, $Q, scale), $HEADS, p, o, $T_Q_NORM, c, s)
-    k = __torch__.turned_heads(__torch__.project(h, p, o, $T_K, $T_K_BIAS, ab, l, $K, scale), $KEY_HEADS, p, o, $T_K_NORM, c, s)
-    v = __torch__.heads(__torch__.project(h, p, o, $T_V, $T_V_BIAS, ab, l, $V, scale), $KEY_HEADS)
-    return (q, k, v)
+    if $FUSED:
+      qw, kw, vw = torch.split_with_sizes(__torch__.project(h, p, o, $T_Q, $T_Q_BIAS, ab, l, -1, 0.0), [$QUERY_WIDTH, $KEY_WIDTH, $KEY_WIDTH], -1)
+    else:
+      qw = __torch__.project(h, p, o, $T_Q, $T_Q_BIAS, ab, l, $Q, scale)
+      kw = __torch__.project(h, p, o, $T_K, $T_K_BIAS, ab, l, $K, scale)
+      vw = __torch__.project(h, p, o, $T_V, $T_V_BIAS, ab, l, $V, scale)
+    q = __torch__.turned_heads(qw, $HEADS, p, o, $T_Q_NORM, c, s)
+    k = __torch__.turned_heads(kw, $KEY_HEADS, p, o, $T_K_NORM, c, s)
+    return (q, k, __torch__.heads(vw, $KEY_HEADS))
 
-  # What attention found goes into the stream, then the feed-forward part
+  # What attention found, a [N, heads * head width], goes into the stream, then the feed-forward part
   def rest(self, x: Tensor, a: Tensor, p: List[Tensor], ab: List[Tensor], l: int, scale: float) -> Tensor:
     o = $FIRST + $PER_BLOCK * l
-    y = __torch__.project(__torch__.merge(a), p, o, $T_O, $T_O_BIAS, ab, l, $O, scale)
+    y = __torch__.project(a, p, o, $T_O, $T_O_BIAS, ab, l, $O, scale)
     if $NORM_AFTER:
       y = __torch__.norm(y, p, o + $T_NORM1_AFTER)
     if $PARALLEL:
@@ -143,40 +199,45 @@ class M(Module):
       z = z + m
     return z
 
-  # Final hidden states [B, T, d]. Right padding needs no mask: causal attention hides it.
-  def hidden(self, p: List[Tensor], ab: List[Tensor], scale: float, ids: Tensor, c: Tensor, s: Tensor) -> Tensor:
-    T = ids.size(1)
-    at = torch.arange(T, dtype=4, device=ids.device)
-    x = self.embed(p, ids, at)
-    cc = torch.to(c[:, :T], $COMPUTE)
-    ss = torch.to(s[:, :T], $COMPUTE)
+  # Final hidden states [N, d]. past: [] or keys and values of each layer for sequences to go on from.
+  # kept: the keys and values of each layer are appended to it when keep is true.
+  def layers(self, p: List[Tensor], ab: List[Tensor], scale: float, ids: Tensor, place: Tensor, runs: List[int],
+             c: Tensor, s: Tensor, past: List[Tensor], keep: bool, kept: List[Tensor]) -> Tensor:
+    x = self.embed(p, ids, place)
+    cc = __torch__.turns(c, place)
+    ss = __torch__.turns(s, place)
     kinds = $KINDS
-    near : Optional[Tensor] = None
-    if $SLIDES and T > $WINDOW:
-      back = torch.unsqueeze(at, 1) - at
-      near = (back >= 0) & (back < $WINDOW)
+    far = __torch__.masks(runs, 9223372036854775807, ids)
+    near = far
+    if $SLIDES:
+      near = __torch__.masks(runs, $WINDOW, ids)
     for l in range($LAYERS):
       k = kinds[l]
-      q, key, v = self.attention(x, p, ab, l, scale, cc[k * $LOCAL], ss[k * $LOCAL])
-      mask : Optional[Tensor] = None
+      q, key, value = self.attention(x, p, ab, l, scale, cc[k * $LOCAL], ss[k * $LOCAL])
+      if keep:
+        kept.append(key)
+        kept.append(value)
+      allowed = far
       if k == 1:
-        mask = near
-      x = self.rest(x, __torch__.attend(q, key, v, mask), p, ab, l, scale)
+        allowed = near
+      x = self.rest(x, __torch__.look(q, key, value, runs, allowed, past[2 * l:2 * l + 2]), p, ab, l, scale)
     return __torch__.norm(x, p, $FINAL)
 
-  # float32 logits [N, V] of the hidden rows that are trained: never a [B, T, V] tensor
-  def head(self, p: List[Tensor], h: Tensor, at: Tensor) -> Tensor:
-    picked = torch.index_select(h.reshape([-1, h.size(-1)]), 0, at)
-    return __torch__.cap_logits(torch.to(torch.linear(picked, p[$HEAD_WEIGHT]), 6))
+  # Final hidden states [M, d] of the positions that predict a target
+  def hidden(self, p: List[Tensor], ab: List[Tensor], scale: float, ids: Tensor, place: Tensor, runs: List[int], at: Tensor,
+             c: Tensor, s: Tensor) -> Tensor:
+    kept : List[Tensor] = []
+    return torch.index_select(self.layers(p, ab, scale, ids, place, runs, c, s, [], False, kept), 0, at)
 
-  # float32 logits [B, T, V] at every position, for checks against other programs
-  def logits(self, p: List[Tensor], ab: List[Tensor], scale: float, ids: Tensor, c: Tensor, s: Tensor) -> Tensor:
-    return __torch__.cap_logits(torch.to(torch.linear(self.hidden(p, ab, scale, ids, c, s), p[$HEAD_WEIGHT]), 6))
+  # float32 logits [M, V]
+  def logits(self, h: Tensor, head: Tensor) -> Tensor:
+    return __torch__.cap_logits(torch.to(torch.linear(h, head), 6))
 
-  # log p(y[b, t]) [B, T]; 0 where y < 0
-  def token_logps(self, p: List[Tensor], ab: List[Tensor], scale: float, ids: Tensor, y: Tensor, c: Tensor, s: Tensor) -> Tensor:
-    at = torch.nonzero(y.view([-1]) >= 0).squeeze(1)
-    lg = self.head(p, self.hidden(p, ab, scale, ids, c, s), at)
-    target = torch.index_select(y.view([-1]), 0, at)
-    logps = torch.zeros([y.size(0) * y.size(1)], dtype=6, device=y.device)
-    return torch.index_copy(logps, 0, at, -__torch__.nll(lg, target)).view([y.size(0), y.size(1)])
+  # log p(y) [M], the logits of $CHUNK targets at a time
+  def token_logps(self, p: List[Tensor], ab: List[Tensor], scale: float, ids: Tensor, place: Tensor, runs: List[int], at: Tensor, y: Tensor,
+                  c: Tensor, s: Tensor) -> Tensor:
+    h = self.hidden(p, ab, scale, ids, place, runs, at, c, s)
+    out : List[Tensor] = []
+    for i in range(0, y.size(0), $CHUNK):
+      out.append(-__torch__.nll(self.logits(h[i:i + $CHUNK], p[$HEAD_WEIGHT]), y[i:i + $CHUNK]))
+    return torch.cat(out)

@@ -1,4 +1,4 @@
-# What loss terms are written with. lg, ref: float32 [N, V]; y, row: int64 [N].
+# What loss terms are written with. lg: float32 [N, V]; y, row: int64 [N]; v: float32 [N].
 
 def nll(lg: Tensor, y: Tensor) -> Tensor:
   return torch.logsumexp(lg, [-1]) - torch.gather(lg, -1, y.unsqueeze(-1)).squeeze(-1)
@@ -12,6 +12,6 @@ def row_mean(v: Tensor, row: Tensor, k: int) -> Tensor:
   return __torch__.row_sum(v, row, k) / __torch__.row_sum(torch.ones_like(v), row, k)
 
 # KL(p || q) of each token from logits
-def kl(p: Tensor, q: Tensor) -> Tensor:
+def divergence(p: Tensor, q: Tensor) -> Tensor:
   a = torch.log_softmax(p, -1, None)
   return torch.sum(torch.exp(a) * (a - torch.log_softmax(q, -1, None)), [-1], False)

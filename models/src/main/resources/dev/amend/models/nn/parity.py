@@ -1,9 +1,11 @@
+  # float32 logits [M, V]
+  def all_logits(self, p: List[Tensor], ids: Tensor, place: Tensor, runs: List[int], at: Tensor, c: Tensor, s: Tensor) -> Tensor:
+    return self.logits(self.hidden(p, [], 0.0, ids, place, runs, at, c, s), p[$HEAD_WEIGHT])
+
   # Mean negative log-likelihood of y and its gradient by every weight
-  def loss_and_gradients(self, p: List[Tensor], ids: Tensor, y: Tensor, c: Tensor, s: Tensor) -> List[Tensor]:
+  def loss_and_gradients(self, p: List[Tensor], ids: Tensor, place: Tensor, runs: List[int], at: Tensor, y: Tensor, c: Tensor, s: Tensor) -> List[Tensor]:
     torch.set_grad_enabled(True)
-    flat = y.view([-1])
-    at = torch.nonzero(flat >= 0).squeeze(1)
-    loss = torch.mean(__torch__.nll(self.head(p, self.hidden(p, [], 0.0, ids, c, s), at), torch.index_select(flat, 0, at)))
+    loss = torch.mean(__torch__.nll(self.all_logits(p, ids, place, runs, at, c, s), y))
     out = [torch.detach(loss)]
     for t in torch.grad([loss], p):
       assert t is not None

@@ -1,32 +1,100 @@
-  # One optimiser step in one call. Streams lie one after the other in ids and y; those whose terms read the reference come last.
-  # w: what trains. pr: the reference's weights. rows, tokens: first row and first answer token of each stream, then the totals.
-  # n, m: rows and answer tokens of each stream in the whole batch, of which this call may hold a part.
-  # Returns [total, term values .., mean token NLL of each stream ..] of this part.
-  def losses(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor], ids: Tensor, y: Tensor,
-             c: Tensor, s: Tensor, rows: List[int], tokens: List[int], n: List[float], m: List[float]) -> List[Tensor]:
-    b = __torch__.cast(p)
-    flat = y.view([-1])
-    at = torch.nonzero(flat >= 0).squeeze(1)
-    row = torch.floor_divide(at, y.size(1))
-    target = torch.index_select(flat, 0, at)
-    lg = self.head(b, self.hidden(b, __torch__.cast(ab), scale, ids, c, s), at)
-    ref = lg[:0]
-    first = rows[$FIRST_REFERENCE]
-    skip = tokens[$FIRST_REFERENCE]
-    if first < ids.size(0):
-      torch.set_grad_enabled(False)
-      r = __torch__.cast(pr)
-      ref = self.head(r, self.hidden(r, [], 0.0, ids[first:], c, s), at[skip:] - first * y.size(1))
-      torch.set_grad_enabled(True)
-    out = self.terms(lg, ref, skip, target, row, rows, tokens, n, m)
+  # NLL of the targets y [M] under hidden states h [M, d], and KL(reference || policy) of those from `skip` on, whose reference has the states r
+  def token_values(self, h: Tensor, y: Tensor, r: Tensor, head: Tensor, reference_head: Tensor, skip: int) -> Tuple[Tensor, Tensor]:
+    lg = self.logits(h, head)
+    d = torch.detach(lg[:0, 0])
+    if skip < h.size(0):
+      d = __torch__.divergence(torch.detach(self.logits(r, reference_head)), lg[skip:])
+    return (__torch__.nll(lg, y), d)
+
+  # The same for the chunk h of the targets from i on
+  def chunk_values(self, i: int, h: Tensor, y: Tensor, r: Tensor, head: Tensor, reference_head: Tensor, skip: int) -> Tuple[Tensor, Tensor]:
+    end = i + h.size(0)
+    first = min(max(skip, i), end)
+    return self.token_values(h, y[i:end], r[first - skip:end - skip], head, reference_head, first - i)
+
+  # Gradients of a total by every token's NLL and KL
+  def by_token(self, total: Tensor, v: Tensor, d: Tensor) -> Tuple[Tensor, Tensor]:
+    gv, gd = torch.grad([total], [v, d], None, None, False, True)
+    if gv is None:
+      gv = torch.zeros_like(v)
+    if gd is None:
+      gd = torch.zeros_like(d)
+    return (gv, gd)
+
+  # A scalar whose gradient is that of sum(gv * v) + sum(gd * d), one chunk of logits at a time
+  def surrogate(self, h: Tensor, y: Tensor, r: Tensor, head: Tensor, reference_head: Tensor, skip: int, gv: Tensor, gd: Tensor) -> Tensor:
+    leaf = torch.detach(head)
+    if head.requires_grad:
+      leaf = torch.requires_grad_(leaf)
+    gh : List[Tensor] = []
+    gw = torch.zeros_like(leaf, dtype=6) if head.requires_grad else leaf
+    for i in range(0, h.size(0), $CHUNK):
+      part = torch.requires_grad_(torch.detach(h[i:i + $CHUNK]))
+      end = i + part.size(0)
+      first = min(max(skip, i), end)
+      v, d = self.chunk_values(i, part, y, r, leaf, reference_head, skip)
+      loss = torch.sum(v * gv[i:end]) + torch.sum(d * gd[first - skip:end - skip])
+      g = self.gradient(loss, [part, leaf] if head.requires_grad else [part])
+      gh.append(g[0])
+      if head.requires_grad:
+        torch.add_(gw, g[1])
+    loss = torch.sum(h * torch.cat(gh))
+    if head.requires_grad:
+      loss = loss + torch.sum(head * torch.to(gw, head.dtype))
+    return loss
+
+  # Terms of many targets without all of their logits at once: a term is a function of each token's NLL and KL, and so is its gradient.
+  # Returns (a scalar to differentiate, NLL, total and terms).
+  def in_chunks(self, h: Tensor, y: Tensor, r: Tensor, head: Tensor, reference_head: Tensor, skip: int, was: Tensor, row: Tensor,
+                rows: List[int], tokens: List[int], n: List[float], m: List[float]) -> Tuple[Tensor, Tensor, List[Tensor]]:
+    torch.set_grad_enabled(False)
+    vs : List[Tensor] = []
+    ds : List[Tensor] = []
+    for i in range(0, h.size(0), $CHUNK):
+      v, d = self.chunk_values(i, h[i:i + $CHUNK], y, r, head, reference_head, skip)
+      vs.append(v)
+      ds.append(d)
+    torch.set_grad_enabled(True)
+    v = torch.requires_grad_(torch.cat(vs))
+    d = torch.requires_grad_(torch.cat(ds))
+    out = self.terms(v, was, d, skip, row, rows, tokens, n, m)
     total = self.total(out)
-    values : List[Tensor] = [total]
-    for t in out:
-      values.append(torch.detach(t))
+    gv, gd = self.by_token(total, v, d)
+    return (self.surrogate(h, y, r, head, reference_head, skip, gv, gd), v, [total] + out)
+
+  # ids .. at: the policy's sequences; rids .. rat: those that the reference reads too, whose targets are the last ones of y.
+  # was: NLL of y under the reference where a term asks for it. row: which row a target belongs to.
+  # rows, tokens: first row and first target of each stream, then the totals.
+  # n, m: rows and targets of each stream in the whole batch, of which this call may hold a part.
+  # Returns [a scalar to differentiate, total, term values .., mean token NLL of each stream ..] of this part.
+  def losses(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor],
+             ids: Tensor, place: Tensor, runs: List[int], at: Tensor, rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
+             y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
+             rows: List[int], tokens: List[int], n: List[float], m: List[float]) -> List[Tensor]:
+    b = __torch__.cast(p)
+    h = self.hidden(b, __torch__.cast(ab), scale, ids, place, runs, at, c, s)
+    skip = tokens[$FIRST_REFERENCE]
+    reference_head = torch.detach(b[$HEAD_WEIGHT])
+    r = torch.detach(h[:0])
+    if rids.size(0) > 0:
+      torch.set_grad_enabled(False)
+      q = __torch__.cast(pr)
+      r = self.hidden(q, [], 0.0, rids, rplace, rruns, rat, c, s)
+      reference_head = q[$HEAD_WEIGHT]
+      torch.set_grad_enabled(True)
+    if h.size(0) > $CHUNK:
+      loss, v, values = self.in_chunks(h, y, r, b[$HEAD_WEIGHT], reference_head, skip, was, row, rows, tokens, n, m)
+    else:
+      v, d = self.token_values(h, y, r, b[$HEAD_WEIGHT], reference_head, skip)
+      out = self.terms(v, was, d, skip, row, rows, tokens, n, m)
+      loss = self.total(out)
+      values = [loss] + out
+    found = [loss]
+    for t in values:
+      found.append(torch.detach(t))
     for k in range(len(m)):
-      part = torch.detach(__torch__.nll(lg[tokens[k]:tokens[k + 1]], target[tokens[k]:tokens[k + 1]]))
-      values.append(torch.sum(part) / m[k])
-    return values
+      found.append(torch.sum(torch.detach(v[tokens[k]:tokens[k + 1]])) / m[k])
+    return found
 
   def gradient(self, loss: Tensor, w: List[Tensor]) -> List[Tensor]:
     g : List[Tensor] = []
@@ -47,27 +115,31 @@
     return norm
 
   # [gradient norm, total, term values .., stream NLLs ..]
-  def step(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor], ids: Tensor, y: Tensor,
-           c: Tensor, s: Tensor, rows: List[int], tokens: List[int], n: List[float], m: List[float],
+  def step(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor],
+           ids: Tensor, place: Tensor, runs: List[int], at: Tensor, rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
+           y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
+           rows: List[int], tokens: List[int], n: List[float], m: List[float],
            w: List[Tensor], m1: List[Tensor], m2: List[Tensor], st: List[Tensor],
            lr: float, wd: float, clip: float, beta2: float) -> Tensor:
     torch.set_grad_enabled(True)
-    values = self.losses(p, ab, scale, pr, ids, y, c, s, rows, tokens, n, m)
-    g = self.gradient(values[0], w)
+    found = self.losses(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m)
+    g = self.gradient(found[0], w)
     torch.set_grad_enabled(False)
     norm = self.update(w, g, m1, m2, st, lr, wd, clip, beta2)
-    return torch.stack([norm, torch.detach(values[0])] + values[1:])
+    return torch.stack([norm] + found[1:])
 
   # Adds one part's gradients to acc. Parts of one batch share n and m, so their gradients simply add up.
-  def accumulate(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor], ids: Tensor, y: Tensor,
-                 c: Tensor, s: Tensor, rows: List[int], tokens: List[int], n: List[float], m: List[float],
+  def accumulate(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor],
+                 ids: Tensor, place: Tensor, runs: List[int], at: Tensor, rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
+                 y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
+                 rows: List[int], tokens: List[int], n: List[float], m: List[float],
                  w: List[Tensor], acc: List[Tensor]) -> Tensor:
     torch.set_grad_enabled(True)
-    values = self.losses(p, ab, scale, pr, ids, y, c, s, rows, tokens, n, m)
-    g = self.gradient(values[0], w)
+    found = self.losses(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m)
+    g = self.gradient(found[0], w)
     torch.set_grad_enabled(False)
     torch._foreach_add_(acc, g)
-    return torch.stack([torch.detach(values[0])] + values[1:])
+    return torch.stack(found[1:])
 
   def finish(self, acc: List[Tensor], w: List[Tensor], m1: List[Tensor], m2: List[Tensor], st: List[Tensor],
              lr: float, wd: float, clip: float, beta2: float) -> Tensor:
@@ -75,15 +147,22 @@
     torch._foreach_zero_(acc)
     return norm
 
-  # Summed KL(reference || policy) over the answer tokens, for the retain guard and the step-0 check
-  def divergence(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor], ids: Tensor, y: Tensor,
-                 c: Tensor, s: Tensor) -> Tensor:
-    at = torch.nonzero(y.view([-1]) >= 0).squeeze(1)
+  # NLL of the targets under the reference
+  def reference_nll(self, pr: List[Tensor], ids: Tensor, place: Tensor, runs: List[int], at: Tensor, y: Tensor, c: Tensor, s: Tensor) -> Tensor:
+    return -self.token_logps(__torch__.cast(pr), [], 0.0, ids, place, runs, at, y, c, s)
+
+  # Summed KL(reference || policy) over the targets, for the retain guard and the step-0 check
+  def drift(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor], ids: Tensor, place: Tensor, runs: List[int], at: Tensor,
+            c: Tensor, s: Tensor) -> Tensor:
     b = __torch__.cast(p)
-    r = __torch__.cast(pr)
-    lg = self.head(b, self.hidden(b, __torch__.cast(ab), scale, ids, c, s), at)
-    ref = self.head(r, self.hidden(r, [], 0.0, ids, c, s), at)
-    return torch.sum(__torch__.kl(ref, lg))
+    q = __torch__.cast(pr)
+    h = self.hidden(b, __torch__.cast(ab), scale, ids, place, runs, at, c, s)
+    r = self.hidden(q, [], 0.0, ids, place, runs, at, c, s)
+    sum = torch.zeros([], dtype=6, device=h.device)
+    for i in range(0, h.size(0), $CHUNK):
+      lg = self.logits(h[i:i + $CHUNK], b[$HEAD_WEIGHT])
+      sum = sum + torch.sum(__torch__.divergence(self.logits(r[i:i + $CHUNK], q[$HEAD_WEIGHT]), lg))
+    return sum
 
   # ||w - start|| / ||start|| over all tensors
   def distance(self, w: List[Tensor], start: List[Tensor]) -> Tensor:

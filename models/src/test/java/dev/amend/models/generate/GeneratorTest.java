@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.data.Seeds;
+import dev.amend.models.nn.Adapter;
+import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.InitialWeights;
+import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Precision;
+import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.TinyModel;
 import dev.amend.models.nn.Torch;
@@ -18,6 +21,7 @@ import dev.amend.models.nn.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +41,7 @@ class GeneratorTest {
     Weights weights = weights(tied);
     List<Prompt> prompts = prompts(5);
     List<Generation> cached;
-    try (Generator generator = new Generator(manager, weights, null)) {
+    try (Generator generator = new Generator(manager, weights, null, Precision.FP32)) {
       cached = generator.generate(prompts, Sampling.greedy(20));
     }
     for (int i = 0; i < prompts.size(); i++) {
@@ -50,7 +54,7 @@ class GeneratorTest {
   void batchingChangesNoSampledToken() {
     Sampling sampling = new Sampling(1, 0, 1, 20, 3);
     List<Prompt> prompts = prompts(24);
-    try (Generator generator = new Generator(manager, weights(true), null)) {
+    try (Generator generator = new Generator(manager, weights(true), null, Precision.FP32)) {
       List<Generation> together = generator.generate(prompts, sampling);
       for (int i = 0; i < prompts.size(); i++) {
         Generation alone = generator.generate(List.of(prompts.get(i)), sampling).get(0);
@@ -59,9 +63,76 @@ class GeneratorTest {
     }
   }
 
+  /** 150 prompts in 64 slots: most of them enter a slot that another one left. */
+  @Test
+  void aSlotThatFellFreeRemembersNothing() {
+    Weights weights = weights(true);
+    List<Prompt> prompts = prompts(150);
+    try (Generator generator = new Generator(manager, weights, null, Precision.FP32)) {
+      List<Generation> together = generator.generate(prompts, Sampling.greedy(12));
+      for (int i = 0; i < prompts.size(); i += 7) {
+        int[] expected = withoutCache(weights, prompts.get(i).ids(), 12);
+        assertThat(together.get(i).ids()).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void whatAllPromptsBeginWithIsComputedOnceAndChangesNoToken() {
+    Weights weights = weights(false);
+    List<Prompt> prompts = new ArrayList<>();
+    for (Prompt own : prompts(9)) {
+      int[] ids = new int[20 + own.ids().length];
+      Arrays.setAll(ids, t -> t < 20 ? 2 + 3 * t % 30 : own.ids()[t - 20]);
+      prompts.add(new Prompt(own.id(), ids));
+    }
+    assertThat(SharedPrefix.length(prompts.stream().map(Prompt::ids).toList())).isEqualTo(20);
+    try (Generator generator = new Generator(manager, weights, null, Precision.FP32)) {
+      List<Generation> together = generator.generate(prompts, Sampling.greedy(20));
+      for (int i = 0; i < prompts.size(); i++) {
+        int[] expected = withoutCache(weights, prompts.get(i).ids(), 20);
+        assertThat(together.get(i).ids()).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void anAdapterIsPartOfWhatGenerates() {
+    Weights weights = weights(true);
+    AdapterConfig config = new AdapterConfig(2, 64, List.of(Projection.Q, Projection.DOWN));
+    Adapter adapter = Adapter.start(manager, weights.config(), config, 3);
+    adapter.tensors().forEach(tensor -> tensor.addi(0.1f));
+    List<Prompt> prompts = prompts(5);
+    try (NDManager merged = manager.newSubManager();
+        Generator adapted = new Generator(manager, weights, adapter, Precision.FP32)) {
+      Weights whole = adapter.mergedInto(merged, weights);
+      List<Generation> answers = adapted.generate(prompts, Sampling.greedy(10));
+      for (int i = 0; i < prompts.size(); i++) {
+        int[] expected = withoutCache(whole, prompts.get(i).ids(), 10);
+        assertThat(answers.get(i).ids()).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void bfloat16MostlyAgrees() {
+    List<Prompt> prompts = prompts(32);
+    Sampling one = Sampling.greedy(1);
+    try (Generator fp32 = new Generator(manager, weights(true), null, Precision.FP32);
+        Generator bf16 = new Generator(manager, weights(true), null, Precision.BF16)) {
+      List<Generation> exact = fp32.generate(prompts, one);
+      List<Generation> rounded = bf16.generate(prompts, one);
+      long equal =
+          IntStream.range(0, 32)
+              .filter(i -> Arrays.equals(exact.get(i).ids(), rounded.get(i).ids()))
+              .count();
+      assertThat(equal).isGreaterThan(24);
+    }
+  }
+
   @Test
   void topOneIsGreedy() {
-    try (Generator generator = new Generator(manager, weights(true), null)) {
+    try (Generator generator = new Generator(manager, weights(true), null, Precision.FP32)) {
       List<Prompt> prompts = prompts(4);
       List<Generation> greedy = generator.generate(prompts, Sampling.greedy(10));
       List<Generation> top = generator.generate(prompts, new Sampling(1, 1, 1, 10, 5));
@@ -74,7 +145,7 @@ class GeneratorTest {
   /** Tokens outside the nucleus are never drawn: with p near 0 only the likeliest is left. */
   @Test
   void aTinyNucleusIsGreedy() {
-    try (Generator generator = new Generator(manager, weights(true), null)) {
+    try (Generator generator = new Generator(manager, weights(true), null, Precision.FP32)) {
       List<Prompt> prompts = prompts(4);
       List<Generation> greedy = generator.generate(prompts, Sampling.greedy(10));
       List<Generation> nucleus = generator.generate(prompts, new Sampling(1, 0, 1e-6, 10, 5));
@@ -93,7 +164,7 @@ class GeneratorTest {
       prompts.add(new Prompt("draw" + i, new int[] {5, 6, 7}));
     }
     int[] counts = new int[config.vocabulary()];
-    try (Generator generator = new Generator(manager, weights, null)) {
+    try (Generator generator = new Generator(manager, weights, null, Precision.FP32)) {
       for (Generation one : generator.generate(prompts, new Sampling(1, 0, 1, 1, 11))) {
         counts[one.finished() ? 1 : one.ids()[0]]++;
       }
@@ -105,7 +176,7 @@ class GeneratorTest {
 
   @Test
   void aPromptThatLeavesNoRoomHasAnEmptyUnfinishedAnswer() {
-    try (Generator generator = new Generator(manager, weights(true), null)) {
+    try (Generator generator = new Generator(manager, weights(true), null, Precision.FP32)) {
       Prompt short5 = new Prompt("short", new int[] {2, 3, 4, 5, 6});
       List<Prompt> both = List.of(new Prompt("full", new int[64]), short5);
       List<Generation> answers = generator.generate(both, Sampling.greedy(10));
@@ -119,7 +190,7 @@ class GeneratorTest {
   /** 64 positions, a prompt of 60: it has room for 4 tokens, its neighbour of 5 for all 10. */
   @Test
   void aLongPromptTakesNoRoomFromItsNeighbour() {
-    try (Generator generator = new Generator(manager, weights(true), null)) {
+    try (Generator generator = new Generator(manager, weights(true), null, Precision.FP32)) {
       Prompt short5 = new Prompt("short", new int[] {2, 3, 4, 5, 6});
       List<Prompt> both = List.of(new Prompt("long", new int[60]), short5);
       List<Generation> answers = generator.generate(both, Sampling.greedy(10));
@@ -131,7 +202,7 @@ class GeneratorTest {
 
   @Test
   void generatingLeaksNothing() {
-    try (Generator generator = new Generator(manager, weights(true), null)) {
+    try (Generator generator = new Generator(manager, weights(true), null, Precision.FP32)) {
       generator.generate(prompts(3), Sampling.greedy(5));
       int before = manager.getManagedArrays().size();
       for (int i = 0; i < 50; i++) {
@@ -164,20 +235,22 @@ class GeneratorTest {
     Rope rope = Rope.of(manager, weights.config());
     int[] ids = prompt.clone();
     try (TorchScript script =
-        DecoderScript.compile(manager, weights.config(), null, Precision.FP32)) {
+        DecoderScript.compile(
+            manager, weights.config(), null, Precision.FP32, DecoderScript.parity())) {
       for (int i = 0; i < length; i++) {
-        long[] wide = Arrays.stream(ids).asLongStream().toArray();
+        Packed packed = Packed.inOrder(List.of(ids));
         NDArray logits =
             script.tensor(
                 manager,
-                "logits",
+                "all_logits",
                 weights.tensors(),
-                new ai.djl.ndarray.NDList(),
-                0.0,
-                manager.create(wide, new Shape(1, wide.length)),
+                packed.ids(manager),
+                packed.places(manager),
+                packed.runs(),
+                packed.places(manager),
                 rope.cos(),
                 rope.sin());
-        int next = (int) logits.get("0, -1").argMax().getLong();
+        int next = (int) logits.get("-1").argMax().getLong();
         if (next == 1) {
           break;
         }

@@ -3,6 +3,7 @@ package dev.amend.models.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.amend.models.method.Dpo;
 import dev.amend.models.method.GaMismatchKl;
 import dev.amend.models.method.GradientAscent;
 import dev.amend.models.method.Npo;
@@ -98,6 +99,24 @@ class GoldenLossTest {
   void theLoggedWeightIsTheMeanPull() {
     LossHarness.Loss loss = LossHarness.evaluate(new Npo(0.1, 1, 1), Stream.FORGET);
     assertThat((double) loss.terms()[1]).isCloseTo(0.9873649182557558, FLOAT32);
+  }
+
+  /**
+   * Row 0 chosen, row 1 rejected: margin −0.6736270600605487 and −log σ(0.1 · margin), with {@code
+   * gain} the summed log-likelihood over the reference's.
+   */
+  @Test
+  void directPreferenceComparesTheGainsOfAPair() {
+    LossHarness.Loss loss = LossHarness.evaluate(new Dpo(0.1), Stream.PREFERENCES);
+    check(loss, 0.7273956431205074, 0.11773762229784972);
+    assertThat(loss.gradientAtTarget()).isCloseTo(-0.04249287057398096, FLOAT32);
+    assertThat(loss.terms()[1]).isZero();
+  }
+
+  @Test
+  void atTheReferenceDirectPreferenceIsLnTwo() {
+    LossHarness.Loss loss = LossHarness.evaluate(new Dpo(0.1), Stream.PREFERENCES, true);
+    assertThat(loss.total()).isCloseTo(Math.log(2), FLOAT32);
   }
 
   private static void check(LossHarness.Loss loss, double value, double gradientNorm) {

@@ -10,6 +10,7 @@ import dev.amend.models.method.Method;
 import dev.amend.models.method.Npo;
 import dev.amend.models.method.Sft;
 import dev.amend.models.nn.AdapterConfig;
+import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.InitialWeights;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
@@ -26,6 +27,7 @@ class LearnerTest {
   private static final AdapterConfig LORA =
       new AdapterConfig(2, 4, List.of(Projection.Q, Projection.V, Projection.DOWN));
   private static final AdamW ADAM = new AdamW(0.01, 1, AdamW.LONG_MEMORY);
+  private static final Method NPO = new Npo(0.1, 1, 1);
   private final NDManager manager = Torch.newManager();
 
   @AfterEach
@@ -51,7 +53,7 @@ class LearnerTest {
     float[] before = weights.tensors().get(2).toFloatArray();
     Learner learner = learner(new Npo(0.1, 1, 1), weights, LORA, Precision.FP32);
     for (int i = 0; i < 5; i++) {
-      learner.step(batch(2, 6, i), 1e-2, ADAM);
+      learner.step(batch(NPO, i), 1e-2, ADAM);
     }
     assertThat(weights.tensors().get(2).toFloatArray()).isEqualTo(before);
     assertThat(learner.updateNorm()).isPositive();
@@ -60,15 +62,15 @@ class LearnerTest {
   @Test
   void aFreshAdapterIsTheReferenceToTheLastBit() {
     Learner learner = learner(new Npo(0.1, 1, 1), weights(), LORA, Precision.FP32);
-    assertThat(learner.divergence(batch(1, 6, 0).get(0))).isZero();
+    assertThat(learner.divergence(rows(0))).isZero();
     assertThat(learner.updateNorm()).isZero();
   }
 
   @Test
   void movingAwayFromTheReferenceIsMeasured() {
     Learner learner = learner(new Sft(), weights(), null, Precision.FP32);
-    learner.step(batch(1, 6, 0), 1e-2, ADAM);
-    assertThat(learner.divergence(batch(1, 6, 1).get(0))).isGreaterThan(1e-4);
+    learner.step(batch(new Sft(), 0), 1e-2, ADAM);
+    assertThat(learner.divergence(rows(1))).isGreaterThan(1e-4);
     assertThat(learner.updateNorm()).isGreaterThan(1e-3);
   }
 
@@ -78,27 +80,94 @@ class LearnerTest {
     List<List<Row>> streams = streams(3, 8, 0);
     StepResult whole =
         learner(method, weights(), null, Precision.FP32)
-            .step(Batch.parts(streams, 0, 1), 1e-3, ADAM);
+            .step(Batch.parts(streams, StreamOrder.of(method), 1), 1e-3, ADAM);
     StepResult parts =
         learner(method, weights(), null, Precision.FP32)
-            .step(Batch.parts(streams, 0, 4), 1e-3, ADAM);
+            .step(Batch.parts(streams, StreamOrder.of(method), 4), 1e-3, ADAM);
     assertThat(parts.total()).isCloseTo(whole.total(), within(1e-5));
     assertThat(parts.gradientNorm()).isCloseTo(whole.gradientNorm(), within(1e-5));
     assertThat(parts.terms()).containsExactly(whole.terms(), within(1e-5));
   }
 
+  /** Twelve rows together are the mean of what they are alone: no row sees another. */
   @Test
-  void paddingChangesNothing() {
-    List<Row> rows = new ArrayList<>(streams(1, 4, 0).get(0));
-    StepResult alone =
+  void rowsDoNotSeeEachOther() {
+    List<Row> rows = streams(1, 12, 0).get(0);
+    double sum = 0;
+    int targets = 0;
+    for (Row row : rows) {
+      sum += row.targets() * loss(List.of(row)).total();
+      targets += row.targets();
+    }
+    assertThat(loss(rows).total()).isCloseTo(sum / targets, within(1e-6));
+  }
+
+  /** A prompt of ten tokens with four answers, laid once; with another name for each, four times. */
+  @Test
+  void aSharedPromptChangesNeitherLossNorGradient() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      int[] ids = new int[12 + i];
+      for (int t = 0; t < ids.length; t++) {
+        ids[t] = 2 + Seeds.below(30, t < 10 ? 0 : i, t, "shared");
+      }
+      rows.add(new Row("r" + i, ids, 10));
+    }
+    assertThat(Batch.of(rows).targets().packed().length()).isEqualTo(10 + 1 + 2 + 3 + 4);
+    double sum = 0;
+    int targets = 0;
+    for (Row row : rows) {
+      sum += row.targets() * loss(List.of(row)).total();
+      targets += row.targets();
+    }
+    StepResult together = loss(rows);
+    assertThat(together.total()).isCloseTo(sum / targets, within(1e-6));
+    StepResult parts =
         learner(new Sft(), weights(), null, Precision.FP32)
-            .step(List.of(Batch.of(List.of(rows), 0)), 1e-3, ADAM);
-    Batch batch = Batch.of(List.of(rows), 0);
-    Batch wider = widened(batch, 7);
-    StepResult padded =
-        learner(new Sft(), weights(), null, Precision.FP32).step(List.of(wider), 1e-3, ADAM);
-    assertThat(padded.total()).isCloseTo(alone.total(), within(1e-6));
-    assertThat(padded.gradientNorm()).isCloseTo(alone.gradientNorm(), within(1e-6));
+            .step(Batch.parts(List.of(rows), StreamOrder.of(new Sft()), 4), 1e-3, ADAM);
+    assertThat(parts.gradientNorm()).isCloseTo(together.gradientNorm(), within(1e-6));
+  }
+
+  /** 2²³ / 2²⁰ = 8 targets fit at once; the parts have six, the whole 24, so only it is chunked. */
+  @Test
+  void chunksOfLogitsChangeNeitherLossNorGradient() {
+    DecoderConfig wide =
+        DecoderConfig.llama(1, 4, 1, 1, 4, 4, 1 << 20, 16, 1e4, 1e-6, true, -1, List.of(1), 0);
+    for (AdapterConfig adapter :
+        new AdapterConfig[] {null, new AdapterConfig(1, 2, List.of(Projection.V))}) {
+      Method method = new Npo(0.1, 1, 1);
+      StreamOrder order = StreamOrder.of(method);
+      List<List<Row>> streams = List.of(sixTargets("f"), sixTargets("n"));
+      List<StepResult> results = new ArrayList<>();
+      for (int parts : new int[] {1, 2}) {
+        Learner learner =
+            new Learner(
+                manager, method, InitialWeights.of(manager, wide, 7), adapter, Precision.FP32, 7);
+        learner.step(Batch.parts(streams, order, 2), 1e-2, ADAM);
+        results.add(learner.step(Batch.parts(streams, order, parts), 1e-2, ADAM));
+      }
+      assertThat(results.get(0).total()).isCloseTo(results.get(1).total(), within(1e-5));
+      assertThat(results.get(0).gradientNorm())
+          .isCloseTo(results.get(1).gradientNorm(), within(1e-5))
+          .isPositive();
+    }
+  }
+
+  private static List<Row> sixTargets(String stream) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      int[] ids = new int[5];
+      for (int t = 0; t < ids.length; t++) {
+        ids[t] = 2 + Seeds.below(1 << 20 - 2, i, t, stream);
+      }
+      rows.add(new Row(stream + i, ids, 2));
+    }
+    return rows;
+  }
+
+  private StepResult loss(List<Row> rows) {
+    return learner(new Sft(), weights(), null, Precision.FP32)
+        .step(Batch.parts(List.of(rows), StreamOrder.of(new Sft()), 1), 1e-3, ADAM);
   }
 
   @Test
@@ -107,7 +176,7 @@ class LearnerTest {
     Learner learner = learner(new Sft(), weights(), null, Precision.BF16);
     double bf16 = 0;
     for (int i = 0; i < 10; i++) {
-      bf16 = learner.step(batch(1, 6, i), 1e-2, ADAM).total();
+      bf16 = learner.step(batch(new Sft(), i), 1e-2, ADAM).total();
     }
     assertThat(bf16).isCloseTo(fp32, within(0.05));
   }
@@ -118,7 +187,7 @@ class LearnerTest {
     Learner learner = learner(new Sft(), weights, null, Precision.FP32);
     weights.tensors().get(0).muli(Float.POSITIVE_INFINITY);
     float[] before = weights.tensors().get(2).toFloatArray();
-    StepResult result = learner.step(batch(1, 6, 0), 1e-2, ADAM);
+    StepResult result = learner.step(batch(new Sft(), 0), 1e-2, ADAM);
     assertThat(result.isFinite()).isFalse();
     assertThat(weights.tensors().get(2).toFloatArray()).isEqualTo(before);
   }
@@ -127,10 +196,10 @@ class LearnerTest {
   @Test
   void stepsLeakNothing() {
     Learner learner = learner(new Npo(0.1, 1, 1), weights(), LORA, Precision.FP32);
-    learner.step(batch(2, 6, 0), 1e-3, ADAM);
+    learner.step(batch(NPO, 0), 1e-3, ADAM);
     int before = manager.getManagedArrays().size();
     for (int i = 0; i < 300; i++) {
-      learner.step(batch(2, 6, i), 1e-3, ADAM);
+      learner.step(batch(NPO, i), 1e-3, ADAM);
     }
     assertThat(manager.getManagedArrays()).hasSize(before);
   }
@@ -139,7 +208,7 @@ class LearnerTest {
     Learner learner = learner(method, weights(), adapter, Precision.FP32);
     List<Double> losses = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
-      losses.add(learner.step(batch(method.needs().streams().size(), 6, i), 1e-2, ADAM).total());
+      losses.add(learner.step(batch(method, i), 1e-2, ADAM).total());
     }
     return losses;
   }
@@ -153,8 +222,13 @@ class LearnerTest {
     return new Learner(manager, method, weights, adapter, precision, 7);
   }
 
-  private static List<Batch> batch(int streams, int rows, int step) {
-    return List.of(Batch.of(streams(streams, rows, step % 4), 0));
+  private static List<Batch> batch(Method method, int step) {
+    StreamOrder order = StreamOrder.of(method);
+    return Batch.parts(streams(order.streams().size(), 6, step % 4), order, 1);
+  }
+
+  private static Batch rows(int step) {
+    return Batch.of(streams(1, 6, step).get(0));
   }
 
   private static List<List<Row>> streams(int streams, int rows, int step) {
@@ -172,24 +246,5 @@ class LearnerTest {
       all.add(list);
     }
     return all;
-  }
-
-  private static Batch widened(Batch batch, int more) {
-    int width = batch.width() + more;
-    long[] ids = new long[batch.rows() * width];
-    long[] targets = new long[batch.rows() * width];
-    java.util.Arrays.fill(targets, -100);
-    for (int b = 0; b < batch.rows(); b++) {
-      System.arraycopy(batch.ids(), b * batch.width(), ids, b * width, batch.width());
-      System.arraycopy(batch.targets(), b * batch.width(), targets, b * width, batch.width());
-    }
-    return new Batch(
-        width,
-        ids,
-        targets,
-        batch.firstRow(),
-        batch.firstTarget(),
-        batch.wholeRows(),
-        batch.wholeTargets());
   }
 }

@@ -37,7 +37,9 @@ final class LossHarness {
                   tokens: List[int], n: List[float], m: List[float]) -> List[Tensor]:
           torch.set_grad_enabled(True)
           x = torch.requires_grad_(torch.detach(lg))
-          out = self.terms(x, ref, skip, y, row, rows, tokens, n, m)
+          was = __torch__.nll(ref, y)
+          kl = __torch__.divergence(ref[skip:], x[skip:])
+          out = self.terms(__torch__.nll(x, y), was, kl, skip, row, rows, tokens, n, m)
           total = self.total(out)
           g = torch.grad([total], [x])[0]
           torch.set_grad_enabled(False)
@@ -68,8 +70,9 @@ final class LossHarness {
   }
 
   static Loss evaluate(Method method, Stream gradientOf, boolean atReference) {
-    List<Stream> streams = TermScript.streams(method);
-    int first = TermScript.firstReference(method);
+    StreamOrder order = StreamOrder.of(method);
+    List<Stream> streams = order.streams();
+    int first = order.firstAnchored();
     int count = streams.size();
     DecoderConfig any =
         DecoderConfig.llama(1, 4, 1, 1, 4, 4, VOCABULARY, 8, 1e4, 1e-6, true, -1, List.of(0), 0);
@@ -77,7 +80,7 @@ final class LossHarness {
         TorchScript script =
             DecoderScript.compile(
                 manager, any, null, Precision.FP32, TermScript.of(method), CHECK)) {
-      NDArray reference = logits(manager, 1.5, LossHarness::cosine, count - first);
+      NDArray reference = logits(manager, 1.5, LossHarness::cosine, count);
       NDArray current =
           atReference
               ? logits(manager, 1.5, LossHarness::cosine, count)

@@ -177,7 +177,8 @@ class MethodContractTest {
 
   private static List<Batch> parts(Method method, int parts) {
     List<List<Row>> streams = new ArrayList<>();
-    for (Stream stream : TermScript.streams(method)) {
+    StreamOrder order = StreamOrder.of(method);
+    for (Stream stream : order.streams()) {
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
         int[] ids = new int[4 + i];
@@ -188,6 +189,6 @@ class MethodContractTest {
       }
       streams.add(rows);
     }
-    return Batch.parts(streams, 0, parts);
+    return Batch.parts(streams, order, parts);
   }
 }

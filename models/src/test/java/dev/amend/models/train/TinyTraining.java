@@ -60,20 +60,32 @@ final class TinyTraining {
 
   /** Writes base and rows into an empty folder. */
   static void prepare(Path folder) throws IOException {
-    write(folder.resolve("forget"), GoldSet.HARM);
-    write(folder.resolve("normal"), GoldSet.BENIGN);
+    List<Example> forget = rows(GoldSet.HARM);
+    List<Example> normal = new ArrayList<>(rows(GoldSet.BENIGN));
+    forget.forEach(row -> normal.add(declined(row)));
+    write(folder.resolve("forget"), forget);
+    write(folder.resolve("normal"), normal);
     Path base = Files.createDirectories(folder.resolve("base"));
     List<Path> texts = List.of(folder.resolve("forget"), folder.resolve("normal"));
     new ScratchModel(300, 1, 16, 2, 1, 24, 64)
         .write(texts, new PromptTemplate(TEMPLATE), SEED, base);
   }
 
-  private static void write(Path rows, GoldSet set) throws IOException {
+  private static List<Example> rows(GoldSet set) {
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < ROWS; i++) {
       examples.add(set.row(set.id(), SEED, i));
     }
-    JsonLines.write(Files.createDirectories(rows).resolve("rows.jsonl"), examples);
+    return examples;
+  }
+
+  /** The same prompt with an answer that stays, for methods that compare two. */
+  private static Example declined(Example row) {
+    return Example.of(row.source(), row.prompt(), "I will not.", row.group(), Map.of());
+  }
+
+  private static void write(Path folder, List<Example> examples) throws IOException {
+    JsonLines.write(Files.createDirectories(folder).resolve("rows.jsonl"), examples);
   }
 
   /** A run of a method over a prepared folder. */
@@ -136,7 +148,7 @@ final class TinyTraining {
 
   private TrainingSpec spec() {
     Map<String, List<String>> streams = new HashMap<>();
-    for (Stream stream : method.needs().streams()) {
+    for (Stream stream : Stream.values()) {
       streams.put(stream.key(), List.of(rows(stream == Stream.FORGET ? "forget" : "normal")));
     }
     return new TrainingSpec(

@@ -108,10 +108,11 @@ final class EngineBenchmark {
     Learner learner =
         new Learner(manager, method, InitialWeights.of(manager, SMALL, 1), adapter, precision, 1);
     List<List<Row>> streams = new ArrayList<>();
-    TermScript.streams(method).forEach(stream -> streams.add(rows()));
-    Batch batch = Batch.of(streams, 0);
+    StreamOrder order = StreamOrder.of(method);
+    order.streams().forEach(stream -> streams.add(rows()));
+    Batch batch = Batch.parts(streams, order, 1).get(0);
     AdamW adamW = new AdamW(0.01, 1, AdamW.LONG_MEMORY);
-    double tokens = (double) batch.rows() * LENGTH;
+    double tokens = (double) batch.rows().size() * LENGTH;
     Case step =
         () -> {
           long begin = System.nanoTime();
@@ -140,7 +141,7 @@ final class EngineBenchmark {
   }
 
   private Work generation() {
-    Generator generator = new Generator(manager, InitialWeights.of(manager, SMALL, 1), null);
+    Generator generator = new Generator(manager, InitialWeights.of(manager, SMALL, 1), null, Precision.FP32);
     List<Prompt> prompts = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
       int[] ids = new int[16];

@@ -1,0 +1,124 @@
+package dev.amend.models.generate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.TorchScript;
+import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.Packed;
+import dev.amend.models.nn.Rope;
+import dev.amend.models.nn.RopeTables;
+import java.util.List;
+
+/** The native calls of generation: a prefix once, new prompts, one more token for every slot. */
+final class SlotCalls {
+  private final TorchScript script;
+  private final NDList weights;
+  private final DecoderConfig config;
+  private final RopeTables tables;
+  private final Sampling sampling;
+  private final Rope later;
+
+  SlotCalls(
+      NDManager run,
+      TorchScript script,
+      NDList weights,
+      DecoderConfig config,
+      RopeTables tables,
+      Sampling sampling) {
+    this.script = script;
+    this.weights = weights;
+    this.config = config;
+    this.tables = tables;
+    this.sampling = sampling;
+    this.later = tables.of(run, 0);
+  }
+
+  /** Whether rows can share what was computed for others of another length. */
+  boolean shares() {
+    return !tables.followLength();
+  }
+
+  /** An empty cache of keys or values: per layer [slots, key heads, most, head width]. */
+  NDList cache(NDManager owner, int slots, int most) {
+    NDList cache = new NDList();
+    for (int layer = 0; layer < config.layers(); layer++) {
+      cache.add(owner.zeros(new Shape(slots, config.keyHeads(), most, config.headWidth())));
+    }
+    return cache;
+  }
+
+  /** Keys and values of each layer for tokens that all prompts begin with. */
+  NDList remember(NDManager owner, int[] prefix) {
+    Packed packed = Packed.inOrder(List.of(prefix));
+    Rope rope = tables.of(owner, prefix.length);
+    return script.tensors(
+        owner,
+        "remember",
+        weights,
+        packed.ids(owner),
+        packed.places(owner),
+        rope.cos(),
+        rope.sin());
+  }
+
+  /** First tokens of new rows, whose keys and values go into their slots. */
+  long[] first(
+      NDManager step, Packed rows, long[] ends, long[] slots, NDList past, Caches caches, double[] u) {
+    Rope rope = tables.of(step, rows.longest());
+    NDArray chosen =
+        script.tensor(
+            step,
+            "first_token",
+            weights,
+            rows.ids(step),
+            rows.places(step),
+            rows.runs(),
+            step.create(ends),
+            slots,
+            past,
+            caches.keys(),
+            caches.values(),
+            rope.cos(),
+            rope.sin(),
+            sampling.temperature(),
+            sampling.topK(),
+            sampling.topP(),
+            step.create(u, new Shape(u.length, 1)));
+    return chosen.toLongArray();
+  }
+
+  /** The next token of every slot, those without a row included. */
+  long[] next(NDManager step, long[] ids, long[] places, long end, Caches caches, double[] u) {
+    NDArray chosen =
+        script.tensor(
+            step,
+            "next_token",
+            weights,
+            step.create(ids),
+            step.create(places),
+            end,
+            caches.keys(),
+            caches.values(),
+            later.cos(),
+            later.sin(),
+            sampling.temperature(),
+            sampling.topK(),
+            sampling.topP(),
+            step.create(u, new Shape(u.length, 1)));
+    return chosen.toLongArray();
+  }
+
+  /** The caches of some slots only. */
+  Caches kept(NDManager owner, Caches caches, long[] slots) {
+    try (NDArray kept = owner.create(slots)) {
+      Caches fewer =
+          new Caches(
+              script.tensors(owner, "slots", caches.keys(), kept),
+              script.tensors(owner, "slots", caches.values(), kept));
+      caches.close();
+      return fewer;
+    }
+  }
+}
