@@ -92,8 +92,7 @@ public final class AnswerLikelihood implements AutoCloseable {
   private float[] logLikelihoods(Targets targets) {
     try (NDManager step = manager.newSubManager()) {
       Rope rope = tables.of(step, targets.packed().longest());
-      List<Object> arguments =
-          new ArrayList<>(List.of(weights.tensors(), new NDList(), 0.0));
+      List<Object> arguments = new ArrayList<>(List.of(weights.tensors(), new NDList(), 0.0));
       arguments.addAll(targets.sequences(step));
       arguments.addAll(List.of(step.create(targets.ids()), rope.cos(), rope.sin()));
       return script.tensor(step, "token_logps", arguments.toArray()).toFloatArray();

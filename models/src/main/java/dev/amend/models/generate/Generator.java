@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Generator implements AutoCloseable {
   /** Rows that grow together; more cost memory and, beyond this, gain little speed. */
-  private static final int SLOTS = 64;
+  private static final int SLOTS = 128;
 
   private final NDManager manager;
   private final DecoderConfig config;
@@ -58,7 +58,7 @@ public final class Generator implements AutoCloseable {
     Torch.prepareThread();
     try (NDManager run = manager.newSubManager()) {
       NDList ready = script.tensors(run, "ready", weights, adapters, scale);
-      SlotCalls calls = new SlotCalls(run, script, ready, config, tables, sampling);
+      SlotCalls calls = new SlotCalls(run, script, ready, tables, sampling);
       return new Slots(run, calls, config, prompts, sampling).fill(SLOTS);
     }
   }

@@ -35,7 +35,8 @@ public final class Responder implements AutoCloseable {
     NDManager manager = Torch.newManager();
     try {
       Tokenizer tokenizer = Tokenizer.open(folder);
-      Generator generator = new Generator(manager, ModelFolder.load(manager, folder), null, Precision.FP32);
+      Generator generator =
+          new Generator(manager, ModelFolder.load(manager, folder), null, Precision.FP32);
       return new Responder(manager, tokenizer, generator, template);
     } catch (IOException | RuntimeException e) {
       manager.close();

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.TorchScript;
-import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.RopeTables;
@@ -15,21 +15,14 @@ import java.util.List;
 final class SlotCalls {
   private final TorchScript script;
   private final NDList weights;
-  private final DecoderConfig config;
   private final RopeTables tables;
   private final Sampling sampling;
   private final Rope later;
 
   SlotCalls(
-      NDManager run,
-      TorchScript script,
-      NDList weights,
-      DecoderConfig config,
-      RopeTables tables,
-      Sampling sampling) {
+      NDManager run, TorchScript script, NDList weights, RopeTables tables, Sampling sampling) {
     this.script = script;
     this.weights = weights;
-    this.config = config;
     this.tables = tables;
     this.sampling = sampling;
     this.later = tables.of(run, 0);
@@ -40,13 +33,9 @@ final class SlotCalls {
     return !tables.followLength();
   }
 
-  /** An empty cache of keys or values: per layer [slots, key heads, most, head width]. */
+  /** Empty keys and values: per layer [2, slots, key heads, most, head width]. */
   NDList cache(NDManager owner, int slots, int most) {
-    NDList cache = new NDList();
-    for (int layer = 0; layer < config.layers(); layer++) {
-      cache.add(owner.zeros(new Shape(slots, config.keyHeads(), most, config.headWidth())));
-    }
-    return cache;
+    return script.tensors(owner, "caches", weights, slots, most);
   }
 
   /** Keys and values of each layer for tokens that all prompts begin with. */
@@ -65,7 +54,13 @@ final class SlotCalls {
 
   /** First tokens of new rows, whose keys and values go into their slots. */
   long[] first(
-      NDManager step, Packed rows, long[] ends, long[] slots, NDList past, Caches caches, double[] u) {
+      NDManager step,
+      Packed rows,
+      long[] ends,
+      long[] slots,
+      NDList past,
+      NDList cache,
+      double[] u) {
     Rope rope = tables.of(step, rows.longest());
     NDArray chosen =
         script.tensor(
@@ -78,8 +73,7 @@ final class SlotCalls {
             step.create(ends),
             slots,
             past,
-            caches.keys(),
-            caches.values(),
+            cache,
             rope.cos(),
             rope.sin(),
             sampling.temperature(),
@@ -90,7 +84,7 @@ final class SlotCalls {
   }
 
   /** The next token of every slot, those without a row included. */
-  long[] next(NDManager step, long[] ids, long[] places, long end, Caches caches, double[] u) {
+  long[] next(NDManager step, long[] ids, long[] places, NDList cache, double[] u) {
     NDArray chosen =
         script.tensor(
             step,
@@ -98,9 +92,8 @@ final class SlotCalls {
             weights,
             step.create(ids),
             step.create(places),
-            end,
-            caches.keys(),
-            caches.values(),
+            ends(places),
+            cache,
             later.cos(),
             later.sin(),
             sampling.temperature(),
@@ -110,14 +103,21 @@ final class SlotCalls {
     return chosen.toLongArray();
   }
 
-  /** The caches of some slots only. */
-  Caches kept(NDManager owner, Caches caches, long[] slots) {
+  /** For each group of slots that attend together, the largest position plus one. */
+  private static long[] ends(long[] places) {
+    int together = DecoderScript.SLOTS_TOGETHER;
+    long[] ends = new long[(places.length + together - 1) / together];
+    for (int slot = 0; slot < places.length; slot++) {
+      ends[slot / together] = Math.max(ends[slot / together], places[slot] + 1);
+    }
+    return ends;
+  }
+
+  /** The caches of some slots only; the others are freed. */
+  NDList kept(NDManager owner, NDList cache, long[] slots) {
     try (NDArray kept = owner.create(slots)) {
-      Caches fewer =
-          new Caches(
-              script.tensors(owner, "slots", caches.keys(), kept),
-              script.tensors(owner, "slots", caches.values(), kept));
-      caches.close();
+      NDList fewer = script.tensors(owner, "kept", cache, kept);
+      cache.close();
       return fewer;
     }
   }

@@ -8,6 +8,7 @@ import dev.amend.models.nn.Packed;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ final class Slots {
   private int[] row = {};
   private long[] token = {};
   private long[] place = {};
-  private Caches caches = new Caches(new NDList(), new NDList());
+  private NDList cache = new NDList();
 
   Slots(
       NDManager run,
@@ -53,11 +54,16 @@ final class Slots {
     this.sampling = sampling;
     int[] limits =
         prompts.stream()
-            .mapToInt(p -> Math.min(sampling.maxTokens(), config.positions() - p.ids().length))
-            .map(limit -> Math.max(0, limit))
+            .mapToInt(p -> Math.min(p.most(), config.positions() - p.ids().length))
+            .map(limit -> Math.max(0, Math.min(limit, sampling.maxTokens())))
             .toArray();
     this.answers = new AnswerRows(limits, config.eos());
-    IntStream.range(0, limits.length).filter(i -> limits[i] > 0).forEach(waiting::add);
+    // Rows of like length grow together: each step attends as far as its longest row.
+    IntStream.range(0, limits.length)
+        .filter(i -> limits[i] > 0)
+        .boxed()
+        .sorted(Comparator.comparing(i -> -prompts.get(i).ids().length))
+        .forEach(waiting::add);
     List<int[]> asked = waiting.stream().map(i -> prompts.get(i).ids()).toList();
     this.prefix = calls.shares() ? SharedPrefix.length(asked) : 0;
     this.past = prefix == 0 ? new NDList() : calls.remember(run, first(asked.get(0), prefix));
@@ -94,7 +100,7 @@ final class Slots {
     Arrays.fill(row, FREE);
     token = new long[slots];
     place = new long[slots];
-    caches = new Caches(calls.cache(run, slots, most), calls.cache(run, slots, most));
+    cache = calls.cache(run, slots, most);
   }
 
   private int busy() {
@@ -132,7 +138,7 @@ final class Slots {
     long[] into = slots.stream().mapToLong(slot -> slot).toArray();
     try (NDManager step = run.newSubManager()) {
       double[] draws = slots.stream().mapToDouble(this::draw).toArray();
-      long[] chosen = calls.first(step, packed, ends, into, past, caches, draws);
+      long[] chosen = calls.first(step, packed, ends, into, past, cache, draws);
       for (int i = 0; i < chosen.length; i++) {
         take(slots.get(i), chosen[i]);
       }
@@ -141,10 +147,9 @@ final class Slots {
 
   /** Gives every busy slot its next token. */
   private void grow() {
-    long end = Arrays.stream(place).max().orElse(0) + 1;
     try (NDManager step = run.newSubManager()) {
       double[] draws = IntStream.range(0, row.length).mapToDouble(this::draw).toArray();
-      long[] chosen = calls.next(step, token, place, end, caches, draws);
+      long[] chosen = calls.next(step, token, place, cache, draws);
       for (int slot = 0; slot < row.length; slot++) {
         if (row[slot] != FREE) {
           place[slot]++;
@@ -178,7 +183,7 @@ final class Slots {
       return;
     }
     int[] kept = IntStream.range(0, row.length).filter(slot -> row[slot] != FREE).toArray();
-    caches = calls.kept(run, caches, Arrays.stream(kept).asLongStream().toArray());
+    cache = calls.kept(run, cache, Arrays.stream(kept).asLongStream().toArray());
     row = Arrays.stream(kept).map(slot -> row[slot]).toArray();
     token = Arrays.stream(kept).mapToLong(slot -> token[slot]).toArray();
     place = Arrays.stream(kept).mapToLong(slot -> place[slot]).toArray();

@@ -16,7 +16,8 @@ public final class Methods {
           Sft.class, //
           GradientAscent.class,
           GaMismatchKl.class,
-          Npo.class, Dpo.class);
+          Npo.class,
+          Dpo.class);
 
   private Methods() {}
 

@@ -19,6 +19,7 @@ public record Needs(Set<Stream> streams, boolean reference) {
   static Needs of(List<Term> terms) {
     Set<Stream> streams = EnumSet.noneOf(Stream.class);
     terms.forEach(term -> streams.add(term.stream()));
-    return new Needs(streams, terms.stream().anyMatch(term -> term.reference() != Term.Reference.NONE));
+    return new Needs(
+        streams, terms.stream().anyMatch(term -> term.reference() != Term.Reference.NONE));
   }
 }

@@ -57,6 +57,11 @@ public record Npo(
     return List.of(
         new Term("forget", Stream.FORGET, forgetWeight, Reference.LIKELIHOOD, forget),
         new Term("weight", Stream.FORGET, 0, Reference.LIKELIHOOD, weight),
-        new Term("normal", Stream.NORMAL, normalWeight, Reference.DISTRIBUTION, "return torch.sum(kl) / m"));
+        new Term(
+            "normal",
+            Stream.NORMAL,
+            normalWeight,
+            Reference.DISTRIBUTION,
+            "return torch.sum(kl) / m"));
   }
 }

@@ -32,6 +32,7 @@ public record Sft() implements Method {
 
   @Override
   public List<Term> terms() {
-    return List.of(new Term("nll", Stream.TRAIN, 1, Term.Reference.NONE, "return torch.sum(nll) / m"));
+    return List.of(
+        new Term("nll", Stream.TRAIN, 1, Term.Reference.NONE, "return torch.sum(nll) / m"));
   }
 }

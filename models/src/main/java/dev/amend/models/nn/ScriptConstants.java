@@ -10,6 +10,9 @@ final class ScriptConstants {
   /** Logits held at a time: 32 MB. Fewer cost speed, for they are computed once more then. */
   private static final int LOGITS = 1 << 23;
 
+  /** Tokens of a row above which attention by plain products takes more memory than it is worth. */
+  private static final int LONG = 1024;
+
   private ScriptConstants() {}
 
   static Map<String, String> of(DecoderConfig config) {
@@ -31,12 +34,13 @@ final class ScriptConstants {
   private static void sizes(DecoderConfig config, Map<String, String> constants) {
     constants.put("LAYERS", text(config.layers()));
     constants.put("CHUNK", text(Math.max(1, LOGITS / config.vocabulary())));
+    constants.put("LONG", text(LONG));
+    constants.put("HEAD_WIDTH", text(config.headWidth()));
     constants.put("QUERY_WIDTH", text(config.heads() * config.headWidth()));
     constants.put("KEY_WIDTH", text(config.keyHeads() * config.headWidth()));
     constants.put("HEADS", text(config.heads()));
     constants.put("KEY_HEADS", text(config.keyHeads()));
     constants.put("GROUP", text(config.heads() / config.keyHeads()));
-    constants.put("GROUPED", text(config.heads() != config.keyHeads()));
   }
 
   private static void block(Block block, DecoderConfig config, Map<String, String> constants) {
@@ -54,7 +58,6 @@ final class ScriptConstants {
     Scales scales = block.scales();
     double usual = 1 / Math.sqrt(config.headWidth());
     boolean own = scales.attention() != 0;
-    constants.put("SCALE", own ? Double.toString(scales.attention()) : "None");
     constants.put("ATTENTION_SCALE", Double.toString(own ? scales.attention() : usual));
     constants.put("ATTENTION_CAP", Double.toString(scales.attentionCap()));
     constants.put("LOGIT_CAP", Double.toString(scales.logitCap()));

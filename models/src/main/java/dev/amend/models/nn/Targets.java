@@ -44,7 +44,6 @@ public record Targets(Packed packed, long[] at, long[] ids, long[] row) {
 
   /** Token ids, places, runs and the positions that predict: arguments of the decoder's script. */
   public List<Object> sequences(NDManager manager) {
-    return List.of(
-        packed.ids(manager), packed.places(manager), packed.runs(), manager.create(at));
+    return List.of(packed.ids(manager), packed.places(manager), packed.runs(), manager.create(at));
   }
 }

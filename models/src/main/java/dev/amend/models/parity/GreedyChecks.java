@@ -20,8 +20,7 @@ final class GreedyChecks {
   private final List<int[]> prompts = new ArrayList<>();
   private final Set<Integer> suppressed;
 
-  private GreedyChecks(
-      Expected expected, NDManager manager, Weights weights, TorchScript script)
+  private GreedyChecks(Expected expected, NDManager manager, Weights weights, TorchScript script)
       throws IOException {
     this.expected = expected;
     this.manager = manager;
@@ -32,8 +31,7 @@ final class GreedyChecks {
     long[][] mask = expected.ids("/left_padded/attention_mask");
     for (int row = 0; row < ids.length; row++) {
       int padding = ids[row].length - (int) Arrays.stream(mask[row]).sum();
-      prompts.add(
-          Arrays.stream(ids[row]).skip(padding).mapToInt(Math::toIntExact).toArray());
+      prompts.add(Arrays.stream(ids[row]).skip(padding).mapToInt(Math::toIntExact).toArray());
     }
   }
 
@@ -53,7 +51,8 @@ final class GreedyChecks {
     int count = together[0].length;
     try (GreedyPath path = new GreedyPath(manager, weights, script, prompts, count)) {
       float[] first = path.first();
-      checks.add(new ParityCheck("last logits, all prompts together", logits(first), Parity.LOGITS));
+      checks.add(
+          new ParityCheck("last logits, all prompts together", logits(first), Parity.LOGITS));
       // Where padding changes what the other program computes, it is no measure.
       if (Arrays.deepEquals(alone, together)) {
         long[][] tokens = path.tokens(first, count, suppressed);

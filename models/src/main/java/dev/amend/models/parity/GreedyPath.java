@@ -3,9 +3,8 @@ package dev.amend.models.parity;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.TorchScript;
-import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.Weights;
@@ -20,14 +19,12 @@ import java.util.stream.IntStream;
  */
 final class GreedyPath implements AutoCloseable {
   private final NDManager run;
-  private final DecoderConfig config;
   private final TorchScript script;
   private final NDList ready;
   private final Packed prompts;
   private final long[] places;
   private final Rope rope;
-  private final NDList keys;
-  private final NDList values;
+  private final NDList cache;
 
   /**
    * Prompts before their first token.
@@ -38,23 +35,13 @@ final class GreedyPath implements AutoCloseable {
   GreedyPath(
       NDManager owner, Weights weights, TorchScript script, List<int[]> prompts, int tokens) {
     this.run = owner.newSubManager();
-    this.config = weights.config();
     this.script = script;
     this.ready = script.tensors(run, "ready", weights.tensors(), new NDList(), 0.0);
     this.prompts = Packed.inOrder(prompts);
     this.places = prompts.stream().mapToLong(ids -> ids.length).toArray();
     int most = this.prompts.longest() + tokens;
-    this.rope = Rope.of(run, config, most, this.prompts.longest());
-    this.keys = cache(most);
-    this.values = cache(most);
-  }
-
-  private NDList cache(int most) {
-    NDList cache = new NDList();
-    for (int layer = 0; layer < config.layers(); layer++) {
-      cache.add(run.zeros(new Shape(places.length, config.keyHeads(), most, config.headWidth())));
-    }
-    return cache;
+    this.rope = Rope.of(run, weights.config(), most, this.prompts.longest());
+    this.cache = script.tensors(run, "caches", ready, places.length, most);
   }
 
   /** Logits [rows · V] after the prompts, one row after the other. */
@@ -75,8 +62,7 @@ final class GreedyPath implements AutoCloseable {
               step.create(ends),
               IntStream.range(0, places.length).asLongStream().toArray(),
               new NDList(),
-              keys,
-              values,
+              cache,
               rope.cos(),
               rope.sin());
       return logits.toFloatArray();
@@ -86,6 +72,9 @@ final class GreedyPath implements AutoCloseable {
   private float[] after(long[] tokens) {
     try (NDManager step = run.newSubManager()) {
       long end = Arrays.stream(places).max().orElseThrow() + 1;
+      int groups = (places.length - 1) / DecoderScript.SLOTS_TOGETHER + 1;
+      long[] ends = new long[groups];
+      Arrays.fill(ends, end);
       NDArray logits =
           script.tensor(
               step,
@@ -93,9 +82,8 @@ final class GreedyPath implements AutoCloseable {
               ready,
               step.create(tokens),
               step.create(places),
-              end,
-              keys,
-              values,
+              ends,
+              cache,
               rope.cos(),
               rope.sin());
       Arrays.setAll(places, row -> places[row] + 1);

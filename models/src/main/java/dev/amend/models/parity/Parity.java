@@ -105,8 +105,7 @@ public final class Parity {
     Targets targets = PaddedRows.read(expected).targets();
     Double[][] wanted = expected.rows("/right_padded/token_logprobs");
     try (NDManager run = manager.newSubManager()) {
-      List<Object> arguments =
-          new ArrayList<>(List.of(weights.tensors(), new NDList(), 0.0));
+      List<Object> arguments = new ArrayList<>(List.of(weights.tensors(), new NDList(), 0.0));
       arguments.addAll(predicted(run, targets));
       float[] found = script.tensor(run, "token_logps", arguments.toArray()).toFloatArray();
       double largest = 0;

@@ -39,7 +39,7 @@ def rotate(x: Tensor, c: Tensor, s: Tensor) -> Tensor:
   return y
 
 def heads(x: Tensor, n: int) -> Tensor:
-  return x.view([x.size(0), n, x.size(1) // n])
+  return x.reshape([x.size(0), n, x.size(1) // n])
 
 # Query and key heads: normed over all heads together, or each, or not; then turned
 def turned_heads(x: Tensor, n: int, p: List[Tensor], o: int, w: int, c: Tensor, s: Tensor) -> Tensor:
@@ -64,42 +64,53 @@ def project(x: Tensor, p: List[Tensor], o: int, w: int, bias: int, ab: List[Tens
 def activate(x: Tensor) -> Tensor:
   return $ACTIVATION
 
-# mask: bool [.., T, end], true where a query may look; none: causal
-def attend(q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tensor:
-  if $ATTENTION_CAP > 0.0:
-    if mask is None:
-      allowed = torch.tril(torch.ones([q.size(2), k.size(2)], dtype=11, device=q.device))
-    else:
-      allowed = mask
-    kk = torch.repeat_interleave(k, $GROUP, 1)
-    vv = torch.repeat_interleave(v, $GROUP, 1)
-    scores = torch.tanh(torch.matmul(q, kk.transpose(-1, -2)) * $ATTENTION_SCALE / $ATTENTION_CAP) * $ATTENTION_CAP
-    scores = torch.masked_fill(torch.to(scores, 6), torch.logical_not(allowed), -inf)
-    y = torch.matmul(torch.to(torch.softmax(scores, -1), q.dtype), vv)
-  else:
-    y = torch.scaled_dot_product_attention(q, k, v, mask, 0.0, mask is None, scale=$SCALE, enable_gqa=$GROUPED)
-  return y
-
-# bool [t, seen tokens] of each piece where causality alone does not say who may look at whom, else empty
-def masks(runs: List[int], window: int, like: Tensor) -> List[Tensor]:
+# What a query may look at: [t, seen tokens] of each piece, 0 where it may and -inf where it may not; empty for long pieces that are causal alone
+def sights(runs: List[int], window: int, like: Tensor) -> List[Tensor]:
   out : List[Tensor] = []
   for i in range(len(runs) // 4):
     t = runs[4 * i + 1]
     before = runs[4 * i + 3]
-    if before > 0 or t > window:
+    if before == 0 and t <= window and t > $LONG and $ATTENTION_CAP == 0.0:
+      out.append(torch.empty([0], dtype=$COMPUTE, device=like.device))
+    else:
       own = torch.arange(before, before + t, dtype=4, device=like.device)
       back = torch.unsqueeze(own, 1) - torch.arange(before + t, dtype=4, device=like.device)
-      out.append((back >= 0) & (back < window))
-    else:
-      out.append(torch.empty([0], dtype=11, device=like.device))
+      bias = torch.zeros([t, before + t], dtype=$COMPUTE, device=like.device)
+      out.append(torch.masked_fill(bias, (back < 0) | (back >= window), -inf))
   return out
 
 # [rows * t, heads, head width] -> [rows, heads, t, head width]
 def apart(x: Tensor, rows: int) -> Tensor:
   return x.view([rows, x.size(0) // rows, x.size(1), x.size(2)]).transpose(1, 2)
 
+# Attention of short rows as two products with the heads that share keys side by side: no copies of keys, and faster than the fused kernel,
+# whose gradient is slow in bfloat16. Its memory grows with t * t.
+def attend_short(q: Tensor, k: Tensor, v: Tensor, rows: int, sight: Tensor) -> Tensor:
+  t = q.size(0) // rows
+  w = q.size(2)
+  grouped = q.view([rows, t, $KEY_HEADS, $GROUP, w]).permute([0, 2, 3, 1, 4]).reshape([rows * $KEY_HEADS, $GROUP * t, w])
+  keys = __torch__.apart(k, rows).reshape([rows * $KEY_HEADS, k.size(0) // rows, w]).transpose(1, 2)
+  values = __torch__.apart(v, rows).reshape([rows * $KEY_HEADS, v.size(0) // rows, w])
+  bias = sight.repeat([$GROUP, 1])
+  if $ATTENTION_CAP > 0.0:
+    scores = torch.tanh(torch.bmm(grouped, keys) * $ATTENTION_SCALE / $ATTENTION_CAP) * $ATTENTION_CAP + bias
+  else:
+    scores = torch.baddbmm(bias, grouped, keys, beta=1, alpha=$ATTENTION_SCALE)
+  y = torch.bmm(torch.softmax(scores, -1), values)
+  return y.view([rows, $KEY_HEADS, $GROUP, t, w]).permute([0, 3, 1, 2, 4]).reshape([rows * t, q.size(1) * w])
+
+# The same by the fused kernel
+def attend_long(q: Tensor, k: Tensor, v: Tensor, rows: int, sight: Tensor) -> Tensor:
+  mask : Optional[Tensor] = None
+  if sight.size(0) > 0:
+    mask = sight
+  keys = torch.repeat_interleave(__torch__.apart(k, rows), $GROUP, 1)
+  values = torch.repeat_interleave(__torch__.apart(v, rows), $GROUP, 1)
+  y = torch.scaled_dot_product_attention(__torch__.apart(q, rows), keys, values, mask, 0.0, mask is None, scale=$ATTENTION_SCALE)
+  return y.transpose(1, 2).reshape([q.size(0), q.size(1) * q.size(2)])
+
 # Attention within each sequence: [N, heads * head width]. past: [] or keys and values of a piece after the last, which is not in q.
-def look(q: Tensor, k: Tensor, v: Tensor, runs: List[int], allowed: List[Tensor], past: List[Tensor]) -> Tensor:
+def look(q: Tensor, k: Tensor, v: Tensor, runs: List[int], seen: List[Tensor], past: List[Tensor]) -> Tensor:
   sizes : List[int] = []
   for i in range(len(runs) // 4):
     sizes.append(runs[4 * i] * runs[4 * i + 1])
@@ -111,18 +122,16 @@ def look(q: Tensor, k: Tensor, v: Tensor, runs: List[int], allowed: List[Tensor]
     vs.append(past[1])
   out : List[Tensor] = []
   for i in range(len(sizes)):
-    rows = runs[4 * i]
     before = runs[4 * i + 3]
     key = ks[i]
     value = vs[i]
     if before > 0:
       key = torch.cat([ks[runs[4 * i + 2]][:before], key])
       value = torch.cat([vs[runs[4 * i + 2]][:before], value])
-    mask : Optional[Tensor] = None
-    if allowed[i].size(0) > 0:
-      mask = allowed[i]
-    y = __torch__.attend(__torch__.apart(qs[i], rows), __torch__.apart(key, rows), __torch__.apart(value, rows), mask)
-    out.append(y.transpose(1, 2).reshape([sizes[i], q.size(1) * q.size(2)]))
+    if runs[4 * i + 1] > $LONG and $ATTENTION_CAP == 0.0:
+      out.append(__torch__.attend_long(qs[i], key, value, runs[4 * i], seen[i]))
+    else:
+      out.append(__torch__.attend_short(qs[i], key, value, runs[4 * i], seen[i]))
   return torch.cat(out)
 
 # A table's rows at the places of tokens: [N, 1, rotated width] for each kind
@@ -171,13 +180,19 @@ class M(Module):
     if $NORM_BEFORE:
       h = __torch__.norm(x, p, o + $T_NORM1)
     if $FUSED:
-      qw, kw, vw = torch.split_with_sizes(__torch__.project(h, p, o, $T_Q, $T_Q_BIAS, ab, l, -1, 0.0), [$QUERY_WIDTH, $KEY_WIDTH, $KEY_WIDTH], -1)
+      both, vw = torch.split_with_sizes(__torch__.project(h, p, o, $T_Q, $T_Q_BIAS, ab, l, -1, 0.0), [$QUERY_WIDTH + $KEY_WIDTH, $KEY_WIDTH], -1)
+      if $NORM_ALL_HEADS or $NORM_EACH_HEAD:
+        qw, kw = torch.split_with_sizes(both, [$QUERY_WIDTH, $KEY_WIDTH], -1)
+        q = __torch__.turned_heads(qw, $HEADS, p, o, $T_Q_NORM, c, s)
+        k = __torch__.turned_heads(kw, $KEY_HEADS, p, o, $T_K_NORM, c, s)
+      else:
+        q, k = torch.split_with_sizes(__torch__.rotate(__torch__.heads(both, $HEADS + $KEY_HEADS), c, s), [$HEADS, $KEY_HEADS], 1)
     else:
       qw = __torch__.project(h, p, o, $T_Q, $T_Q_BIAS, ab, l, $Q, scale)
       kw = __torch__.project(h, p, o, $T_K, $T_K_BIAS, ab, l, $K, scale)
       vw = __torch__.project(h, p, o, $T_V, $T_V_BIAS, ab, l, $V, scale)
-    q = __torch__.turned_heads(qw, $HEADS, p, o, $T_Q_NORM, c, s)
-    k = __torch__.turned_heads(kw, $KEY_HEADS, p, o, $T_K_NORM, c, s)
+      q = __torch__.turned_heads(qw, $HEADS, p, o, $T_Q_NORM, c, s)
+      k = __torch__.turned_heads(kw, $KEY_HEADS, p, o, $T_K_NORM, c, s)
     return (q, k, __torch__.heads(vw, $KEY_HEADS))
 
   # What attention found, a [N, heads * head width], goes into the stream, then the feed-forward part
@@ -207,20 +222,20 @@ class M(Module):
     cc = __torch__.turns(c, place)
     ss = __torch__.turns(s, place)
     kinds = $KINDS
-    far = __torch__.masks(runs, 9223372036854775807, ids)
+    far = __torch__.sights(runs, 9223372036854775807, ids)
     near = far
     if $SLIDES:
-      near = __torch__.masks(runs, $WINDOW, ids)
+      near = __torch__.sights(runs, $WINDOW, ids)
     for l in range($LAYERS):
       k = kinds[l]
       q, key, value = self.attention(x, p, ab, l, scale, cc[k * $LOCAL], ss[k * $LOCAL])
       if keep:
         kept.append(key)
         kept.append(value)
-      allowed = far
+      seen = far
       if k == 1:
-        allowed = near
-      x = self.rest(x, __torch__.look(q, key, value, runs, allowed, past[2 * l:2 * l + 2]), p, ab, l, scale)
+        seen = near
+      x = self.rest(x, __torch__.look(q, key, value, runs, seen, past[2 * l:2 * l + 2]), p, ab, l, scale)
     return __torch__.norm(x, p, $FINAL)
 
   # Final hidden states [M, d] of the positions that predict a target

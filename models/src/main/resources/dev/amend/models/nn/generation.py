@@ -22,6 +22,14 @@
         w[o + $T_UP] = none
     return w
 
+  # Empty keys and values: per layer [2, slots, key heads, most, head width], float32: products of bfloat16 would first copy what they read
+  def caches(self, p: List[Tensor], slots: int, most: int) -> List[Tensor]:
+    return [torch.zeros([2, slots, $KEY_HEADS, most, $HEAD_WIDTH], dtype=6, device=p[0].device) for l in range($LAYERS)]
+
+  # Caches of some slots only, in their order
+  def kept(self, cache: List[Tensor], slots: Tensor) -> List[Tensor]:
+    return [torch.index_select(t, 1, slots) for t in cache]
+
   # Keys and values [N, key heads, head width] of each layer: what other sequences go on from
   def remember(self, p: List[Tensor], ids: Tensor, place: Tensor, c: Tensor, s: Tensor) -> List[Tensor]:
     kept : List[Tensor] = []
@@ -29,9 +37,9 @@
     return kept
 
   # Runs prompts through the layers, puts their keys and values into the caches of their slots, and returns logits [rows, V] of what follows.
-  # kc, vc: per layer [slots, key heads, most, head width]. past: what `remember` gave, its tokens standing in front of every prompt.
+  # past: what `remember` gave, its tokens standing in front of every prompt.
   def prefill(self, p: List[Tensor], ids: Tensor, place: Tensor, runs: List[int], at: Tensor, slots: List[int], past: List[Tensor],
-              kc: List[Tensor], vc: List[Tensor], c: Tensor, s: Tensor) -> Tensor:
+              cache: List[Tensor], c: Tensor, s: Tensor) -> Tensor:
     kept : List[Tensor] = []
     x = self.layers(p, [], 0.0, ids, place, runs, c, s, past, True, kept)
     before = past[0].size(0) if len(past) > 0 else 0
@@ -41,48 +49,59 @@
       for i in range(len(runs) // 4):
         for j in range(runs[4 * i]):
           end = start + runs[4 * i + 1]
-          k = kc[l][slots[row]]
-          v = vc[l][slots[row]]
-          if before > 0:
-            k[:, :before] = past[2 * l].transpose(0, 1)
-            v[:, :before] = past[2 * l + 1].transpose(0, 1)
-          k[:, before:before + end - start] = kept[2 * l][start:end].transpose(0, 1)
-          v[:, before:before + end - start] = kept[2 * l + 1][start:end].transpose(0, 1)
+          for k in range(2):
+            own = cache[l][k][slots[row]]
+            if before > 0:
+              own[:, :before] = past[2 * l + k].transpose(0, 1)
+            own[:, before:before + end - start] = kept[2 * l + k][start:end].transpose(0, 1)
           row += 1
           start = end
     return self.logits(torch.index_select(x, 0, at), p[$HEAD_WEIGHT])
 
-  # One query a row and its own cache: q [slots, heads, head width], k, v [slots, key heads, end, head width], seen bool [slots, end].
-  # Products of small matrices: the fused kernel is slower for single queries.
-  def recall(self, q: Tensor, k: Tensor, v: Tensor, seen: Tensor) -> Tensor:
-    grouped = q.view([q.size(0), $KEY_HEADS, $GROUP, q.size(2)])
-    scores = torch.to(torch.matmul(grouped, k.transpose(-1, -2)), 6) * $ATTENTION_SCALE
-    if $ATTENTION_CAP > 0.0:
-      scores = torch.tanh(scores / $ATTENTION_CAP) * $ATTENTION_CAP
-    scores = torch.masked_fill(scores, torch.logical_not(seen).unsqueeze(1).unsqueeze(1), -inf)
-    return torch.matmul(torch.to(torch.softmax(scores, -1), v.dtype), v).view([q.size(0), q.size(1) * q.size(2)])
+  # 0 where a slot's query may look and -inf where not, for each key head: [slots * key heads, 1, end]
+  def sight(self, place: Tensor, end: int, window: int) -> Tensor:
+    back = torch.unsqueeze(place, 1) - torch.arange(end, dtype=4, device=place.device)
+    bias = torch.masked_fill(torch.zeros(back.size(), dtype=6, device=place.device), (back < 0) | (back >= window), -inf)
+    return torch.repeat_interleave(bias, $KEY_HEADS, 0).unsqueeze(1)
 
-  # Logits [slots, V] after one more token a slot. place: its position; end: the largest position plus one.
-  def decode(self, p: List[Tensor], ids: Tensor, place: Tensor, end: int, kc: List[Tensor], vc: List[Tensor], c: Tensor, s: Tensor) -> Tensor:
+  # One query a slot and its own cache: q [slots, heads, head width], cache [2, slots, key heads, end, head width].
+  # Products of small matrices: the fused kernel is slower for single queries.
+  def recall(self, q: Tensor, cache: Tensor, bias: Tensor) -> Tensor:
+    grouped = torch.to(q, 6).reshape([q.size(0) * $KEY_HEADS, $GROUP, q.size(2)])
+    k, v = torch.unbind(torch.flatten(cache, 1, 2))
+    if $ATTENTION_CAP > 0.0:
+      scores = torch.tanh(torch.bmm(grouped, k.transpose(1, 2)) * $ATTENTION_SCALE / $ATTENTION_CAP) * $ATTENTION_CAP + bias
+    else:
+      scores = torch.baddbmm(bias, grouped, k.transpose(1, 2), beta=1, alpha=$ATTENTION_SCALE)
+    return torch.to(torch.bmm(torch.softmax(scores, -1), v), $COMPUTE).view([q.size(0), q.size(1) * q.size(2)])
+
+  # Logits [slots, V] after one more token a slot. place: its position; ends: for each group of slots, the largest position plus one.
+  def decode(self, p: List[Tensor], ids: Tensor, place: Tensor, ends: List[int], cache: List[Tensor], c: Tensor, s: Tensor) -> Tensor:
     x = self.embed(p, ids, place)
     cc = __torch__.turns(c, place)
     ss = __torch__.turns(s, place)
-    back = torch.unsqueeze(place, 1) - torch.arange(end, dtype=4, device=ids.device)
-    far = back >= 0
-    near = far
-    if $SLIDES:
-      near = far & (back < $WINDOW)
     slots = torch.arange(ids.size(0), dtype=4, device=ids.device)
+    far : List[Tensor] = []
+    near : List[Tensor] = []
+    for g in range(len(ends)):
+      group = place[g * $SLOTS_TOGETHER:(g + 1) * $SLOTS_TOGETHER]
+      far.append(self.sight(group, ends[g], 9223372036854775807))
+      if $SLIDES:
+        near.append(self.sight(group, ends[g], $WINDOW))
     kinds = $KINDS
     for l in range($LAYERS):
       k = kinds[l]
       q, key, value = self.attention(x, p, [], l, 0.0, cc[k * $LOCAL], ss[k * $LOCAL])
-      kc[l][slots, :, place] = key
-      vc[l][slots, :, place] = value
-      seen = far
-      if k == 1:
-        seen = near
-      x = self.rest(x, self.recall(q, kc[l][:, :, :end], vc[l][:, :, :end], seen), p, [], l, 0.0)
+      cache[l][:, slots, :, place] = torch.to(torch.stack([key, value], 1), 6)
+      found : List[Tensor] = []
+      for g in range(len(ends)):
+        a = g * $SLOTS_TOGETHER
+        b = a + $SLOTS_TOGETHER
+        bias = far[g]
+        if k == 1:
+          bias = near[g]
+        found.append(self.recall(q[a:b], cache[l][:, a:b, :, :ends[g]], bias))
+      x = self.rest(x, torch.cat(found), p, [], l, 0.0)
     return self.logits(__torch__.norm(x, p, $FINAL), p[$HEAD_WEIGHT])
 
   # The next token of each row by inverting its cumulative distribution at u [rows, 1]: a row's draw depends on its own u only.
@@ -106,13 +125,9 @@
 
   # One call for new prompts, one call for a token of every slot: run the layers, choose.
   def first_token(self, p: List[Tensor], ids: Tensor, place: Tensor, runs: List[int], at: Tensor, slots: List[int], past: List[Tensor],
-                  kc: List[Tensor], vc: List[Tensor], c: Tensor, s: Tensor, temperature: float, top_k: int, top_p: float, u: Tensor) -> Tensor:
-    return self.pick(self.prefill(p, ids, place, runs, at, slots, past, kc, vc, c, s), temperature, top_k, top_p, u)
+                  cache: List[Tensor], c: Tensor, s: Tensor, temperature: float, top_k: int, top_p: float, u: Tensor) -> Tensor:
+    return self.pick(self.prefill(p, ids, place, runs, at, slots, past, cache, c, s), temperature, top_k, top_p, u)
 
-  def next_token(self, p: List[Tensor], ids: Tensor, place: Tensor, end: int, kc: List[Tensor], vc: List[Tensor],
+  def next_token(self, p: List[Tensor], ids: Tensor, place: Tensor, ends: List[int], cache: List[Tensor],
                  c: Tensor, s: Tensor, temperature: float, top_k: int, top_p: float, u: Tensor) -> Tensor:
-    return self.pick(self.decode(p, ids, place, end, kc, vc, c, s), temperature, top_k, top_p, u)
-
-  # Caches of some slots only, in their order
-  def slots(self, cache: List[Tensor], kept: Tensor) -> List[Tensor]:
-    return [torch.index_select(t, 0, kept) for t in cache]
+    return self.pick(self.decode(p, ids, place, ends, cache, c, s), temperature, top_k, top_p, u)

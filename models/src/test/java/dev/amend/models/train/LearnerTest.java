@@ -102,7 +102,9 @@ class LearnerTest {
     assertThat(loss(rows).total()).isCloseTo(sum / targets, within(1e-6));
   }
 
-  /** A prompt of ten tokens with four answers, laid once; with another name for each, four times. */
+  /**
+   * A prompt of ten tokens with four answers, laid once; with another name for each, four times.
+   */
   @Test
   void aSharedPromptChangesNeitherLossNorGradient() {
     List<Row> rows = new ArrayList<>();

@@ -29,12 +29,9 @@ class PreferencePairsTest {
     Example good = example("how", "like this");
     Example bad = example("how", "not at all like this");
     Example alone = example("why", "because");
-    PreferencePairs pairs =
-        PreferencePairs.of(List.of(good), List.of(bad, alone), reader, 7);
+    PreferencePairs pairs = PreferencePairs.of(List.of(good), List.of(bad, alone), reader, 7);
     assertThat(pairs.rejected()).extracting(Row::id).containsExactly(bad.id());
-    assertThat(pairs.of(pairs.rejected()))
-        .extracting(Row::id)
-        .containsExactly(good.id(), bad.id());
+    assertThat(pairs.of(pairs.rejected())).extracting(Row::id).containsExactly(good.id(), bad.id());
   }
 
   @Test

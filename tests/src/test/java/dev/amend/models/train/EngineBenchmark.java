@@ -141,7 +141,8 @@ final class EngineBenchmark {
   }
 
   private Work generation() {
-    Generator generator = new Generator(manager, InitialWeights.of(manager, SMALL, 1), null, Precision.FP32);
+    Generator generator =
+        new Generator(manager, InitialWeights.of(manager, SMALL, 1), null, Precision.FP32);
     List<Prompt> prompts = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
       int[] ids = new int[16];
