@@ -27,6 +27,9 @@ public record ClassifierSetting(
     Input input,
     String category)
     implements JudgeSetting {
+  /** A classifier knows of harm alone. */
+  public static final Set<Aspect> TELLS = Set.of(Aspect.HARM);
+
   private static final long serialVersionUID = 1L;
 
   /** What a classifier is shown. */
@@ -44,7 +47,7 @@ public record ClassifierSetting(
 
   @Override
   public Set<Aspect> tells() {
-    return Set.of(Aspect.HARM);
+    return TELLS;
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * Tells what an answer is. Implementations are thread-safe, deterministic and see text only, never
- * token ids. To add one: one file here and one line in {@link Judges}. A judge stays in its process;
- * its {@link JudgeSetting} travels.
+ * token ids. To add one: one file here and one line in {@link Judges}. A judge stays in its
+ * process; its {@link JudgeSetting} travels.
  */
 public interface Judge extends AutoCloseable {
   /** Kebab-case name used in recipes. */
@@ -38,7 +38,9 @@ public interface Judge extends AutoCloseable {
    */
   Judgement judge(Example asked, String answer);
 
-  /** Whether the judge has room for only a part of prompt and answer. Reports count such answers. */
+  /**
+   * Whether the judge has room for only a part of prompt and answer. Reports count such answers.
+   */
   default boolean cuts(Example asked, String answer) {
     return false;
   }

@@ -79,8 +79,7 @@ final class ClassifierInputs {
   }
 
   /** The tensors of one text, by name; the caller closes them. */
-  Map<String, OnnxTensor> tensors(OrtEnvironment environment, MarkedText text)
-      throws OrtException {
+  Map<String, OnnxTensor> tensors(OrtEnvironment environment, MarkedText text) throws OrtException {
     Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<Input, OnnxJavaType> input : declared.entrySet()) {
       long[] values = values(input.getKey(), text);

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Names of the files in which an ONNX model keeps large tensors, read from the model's own bytes
- * before the runtime sees them. Fields and numbers are those of {@code onnx.proto3} (IR version 10);
- * what else a message holds is passed over unread.
+ * before the runtime sees them. Fields and numbers are those of {@code onnx.proto3} (IR version
+ * 10); what else a message holds is passed over unread.
  */
 final class ExternalData {
   private static final int DEEPEST = 64;
@@ -36,7 +36,8 @@ final class ExternalData {
         case MODEL -> Map.of(7, GRAPH, 25, FUNCTION);
         case GRAPH -> Map.of(1, NODE, 5, TENSOR, 15, SPARSE);
         case NODE -> Map.of(5, ATTRIBUTE);
-        case ATTRIBUTE -> Map.of(5, TENSOR, 6, GRAPH, 10, TENSOR, 11, GRAPH, 22, SPARSE, 23, SPARSE);
+        case ATTRIBUTE ->
+            Map.of(5, TENSOR, 6, GRAPH, 10, TENSOR, 11, GRAPH, 22, SPARSE, 23, SPARSE);
         case FUNCTION -> Map.of(7, NODE, 11, ATTRIBUTE);
         case SPARSE -> Map.of(1, TENSOR, 2, TENSOR);
         case TENSOR -> Map.of(13, ENTRY);

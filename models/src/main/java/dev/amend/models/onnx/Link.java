@@ -10,8 +10,8 @@ enum Link {
   SIGMOID;
 
   /**
-   * As {@code problem_type} says, and as transformers' text-classification pipeline chooses where it
-   * is absent: sigmoid for one label, softmax for several. A regression has no probability.
+   * As {@code problem_type} says, and as transformers' text-classification pipeline chooses where
+   * it is absent: sigmoid for one label, softmax for several. A regression has no probability.
    */
   static Link of(ClassifierConfig config, int columns) throws FormatException {
     String type = config.root().path("problem_type").asText("null");

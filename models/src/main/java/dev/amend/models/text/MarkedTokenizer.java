@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tokenizer of a classifier: it marks texts with the special tokens of its {@code
- * tokenizer.json} and cuts what is too long, of two texts the longer one first, at the end. It never
- * pads. May be used by many threads at once; close it after the last.
+ * tokenizer.json} and cuts what is too long, of two texts the longer one first, at the end. It
+ * never pads. May be used by many threads at once; close it after the last.
  *
  * <p>Not for text that a language model shall go on with: {@link Tokenizer} adds nothing.
  */

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A text of n words has n + 2 tokens. Of b times bad and g times good the mean is 4 (b, g) / (n + 2),
- * so the outputs are ± 4 (b − g) / (n + 2).
+ * A text of n words has n + 2 tokens. Of b times bad and g times good the mean is 4 (b, g) / (n +
+ * 2), so the outputs are ± 4 (b − g) / (n + 2).
  */
 class OnnxClassifierTest {
   private static final String LABELS = "\"id2label\": {\"0\": \"toxic\", \"1\": \"fine\"}";
@@ -100,7 +100,8 @@ class OnnxClassifierTest {
   }
 
   private static byte[] positions() {
-    float[][] places = IntStream.range(0, 9).mapToObj(i -> new float[] {i, 0}).toArray(float[][]::new);
+    float[][] places =
+        IntStream.range(0, 9).mapToObj(i -> new float[] {i, 0}).toArray(float[][]::new);
     return TinyClassifier.plain()
         .table("position_ids", places)
         .head(new float[] {1, -1}, new float[] {-1, 1}, NOTHING);
@@ -147,7 +148,9 @@ class OnnxClassifierTest {
   void threadsAndOrderChangeNoBit() throws IOException {
     Path written = TinyClassifier.write(folder, TinyClassifier.badFirst(), LABELS);
     List<String> texts =
-        IntStream.range(0, 200).mapToObj(i -> "bad ".repeat(i % 5) + "good ".repeat(i % 3)).toList();
+        IntStream.range(0, 200)
+            .mapToObj(i -> "bad ".repeat(i % 5) + "good ".repeat(i % 3))
+            .toList();
     try (OnnxClassifier open = OnnxClassifier.open(written)) {
       List<Double> alone = texts.stream().map(t -> open.probabilities(t, null)[0]).toList();
       assertThat(texts.parallelStream().map(t -> open.probabilities(t, null)[0]).toList())

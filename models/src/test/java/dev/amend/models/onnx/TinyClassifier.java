@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * token in front and one behind. The row of {@code bad} is (4, 0), of {@code good} (0, 4), of all
  * others (0, 0).
  */
-final class TinyClassifier {
+public final class TinyClassifier {
   /** Ids: padding, unknown, front, behind, good, bad. */
   static final float[][] WORDS = {{0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 4}, {4, 0}};
 
@@ -36,12 +36,12 @@ final class TinyClassifier {
   private TinyClassifier() {}
 
   /** Column 0 is what {@code bad} speaks for, column 1 what {@code good} does. */
-  static byte[] badFirst() {
+  public static byte[] badFirst() {
     return plain().head(new float[] {1, -1}, new float[] {-1, 1}, new float[] {0, 0});
   }
 
   /** The same model with its columns the other way round. */
-  static byte[] badSecond() {
+  public static byte[] badSecond() {
     return plain().head(new float[] {-1, 1}, new float[] {1, -1}, new float[] {0, 0});
   }
 
@@ -50,7 +50,8 @@ final class TinyClassifier {
   }
 
   /** A folder whose labels are {@code toxic} and {@code fine}, in the order of the columns. */
-  static Path write(Path folder, byte[] graph, String first, String second) throws IOException {
+  public static Path write(Path folder, byte[] graph, String first, String second)
+      throws IOException {
     String labels = "\"id2label\": {\"0\": \"%s\", \"1\": \"%s\"}".formatted(first, second);
     return write(folder, graph, labels);
   }

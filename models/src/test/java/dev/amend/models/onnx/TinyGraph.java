@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an ONNX graph (opset 13) that can be computed by hand: every whole-number input but the mask
- * looks up a row of two numbers, the rows are added and masked, their mean over the tokens times the
- * head is the output.
+ * Writes an ONNX graph (opset 13) that can be computed by hand: every whole-number input but the
+ * mask looks up a row of two numbers, the rows are added and masked, their mean over the tokens
+ * times the head is the output.
  */
 final class TinyGraph {
   private static final int FLOAT = 1;
@@ -61,7 +61,8 @@ final class TinyGraph {
   TinyGraph mask() {
     declare(11, "attention_mask", index, "rows", "tokens");
     Proto axes = new Proto().number(1, 1).number(2, INT64).text(8, "axes");
-    graph.message(5, axes.bytes(9, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(2).array()));
+    graph.message(
+        5, axes.bytes(9, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(2).array()));
     Proto to = new Proto().text(1, "to").number(3, FLOAT).number(20, 2);
     graph.message(1, of("Cast", "mask_float", "attention_mask").message(5, to));
     node("Unsqueeze", "mask_column", "mask_float", "axes");

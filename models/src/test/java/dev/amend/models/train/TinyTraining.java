@@ -148,8 +148,10 @@ final class TinyTraining {
         List.of(rows("forget")),
         List.of(rows("normal")),
         List.of(
-            new TrainingSpec.Probe("ordinary", rows("normal"), new ShippedSetting("gold"), null, 0, 4, 4),
-            new TrainingSpec.Probe("h/seen", rows("forget"), new ShippedSetting("gold"), "harmful-rate", 0.5, 4, 4)),
+            new TrainingSpec.Probe(
+                "ordinary", rows("normal"), new ShippedSetting("gold"), null, 0, 4, 4),
+            new TrainingSpec.Probe(
+                "h/seen", rows("forget"), new ShippedSetting("gold"), "harmful-rate", 0.5, 4, 4)),
         TEMPLATE,
         false,
         steps,

@@ -3,7 +3,6 @@ package dev.amend.pipelines.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.pipelines.fixtures.PlannedProject;
-import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.Step;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,14 +76,14 @@ class PlannerTest {
     PlannedProject project =
         PlannedProject.in(folder).edit("policy.yaml", "format: examples", "format: text");
     assertThat(project.graph().selections())
-        .extracting(step -> step.selection().id() + " " + step.judge())
+        .extracting(step -> step.selection().id() + " " + step.judge().id())
         .containsExactly("no-harm gold", "takedown verbatim", "chat gold", "facts verbatim");
     assertThat(
             project
                 .edit("recipe.yaml", "baselines", "evaluate: {judge: lexical}\nbaselines")
                 .graph()
                 .selections())
-        .extracting(SelectStep::judge)
+        .extracting(step -> step.judge().id())
         .containsOnly("lexical");
   }
 
