@@ -56,6 +56,18 @@ public final class TinyClassifier {
     return write(folder, graph, labels);
   }
 
+  /** A folder whose word for {@code bad} is another one. */
+  static Path writeAgainst(String bad, Path folder, int positions) throws IOException {
+    write(folder, badFirst(), "toxic", "fine");
+    replace(folder.resolve("tokenizer.json"), "\"bad\"", "\"" + bad + "\"");
+    replace(folder.resolve("config.json"), "8", Integer.toString(positions));
+    return folder;
+  }
+
+  private static void replace(Path file, String text, String by) throws IOException {
+    Files.writeString(file, Files.readString(file).replace(text, by));
+  }
+
   /** A folder with keys of {@code config.json} as given. */
   static Path write(Path folder, byte[] graph, String keys) throws IOException {
     Files.createDirectories(folder);
