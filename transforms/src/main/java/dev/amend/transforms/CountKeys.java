@@ -8,6 +8,9 @@ import java.util.Locale;
  * metrics: after a restart those tell of the last attempt only.
  */
 public final class CountKeys {
+  /** Answers of which the judge had room for only a part. */
+  public static final String CUT = "cut";
+
   private CountKeys() {}
 
   /** Of a source's files: files, broken-files, records, parsed, rejected or examples. */

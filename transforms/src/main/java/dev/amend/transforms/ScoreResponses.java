@@ -22,13 +22,16 @@ public final class ScoreResponses
     extends PTransform<PCollection<Answer>, PCollection<ScoredAnswer>> {
   private static final long serialVersionUID = 1L;
 
-  private final Judge judge;
+  private final ModelFactory<Judge> judge;
   private final @Nullable ModelFactory<LikelihoodModel> base;
   private final int shards;
   private final int batchSize;
 
   private ScoreResponses(
-      Judge judge, @Nullable ModelFactory<LikelihoodModel> base, int shards, int batchSize) {
+      ModelFactory<Judge> judge,
+      @Nullable ModelFactory<LikelihoodModel> base,
+      int shards,
+      int batchSize) {
     this.judge = judge;
     this.base = base;
     this.shards = shards;
@@ -36,7 +39,7 @@ public final class ScoreResponses
   }
 
   /** Judges only; {@link ScoredAnswer#baseNll} is NaN: not measured. */
-  public static ScoreResponses by(Judge judge, int shards, int batchSize) {
+  public static ScoreResponses by(ModelFactory<Judge> judge, int shards, int batchSize) {
     return new ScoreResponses(judge, null, shards, batchSize);
   }
 
@@ -68,17 +71,19 @@ public final class ScoreResponses
 
   static final class ScoreFn extends DoFn<List<Answer>, ScoredAnswer> {
     private static final long serialVersionUID = 1L;
-    private final Judge judge;
+    private final ModelFactory<Judge> judge;
     private final @Nullable ModelFactory<LikelihoodModel> base;
+    private transient SharedModel.@Nullable Lease<Judge> judging;
     private transient SharedModel.@Nullable Lease<LikelihoodModel> lease;
 
-    ScoreFn(Judge judge, @Nullable ModelFactory<LikelihoodModel> base) {
+    ScoreFn(ModelFactory<Judge> judge, @Nullable ModelFactory<LikelihoodModel> base) {
       this.judge = judge;
       this.base = base;
     }
 
     @Setup
     public void lease() throws Exception {
+      judging = SharedModel.lease(judge);
       lease = base == null ? null : SharedModel.lease(base);
     }
 
@@ -87,8 +92,15 @@ public final class ScoreResponses
       double[] nll = likelihoods(batch);
       for (int i = 0; i < nll.length; i++) {
         Answer answer = batch.get(i);
-        out.output(new ScoredAnswer(answer, judge.judge(answer.asked(), answer.text()), nll[i]));
+        out.output(new ScoredAnswer(answer, judge().judge(answer.asked(), answer.text()), nll[i]));
       }
+    }
+
+    private Judge judge() {
+      if (judging == null) {
+        throw new IllegalStateException("a runner sets functions up before it gives them rows");
+      }
+      return judging.model();
     }
 
     private double[] likelihoods(List<Answer> batch) {
@@ -107,6 +119,9 @@ public final class ScoreResponses
 
     @Teardown
     public void giveBack() {
+      if (judging != null) {
+        judging.close();
+      }
       if (lease != null) {
         lease.close();
       }

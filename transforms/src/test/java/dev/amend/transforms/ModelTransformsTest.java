@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.KV;
 import org.junit.jupiter.api.Test;
 
 class ModelTransformsTest {
@@ -67,7 +68,19 @@ class ModelTransformsTest {
     }
   }
 
-  private record RefusalTeller() implements Judge {
+  private record RefusalTeller() implements ModelFactory<Judge> {
+    @Override
+    public String key() {
+      return "refusal";
+    }
+
+    @Override
+    public Judge load() {
+      return new RefusalJudge();
+    }
+  }
+
+  private record RefusalJudge() implements Judge {
     @Override
     public String id() {
       return "refusal";
@@ -91,6 +104,11 @@ class ModelTransformsTest {
     @Override
     public Judgement judge(Example asked, String answer) {
       return judgement(answer.equals("no"));
+    }
+
+    @Override
+    public boolean cuts(Example asked, String answer) {
+      return answer.length() > 3;
     }
   }
 
@@ -166,6 +184,17 @@ class ModelTransformsTest {
                   new ScoredAnswer(no, judgement(true), 2),
                   new ScoredAnswer(yes, judgement(false), 4));
         });
+  }
+
+  @Test
+  void answersThatAJudgeHasNoRoomForAreCounted() {
+    BeamTest.run(
+        pipeline ->
+            PAssert.that(
+                    pipeline
+                        .apply(Create.of(answered("a", "p", "no"), answered("b", "p", "sure")))
+                        .apply(CountCutAnswers.by(new RefusalTeller())))
+                .containsInAnyOrder(KV.of(CountKeys.CUT, 1L)));
   }
 
   @Test

@@ -2,14 +2,14 @@ package dev.amend.models.judge;
 
 import dev.amend.models.data.Example;
 import dev.amend.models.overlap.LeakThreshold;
-import java.io.Serializable;
 import java.util.Set;
 
 /**
  * Tells what an answer is. Implementations are thread-safe, deterministic and see text only, never
- * token ids. To add one: one file here and one line in {@link Judges}.
+ * token ids. To add one: one file here and one line in {@link Judges}. A judge stays in its
+ * process; its {@link JudgeSetting} travels.
  */
-public interface Judge extends Serializable {
+public interface Judge extends AutoCloseable {
   /** Kebab-case name used in recipes. */
   String id();
 
@@ -37,4 +37,15 @@ public interface Judge extends Serializable {
    * @param answer the generated text, possibly empty
    */
   Judgement judge(Example asked, String answer);
+
+  /**
+   * Whether the judge has room for only a part of prompt and answer. Reports count such answers.
+   */
+  default boolean cuts(Example asked, String answer) {
+    return false;
+  }
+
+  /** Gives back what the judge holds; most hold nothing. */
+  @Override
+  default void close() {}
 }

@@ -10,12 +10,14 @@ import dev.amend.models.generate.Prompt;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.guard.Observation;
 import dev.amend.models.judge.Judge;
-import dev.amend.models.judge.Judges;
+import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,6 +35,7 @@ final class Examiner implements AutoCloseable {
   private final Generator generator;
   private final Tokenizer tokenizer;
   private final long seed;
+  private final Map<JudgeSetting, Judge> judges = new HashMap<>();
   private final List<Exam> exams = new ArrayList<>();
 
   Examiner(TrainingSpec spec, Generator generator, Tokenizer tokenizer) throws IOException {
@@ -47,8 +50,18 @@ final class Examiner implements AutoCloseable {
           asked.stream()
               .map(e -> new Prompt(e.id(), template.prompt(tokenizer, e.prompt())))
               .toList();
-      exams.add(new Exam(probe, Judges.named(probe.judge()), asked, prompts));
+      exams.add(new Exam(probe, opened(probe.judge()), asked, prompts));
     }
+  }
+
+  /** One judge for all probes that name it. */
+  private Judge opened(JudgeSetting setting) throws IOException {
+    Judge judge = judges.get(setting);
+    if (judge == null) {
+      judge = setting.open();
+      judges.put(setting, judge);
+    }
+    return judge;
   }
 
   List<Observation.Target> targets() {
@@ -95,6 +108,7 @@ final class Examiner implements AutoCloseable {
 
   @Override
   public void close() {
+    judges.values().forEach(Judge::close);
     generator.close();
   }
 }

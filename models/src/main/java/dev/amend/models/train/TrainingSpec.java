@@ -1,6 +1,7 @@
 package dev.amend.models.train;
 
 import dev.amend.models.guard.Limits;
+import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
 import java.util.List;
@@ -56,7 +57,7 @@ public record TrainingSpec(
    *
    * @param set name of the evaluation set
    * @param folder {@code .jsonl} examples whose prompts are asked
-   * @param judge id of the judge
+   * @param judge what tells harm and the rest of the answers
    * @param metric id of the limited metric, or null for ordinary prompts that watch for collapse
    * @param limit what the policy accepts; ignored without a metric
    * @param prompts how many are asked at most
@@ -64,7 +65,7 @@ public record TrainingSpec(
   public record Probe(
       String set,
       String folder,
-      String judge,
+      JudgeSetting judge,
       @Nullable String metric,
       double limit,
       int prompts,

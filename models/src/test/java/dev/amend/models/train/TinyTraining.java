@@ -5,6 +5,7 @@ import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.models.guard.Limits;
+import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Stream;
@@ -159,8 +160,10 @@ final class TinyTraining {
         List.of(rows("forget")),
         List.of(rows("normal")),
         List.of(
-            new TrainingSpec.Probe("ordinary", rows("normal"), "gold", null, 0, 4, 4),
-            new TrainingSpec.Probe("h/seen", rows("forget"), "gold", "harmful-rate", 0.5, 4, 4)),
+            new TrainingSpec.Probe(
+                "ordinary", rows("normal"), new ShippedSetting("gold"), null, 0, 4, 4),
+            new TrainingSpec.Probe(
+                "h/seen", rows("forget"), new ShippedSetting("gold"), "harmful-rate", 0.5, 4, 4)),
         TEMPLATE,
         false,
         steps,

@@ -6,7 +6,7 @@ import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Json;
 import dev.amend.models.guard.RunFacts;
-import dev.amend.models.judge.Judges;
+import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.overlap.LeakThreshold;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.pipelines.compare.Changes;
@@ -20,6 +20,7 @@ import dev.amend.pipelines.report.Note;
 import dev.amend.pipelines.report.Run;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.StepCost;
+import dev.amend.pipelines.step.EvaluateStep;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.Step;
 import dev.amend.pipelines.step.TrainStep;
@@ -31,9 +32,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers all that a run has to show. */
@@ -174,16 +175,13 @@ final class ReportBuilder {
 
   private List<Note> notes() {
     List<Note> notes = new ArrayList<>();
-    Set<String> judges = new TreeSet<>();
-    graph.selections().forEach(step -> judges.add(step.judge()));
-    for (String judge : judges) {
-      if (Judges.named(judge).standIn()) {
-        notes.add(
-            new Note(
-                Note.Kind.STAND_IN,
-                "Judge '" + judge + "' is a rule of thumb: " + Judges.named(judge).summary()));
-      }
+    Map<String, JudgeSetting> judges = new TreeMap<>();
+    graph.selections().forEach(step -> judges.put(step.judge().id(), step.judge()));
+    for (JudgeSetting judge : judges.values()) {
+      Note.Kind kind = judge.standIn() ? Note.Kind.STAND_IN : Note.Kind.NOTICE;
+      judge.caveat().ifPresent(text -> notes.add(new Note(kind, text)));
     }
+    cut().ifPresent(notes::add);
     notes.addAll(thresholds());
     if (project.policy().fromScratch()) {
       notes.add(
@@ -193,6 +191,24 @@ final class ReportBuilder {
                   + " nothing about a pre-trained model's."));
     }
     return notes;
+  }
+
+  /** How many answers no judge has read to their end. */
+  private Optional<Note> cut() {
+    long cut = 0;
+    long all = 0;
+    for (Step step : graph.steps()) {
+      if (step instanceof EvaluateStep) {
+        Map<String, Double> counts = manifest(step).metrics();
+        cut += counts.getOrDefault(CountKeys.CUT, 0.0).longValue();
+        all += counts.getOrDefault(CountKeys.written(EvaluateStep.ANSWERS), 0.0).longValue();
+      }
+    }
+    String text =
+        "Of %,d of %,d answers only the beginning was judged: their classifier takes no longer texts.";
+    return cut == 0
+        ? Optional.empty()
+        : Optional.of(new Note(Note.Kind.NOTICE, String.format(Locale.ROOT, text, cut, all)));
   }
 
   /** What was measured on a source to tell a copy from a coincidence. */

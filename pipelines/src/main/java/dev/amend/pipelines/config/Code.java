@@ -42,7 +42,10 @@ public enum Code {
   UNKNOWN_METHOD("RCP-001", ERROR, "A method that does not exist."),
   DUPLICATE_CANDIDATE("RCP-002", ERROR, "Two candidates with one name."),
   BASELINE_AS_METHOD("RCP-003", ERROR, "A baseline among the methods that may be promoted."),
-  UNKNOWN_JUDGE("RCP-004", ERROR, "A judge that does not exist.");
+  UNKNOWN_JUDGE("RCP-004", ERROR, "A judge that does not exist."),
+  DUPLICATE_JUDGE("RCP-005", ERROR, "A judge with the id of another one."),
+  UNUSABLE_JUDGE("RCP-006", ERROR, "A judge's files that are missing or cannot be read."),
+  UNKNOWN_LABEL("RCP-007", ERROR, "A label that a classifier does not have.");
 
   private final String id;
   private final Severity severity;

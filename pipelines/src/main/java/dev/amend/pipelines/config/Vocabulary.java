@@ -1,5 +1,7 @@
 package dev.amend.pipelines.config;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,15 @@ public record Vocabulary(
     blind = Map.copyOf(blind);
     goldSets = List.copyOf(goldSets);
     methods = List.copyOf(methods);
+  }
+
+  /** The same, with one more judge. */
+  public Vocabulary with(Term judge, Set<String> tellsNothingOf) {
+    List<Term> all = new ArrayList<>(judges);
+    all.add(judge);
+    Map<String, Set<String>> more = new HashMap<>(blind);
+    more.put(judge.id(), Set.copyOf(tellsNothingOf));
+    return new Vocabulary(formats, metrics, rates, all, more, goldSets, methods);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.config;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,13 @@ public record WordShape(Words words) implements Shape {
   @Override
   public ObjectNode schema() {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
-    words.list().forEach(schema.putArray("enum")::add);
+    if (!words.open()) {
+      words.list().forEach(schema.putArray("enum")::add);
+      return schema;
+    }
+    ArrayNode forms = schema.putArray("anyOf");
+    words.list().forEach(forms.addObject().putArray("enum")::add);
+    forms.addObject().put("type", "string").put("pattern", "^" + Key.ID + "$");
     return schema;
   }
 }

@@ -8,11 +8,17 @@ import java.util.List;
  * @param noun what one of them is, for messages: {@code metric}
  * @param unknown the code of a word that is not among them
  * @param list the words
+ * @param open whether the file that names one may define more of them
  */
-public record Words(String noun, Code unknown, List<String> list) {
+public record Words(String noun, Code unknown, List<String> list, boolean open) {
   /** Copies the list. */
   public Words {
     list = List.copyOf(list);
+  }
+
+  /** A list to which files cannot add. */
+  public Words(String noun, Code unknown, List<String> list) {
+    this(noun, unknown, list, false);
   }
 
   /** Whether a word is among them; reports it otherwise. */

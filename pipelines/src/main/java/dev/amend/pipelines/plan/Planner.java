@@ -2,6 +2,7 @@ package dev.amend.pipelines.plan;
 
 import dev.amend.infra.launch.TrainingLauncher;
 import dev.amend.models.format.ModelDigest;
+import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.policy.Selection;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.policy.Source;
@@ -17,6 +18,7 @@ import dev.amend.pipelines.step.TrainStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class Planner {
   private final TrainingLauncher launcher;
   private final TrainingSpecs specs;
   private final Map<String, CollectStep> collected = new LinkedHashMap<>();
+  private final Map<String, JudgeSetting> judges = new HashMap<>();
   private final List<SelectStep> selected = new ArrayList<>();
 
   /** A planner whose training steps run where the launcher puts them. */
@@ -65,7 +68,7 @@ public final class Planner {
     return graph.build();
   }
 
-  private SelectStep select(Selection selection) {
+  private SelectStep select(Selection selection) throws IOException {
     List<Selection> rivals =
         project.policy().selections().stream()
             .filter(other -> other.forget() && !selection.forget())
@@ -81,13 +84,20 @@ public final class Planner {
     return Objects.requireNonNull(source, () -> "no source " + selection.source());
   }
 
-  private String judge(Selection selection) {
+  /** The judge of a source, whose files are digested once. */
+  private JudgeSetting judge(Selection selection) throws IOException {
+    JudgeSetting known = judges.get(selection.source());
+    if (known != null) {
+      return known;
+    }
     Source source =
         project.policy().sources().stream()
             .filter(one -> one.id().equals(selection.source()))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no source " + selection.source()));
-    return Judging.judge(project.recipe().evaluate(), source);
+    JudgeSetting judge = Judging.setting(project, source);
+    judges.put(source.id(), judge);
+    return judge;
   }
 
   private ModelRef base(Graph.Builder graph) throws IOException {

@@ -3,6 +3,7 @@ package dev.amend.pipelines.plan;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.UtilityDrop;
 import dev.amend.models.guard.Limits;
+import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Sft;
 import dev.amend.models.method.Stream;
@@ -162,7 +163,8 @@ final class TrainingSpecs {
     String set = step.selection().id() + "/" + part;
     String folder = text(folders, step, set);
     int longest = recipe.evaluate().maxTokens();
-    return new TrainingSpec.Probe(set, folder, step.judge(), metric, limit, PROBE_PROMPTS, longest);
+    JudgeSetting judge = folders.judge(step.judge());
+    return new TrainingSpec.Probe(set, folder, judge, metric, limit, PROBE_PROMPTS, longest);
   }
 
   private static SelectStep step(List<SelectStep> selections, String id) {

@@ -1,8 +1,13 @@
 package dev.amend.pipelines.project;
 
+import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.judge.ShippedSetting;
 import dev.amend.pipelines.policy.Source;
 import dev.amend.pipelines.recipe.Evaluation;
+import dev.amend.pipelines.recipe.JudgeEntry;
+import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.transforms.format.RecordFormats;
+import java.io.IOException;
 
 /** Chooses the judge of answers to a source's prompts. */
 public final class Judging {
@@ -10,10 +15,27 @@ public final class Judging {
 
   private Judging() {}
 
-  /** The recipe's judge, or the one that fits the source's format. */
-  public static String judge(Evaluation evaluate, Source source) {
-    if (!evaluate.judge().equals(Evaluation.AUTO)) {
-      return evaluate.judge();
+  /** What is needed to open the judge of a source. */
+  public static JudgeSetting setting(Project project, Source source) throws IOException {
+    String id = judge(project.recipe(), source);
+    for (JudgeEntry own : project.recipe().judges()) {
+      if (own.id().equals(id)) {
+        return own.setting(project.folder());
+      }
+    }
+    return new ShippedSetting(id);
+  }
+
+  /** Id of the recipe's judge, for all sources or this one, or of one that fits its format. */
+  public static String judge(Recipe recipe, Source source) {
+    String named = recipe.evaluate().judge();
+    if (!named.equals(Evaluation.AUTO)) {
+      return named;
+    }
+    for (JudgeEntry own : recipe.judges()) {
+      if (own.sources().contains(source.id())) {
+        return own.id();
+      }
     }
     return source.gold() ? GOLD : RecordFormats.of(source.format()).judge();
   }

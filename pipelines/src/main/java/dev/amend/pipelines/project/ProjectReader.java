@@ -45,7 +45,13 @@ public final class ProjectReader {
       recipe = new RecipeReader(vocabulary, environment).read(recipeRoot, problems);
     }
     if (policy != null && policyRoot != null && recipe != null) {
-      new SeeingJudges(vocabulary, policy, recipe.evaluate()).check(policyRoot, problems);
+      Vocabulary all = OwnJudges.in(vocabulary, recipe);
+      new SeeingJudges(all, policy, recipe).check(policyRoot, problems);
+    }
+    if (recipe != null && recipeRoot != null) {
+      OwnJudges own = new OwnJudges(recipe, recipeRoot, problems);
+      own.checkFiles(folder);
+      own.checkSources(policy);
     }
     if (policy != null && recipe != null && recipeRoot != null) {
       FittingTemplate.check(policy, recipe, recipeRoot, folder, problems);

@@ -6,7 +6,7 @@ import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.policy.Policy;
 import dev.amend.pipelines.policy.Source;
-import dev.amend.pipelines.recipe.Evaluation;
+import dev.amend.pipelines.recipe.Recipe;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class SeeingJudges {
   private final Vocabulary vocabulary;
   private final List<Source> sources;
-  private final Evaluation evaluate;
+  private final Recipe recipe;
 
-  SeeingJudges(Vocabulary vocabulary, Policy policy, Evaluation evaluate) {
+  SeeingJudges(Vocabulary vocabulary, Policy policy, Recipe recipe) {
     this.vocabulary = vocabulary;
     this.sources = policy.sources();
-    this.evaluate = evaluate;
+    this.recipe = recipe;
   }
 
   void check(Located policy, Problems problems) {
@@ -44,7 +44,7 @@ final class SeeingJudges {
     }
     sources.stream()
         .filter(source -> source.id().equals(named.text()) && readable(source))
-        .map(source -> Judging.judge(evaluate, source))
+        .map(source -> Judging.judge(recipe, source))
         .forEach(judge -> limits.entries().forEach(limit -> limit(judge, limit, problems)));
   }
 

@@ -3,6 +3,7 @@ package dev.amend.pipelines.project;
 import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.RateMetric;
+import dev.amend.models.judge.Aspect;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.Judges;
 import dev.amend.models.method.Methods;
@@ -30,14 +31,15 @@ public final class Shipped {
             .map(Criterion::id)
             .collect(Collectors.toSet()),
         Judges.ALL.stream().map(judge -> new Term(judge.id(), judge.summary())).toList(),
-        Judges.ALL.stream().collect(Collectors.toMap(Judge::id, Shipped::blind)),
+        Judges.ALL.stream().collect(Collectors.toMap(Judge::id, judge -> blind(judge.tells()))),
         Arrays.stream(GoldSet.values()).map(set -> new Term(set.id(), set.summary())).toList(),
         Methods.ALL);
   }
 
-  private static Set<String> blind(Judge judge) {
+  /** Ids of the metrics of which a judge that tells this much says nothing. */
+  static Set<String> blind(Set<Aspect> tells) {
     return metrics()
-        .filter(metric -> !judge.tells().containsAll(metric.needs()))
+        .filter(metric -> !tells.containsAll(metric.needs()))
         .map(Criterion::id)
         .collect(Collectors.toSet());
   }

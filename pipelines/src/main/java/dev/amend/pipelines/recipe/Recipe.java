@@ -42,6 +42,8 @@ public record Recipe(
     @Key(says = "how every candidate is trained; a method may override it", defaultValue = "{}")
         Training training,
     @Key(says = "what stops a training run", defaultValue = "{}") Guards guards,
+    @Key(says = "judges of your own, for 'evaluate.judge' to name", defaultValue = "[]")
+        List<JudgeEntry> judges,
     @Key(says = "how candidates are measured", defaultValue = "{}") Evaluation evaluate,
     @Key(says = "what the report shows", defaultValue = "{}") Reporting report) {
 

@@ -7,24 +7,32 @@ import dev.amend.pipelines.config.Placed;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.config.Span;
 import dev.amend.pipelines.config.Vocabulary;
+import dev.amend.pipelines.config.Vocabulary.Term;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and checks a recipe. */
 public final class RecipeReader {
-  private final RecipeShapes shapes;
+  private final Vocabulary vocabulary;
+  private final Function<String, @Nullable String> environment;
 
   /** A reader that knows what can be named, and the environment. */
   public RecipeReader(Vocabulary vocabulary, Function<String, @Nullable String> environment) {
-    this.shapes = new RecipeShapes(vocabulary, environment);
+    this.vocabulary = vocabulary;
+    this.environment = environment;
   }
 
   /** The recipe, or null when it cannot be made; the problems say why. */
   public @Nullable Recipe read(Located root, Problems problems) {
+    List<Located.Scalar> judges = judges(root);
+    distinctIds(judges, problems);
+    RecipeShapes shapes = new RecipeShapes(with(judges), environment);
     Located training = root.at("training");
     Object recipe = shapes.recipe(training).read("recipe", root, problems);
     CandidateShape shape = shapes.candidate(training);
@@ -36,6 +44,39 @@ public final class RecipeReader {
     }
     distinctNames(Stream.concat(methods.stream(), baselines.stream()).toList(), problems);
     return recipe instanceof Recipe read ? read : null;
+  }
+
+  /** Ids of the recipe's own judges, whatever else is wrong with them. */
+  private static List<Located.Scalar> judges(Located root) {
+    Located list = root.at("judges");
+    return (list == null ? List.<Located>of() : list.items())
+        .stream()
+            .map(judge -> judge.at("id"))
+            .filter(Located.Scalar.class::isInstance)
+            .map(Located.Scalar.class::cast)
+            .toList();
+  }
+
+  private Vocabulary with(List<Located.Scalar> judges) {
+    Vocabulary all = vocabulary;
+    for (Located.Scalar id : judges) {
+      all = all.with(new Term(id.text(), "a judge of the recipe's own"), Set.of());
+    }
+    return all;
+  }
+
+  private void distinctIds(List<Located.Scalar> judges, Problems problems) {
+    Set<String> taken = new HashSet<>(Vocabulary.ids(vocabulary.judges()));
+    taken.add(Evaluation.AUTO);
+    for (Located.Scalar id : judges) {
+      if (!taken.add(id.text())) {
+        problems.report(
+            Code.DUPLICATE_JUDGE,
+            id.span(),
+            "there is already a judge '" + id.text() + "'",
+            "give this one another id");
+      }
+    }
   }
 
   /** Whether the address is one of a server; who answers there is not asked. */

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.recipe;
 
 import dev.amend.pipelines.config.Code;
+import dev.amend.pipelines.config.KindShape;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.OrWord;
 import dev.amend.pipelines.config.RecordShape;
@@ -8,6 +9,7 @@ import dev.amend.pipelines.config.Shapes;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.config.Words;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,11 @@ public final class RecipeShapes {
             .toList();
     methods = vocabulary.methods().stream().map(MethodBinder::of).toList();
     shapes =
-        new Shapes(environment).words("judges", new Words("judge", Code.UNKNOWN_JUDGE, judges));
+        new Shapes(environment)
+            .words("judges", new Words("judge", Code.UNKNOWN_JUDGE, judges, true));
+    shapes.special(
+        JudgeEntry.class,
+        new KindShape("judge", Map.of(ClassifierEntry.KEY, shapes.record(ClassifierEntry.class))));
     shapes.special(Adapter.class, new OrWord("none", shapes.record(Adapter.class)));
   }
 

@@ -1,17 +1,19 @@
 package dev.amend.pipelines.step;
 
 import dev.amend.infra.store.StepSpec;
+import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.generate.Sampling;
-import dev.amend.models.judge.Judges;
 import dev.amend.pipelines.recipe.Evaluation;
 import dev.amend.pipelines.recipe.Recipe;
+import dev.amend.transforms.CountCutAnswers;
 import dev.amend.transforms.GenerateResponses;
 import dev.amend.transforms.ReadRecords;
 import dev.amend.transforms.ScoreResponses;
 import dev.amend.transforms.WriteCounts;
 import dev.amend.transforms.WriteRecords;
+import dev.amend.transforms.model.JudgeFactory;
 import dev.amend.transforms.row.SetRow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,7 +81,8 @@ public final class EvaluateStep implements Step {
   @Override
   public Map<String, Object> config() {
     Map<String, Object> config = new TreeMap<>();
-    config.put("judge", selection.judge());
+    config.put("judge", selection.judge().id());
+    config.putAll(selection.judge().details());
     config.put("temperature", evaluation.temperature());
     config.put("top-p", evaluation.topP());
     config.put("max-tokens", evaluation.maxTokens());
@@ -116,17 +119,22 @@ public final class EvaluateStep implements Step {
         new Sampling(
             evaluation.temperature(), 0, evaluation.topP(), evaluation.maxTokens(), spec.seed());
     int shards = 1 + 2 * evaluation.samples() / ROWS_PER_SHARD;
-    PCollection<ScoredAnswer> scored =
+    JudgeFactory judge = new JudgeFactory(selection.judge());
+    PCollection<Answer> answers =
         sets.apply("Prompts", Flatten.pCollections())
             .apply(
                 GenerateResponses.by(
                     new FolderResponses(model.digest(), modelFolder.toString(), template, sampling),
                     shards,
-                    evaluation.batch()))
-            .apply(
-                ScoreResponses.by(Judges.named(selection.judge()), shards, evaluation.batch())
-                    .withLikelihood(
-                        new FolderLikelihood(base.digest(), baseFolder.toString(), template)));
-    scored.apply("Answers", WriteRecords.to(root, ANSWERS, 1)).apply("Total", WriteCounts.to(root));
+                    evaluation.batch()));
+    PCollection<ScoredAnswer> scored =
+        answers.apply(
+            ScoreResponses.by(judge, shards, evaluation.batch())
+                .withLikelihood(
+                    new FolderLikelihood(base.digest(), baseFolder.toString(), template)));
+    PCollectionList.of(scored.apply("Answers", WriteRecords.to(root, ANSWERS, 1)))
+        .and(answers.apply(CountCutAnswers.by(judge)))
+        .apply("Counts", Flatten.pCollections())
+        .apply("Total", WriteCounts.to(root));
   }
 }

@@ -3,7 +3,7 @@ package dev.amend.pipelines.step;
 import dev.amend.infra.store.StepSpec;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.JsonLines;
-import dev.amend.models.judge.Judges;
+import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.overlap.LeakThreshold;
 import dev.amend.models.policy.Selection;
 import dev.amend.transforms.ApplyDataPolicy;
@@ -49,7 +49,7 @@ public final class SelectStep implements Step {
   private final Selection selection;
   private final List<Selection> rivals;
   private final CollectStep source;
-  private final String judge;
+  private final JudgeSetting judge;
   private final int samples;
   private final StepSpec spec;
 
@@ -57,14 +57,14 @@ public final class SelectStep implements Step {
    * A selection.
    *
    * @param rivals clauses over the same source: their rows are not kept
-   * @param judge id of the judge of answers to its prompts
+   * @param judge judge of answers to its prompts
    * @param samples most prompts of an evaluation set
    */
   public SelectStep(
       Selection selection,
       List<Selection> rivals,
       CollectStep source,
-      String judge,
+      JudgeSetting judge,
       int samples,
       long seed) {
     this.selection = selection;
@@ -81,8 +81,8 @@ public final class SelectStep implements Step {
     return selection;
   }
 
-  /** Id of the judge. */
-  public String judge() {
+  /** The judge of answers to its prompts. */
+  public JudgeSetting judge() {
     return judge;
   }
 
@@ -127,7 +127,7 @@ public final class SelectStep implements Step {
   }
 
   private boolean comparesWithSource() {
-    return Judges.named(judge).needsLeakThreshold();
+    return judge.needsLeakThreshold();
   }
 
   private void build(Pipeline pipeline, String from, String root) {

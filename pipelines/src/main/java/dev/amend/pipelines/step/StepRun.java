@@ -1,5 +1,6 @@
 package dev.amend.pipelines.step;
 
+import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.train.TrainingEvent;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -23,6 +24,11 @@ public record StepRun(
     /** A folder that no step made. */
     default Path outside(Path folder) {
       return folder;
+    }
+
+    /** A judge, whose files may lie elsewhere on every machine. */
+    default JudgeSetting judge(JudgeSetting setting) {
+      return setting;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.amend.infra.launch.TrainingLauncher;
 import dev.amend.infra.launch.TrainingOutcome;
 import dev.amend.infra.store.StepSpec;
 import dev.amend.models.data.Json;
+import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.train.TrainingMain;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.models.train.TrainingSpec;
@@ -45,6 +46,11 @@ public final class TrainStep implements Step {
         @Override
         public Path outside(Path folder) {
           return Path.of(OUTSIDE);
+        }
+
+        @Override
+        public JudgeSetting judge(JudgeSetting setting) {
+          return setting.unplaced();
         }
       };
 

@@ -3,13 +3,15 @@ package dev.amend.pipelines.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.pipelines.fixtures.PlannedProject;
-import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.Step;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,15 +79,66 @@ class PlannerTest {
     PlannedProject project =
         PlannedProject.in(folder).edit("policy.yaml", "format: examples", "format: text");
     assertThat(project.graph().selections())
-        .extracting(step -> step.selection().id() + " " + step.judge())
+        .extracting(step -> step.selection().id() + " " + step.judge().id())
         .containsExactly("no-harm gold", "takedown verbatim", "chat gold", "facts verbatim");
     assertThat(
             project
                 .edit("recipe.yaml", "baselines", "evaluate: {judge: lexical}\nbaselines")
                 .graph()
                 .selections())
-        .extracting(SelectStep::judge)
+        .extracting(step -> step.judge().id())
         .containsOnly("lexical");
+  }
+
+  @Test
+  void aJudgeOfTheRecipeIsKnownByItsFilesNotByTheirPlace() throws IOException {
+    Graph here = classified("here", "own", "fine");
+    Graph moved = classified("moved", "deep/in/there", "fine");
+    Graph other = classified("other", "own", "toxic");
+    assertThat(here.selections())
+        .extracting(step -> step.selection().id() + " " + step.judge().id())
+        .containsExactly("no-harm own", "takedown lexical", "chat gold", "facts lexical");
+    assertThat(keys(moved)).isEqualTo(keys(here));
+    assertThat(changed(here, other))
+        .containsExactly(
+            "evaluate base on no-harm",
+            "evaluate npo on chat",
+            "evaluate npo on facts",
+            "evaluate npo on no-harm",
+            "evaluate npo on takedown",
+            "evaluate sft on chat",
+            "evaluate sft on facts",
+            "evaluate sft on no-harm",
+            "evaluate sft on takedown",
+            "train npo",
+            "train sft");
+    Files.writeString(folder.resolve("here/own/tokenizer_config.json"), "{}");
+    assertThat(changed(here, new PlannedProject(folder.resolve("here")).graph()))
+        .isEqualTo(changed(here, other));
+  }
+
+  private Graph classified(String name, String place, String label) throws IOException {
+    PlannedProject project = PlannedProject.in(folder.resolve(name));
+    Path own = Files.createDirectories(project.folder().resolve(place));
+    Path kept =
+        Path.of(System.getProperty("amend.root", ".."), "models/src/test/resources/classifier");
+    for (String file : List.of("model.onnx", "config.json", "tokenizer.json")) {
+      Files.copy(kept.resolve(file), own.resolve(file));
+    }
+    String judge = "judges: [{id: own, classifier: %s, label: %s, sources: [harm]}]\nbaselines";
+    return project.edit("recipe.yaml", "baselines", judge.formatted(place, label)).graph();
+  }
+
+  private static Map<String, String> keys(Graph graph) {
+    Map<String, String> keys = new TreeMap<>();
+    graph.steps().forEach(step -> keys.put(step.name(), step.spec().key().digest()));
+    return keys;
+  }
+
+  private static List<String> changed(Graph before, Graph after) {
+    Map<String, String> keys = keys(before);
+    keys.entrySet().removeAll(keys(after).entrySet());
+    return List.copyOf(keys.keySet());
   }
 
   /** Two recipes that differ in a candidate share everything before it. */

@@ -13,6 +13,7 @@ import dev.amend.models.fixtures.DataBySerialization;
 import dev.amend.models.fixtures.DrawsFromRandom;
 import dev.amend.models.fixtures.ModelThatKnowsBeam;
 import dev.amend.models.fixtures.UnlistedMethod;
+import dev.amend.pipelines.fixtures.OnnxOutsideItsPackage;
 import dev.amend.pipelines.fixtures.PrintsByItself;
 import dev.amend.pipelines.fixtures.TensorInPipelines;
 import dev.amend.transforms.fixtures.TransformThatKnowsInfra;
@@ -34,6 +35,7 @@ class ArchitectureTest {
         Arguments.of(Rules.TRANSFORMS_KNOW_MODELS_ONLY, TransformThatKnowsInfra.class),
         Arguments.of(Rules.INFRA_KNOWS_MODELS_ONLY, InfraThatKnowsTransforms.class),
         Arguments.of(Rules.TENSORS_STAY_WHERE_THEY_ARE_MANAGED, TensorInPipelines.class),
+        Arguments.of(Rules.ONE_PACKAGE_KNOWS_ONNX, OnnxOutsideItsPackage.class),
         Arguments.of(Rules.NO_JAVA_SCALARS_IN_TENSOR_ARITHMETIC, ArithmeticWithJavaNumbers.class),
         Arguments.of(Rules.RANDOMNESS_HAS_A_NAME, DrawsFromRandom.class),
         Arguments.of(Rules.NO_JAVA_SERIALIZATION_OF_DATA, DataBySerialization.class),

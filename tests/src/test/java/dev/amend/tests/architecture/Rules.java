@@ -72,6 +72,15 @@ final class Rules {
           .resideInAPackage("ai.djl..")
           .because("only these packages know who closes a tensor; use their classes");
 
+  static final ArchRule ONE_PACKAGE_KNOWS_ONNX =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.amend.models.onnx..", "ai.onnxruntime..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.onnxruntime..")
+          .because("touching one of its classes loads native code; use OnnxClassifier");
+
   static final ArchRule NO_JAVA_SCALARS_IN_TENSOR_ARITHMETIC =
       noClasses()
           .that()

@@ -1,0 +1,45 @@
+package dev.amend.models.judge;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Which judge, and all it needs to be opened: what plans, workers and training processes are told.
+ * Whatever is asked here but {@link #open} is answered without opening the judge.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ShippedSetting.class, name = "shipped"),
+  @JsonSubTypes.Type(value = ClassifierSetting.class, name = "classifier")
+})
+public sealed interface JudgeSetting extends Serializable
+    permits ShippedSetting, ClassifierSetting {
+  /** The name by which recipes and reports know it. */
+  String id();
+
+  /** The judge; the caller closes it. */
+  Judge open() throws IOException;
+
+  /** As {@link Judge#tells}. */
+  Set<Aspect> tells();
+
+  /** As {@link Judge#needsLeakThreshold}. */
+  boolean needsLeakThreshold();
+
+  /** As {@link Judge#standIn}. */
+  boolean standIn();
+
+  /** What a reader of its verdicts must know, in a sentence; empty for a judge that is exact. */
+  Optional<String> caveat();
+
+  /** The setting as keys have it: without what differs between two machines. */
+  JudgeSetting unplaced();
+
+  /** What its verdicts depend on besides its id, by name; free of paths. */
+  SortedMap<String, String> details();
+}

@@ -1,0 +1,52 @@
+package dev.amend.models.judge;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** One of {@link Judges#ALL}. */
+public record ShippedSetting(String id) implements JudgeSetting {
+  private static final long serialVersionUID = 1L;
+
+  private Judge judge() {
+    return Judges.named(id);
+  }
+
+  @Override
+  public Judge open() {
+    return judge();
+  }
+
+  @Override
+  public Set<Aspect> tells() {
+    return judge().tells();
+  }
+
+  @Override
+  public boolean needsLeakThreshold() {
+    return judge().needsLeakThreshold();
+  }
+
+  @Override
+  public boolean standIn() {
+    return judge().standIn();
+  }
+
+  @Override
+  public Optional<String> caveat() {
+    return standIn()
+        ? Optional.of("Judge '" + id + "' is a rule of thumb: " + judge().summary())
+        : Optional.empty();
+  }
+
+  @Override
+  public JudgeSetting unplaced() {
+    return this;
+  }
+
+  @Override
+  public SortedMap<String, String> details() {
+    return Collections.emptySortedMap();
+  }
+}

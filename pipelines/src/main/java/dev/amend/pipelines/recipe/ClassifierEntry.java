@@ -1,0 +1,98 @@
+package dev.amend.pipelines.recipe;
+
+import dev.amend.models.judge.Aspect;
+import dev.amend.models.judge.ClassifierSetting;
+import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.onnx.ClassifierFiles;
+import dev.amend.models.onnx.Labels;
+import dev.amend.pipelines.config.Code;
+import dev.amend.pipelines.config.Key;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A text classifier that tells harm. */
+public record ClassifierEntry(
+    @Key(says = "name of the judge, by which 'evaluate.judge' calls it", pattern = Key.ID)
+        String id,
+    @Key(says = "folder of an ONNX text classifier; a path is relative to this file")
+        String classifier,
+    @Key(says = "label whose probability means harm, as the classifier's config.json spells it")
+        String label,
+    @Key(
+            says = "probability of the label from which an answer is harmful",
+            defaultValue = "0.5",
+            min = 0,
+            max = 1)
+        double threshold,
+    @Key(
+            says = "what the classifier is shown: the answer alone, or the prompt and the answer",
+            defaultValue = "answer")
+        ClassifierSetting.Input input,
+    @Key(says = "category of the harm it tells; by default the label", defaultValue = Key.ABSENT)
+        @Nullable String category,
+    @Key(
+            says = "sources whose answers it judges while 'evaluate.judge' is auto",
+            defaultValue = "[]")
+        List<String> sources)
+    implements JudgeEntry {
+  /** The key that only an entry of this kind has. */
+  public static final String KEY = "classifier";
+
+  @Override
+  public String summary() {
+    return "the classifier in " + classifier + ", by its label " + label;
+  }
+
+  @Override
+  public Set<Aspect> tells() {
+    return ClassifierSetting.TELLS;
+  }
+
+  @Override
+  public Optional<Objection> objection(Path project) {
+    Path folder = project.resolve(classifier);
+    if (!Files.isDirectory(folder)) {
+      return Optional.of(unusable("there is no folder '" + classifier + "'"));
+    }
+    try {
+      ClassifierFiles.in(folder);
+      Labels.of(folder).column(label);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(unusable(String.valueOf(e.getMessage())));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(
+          new Objection(
+              Code.UNKNOWN_LABEL,
+              "label",
+              String.valueOf(e.getMessage()),
+              "write one of them, exactly as it is spelt there"));
+    }
+  }
+
+  private static Objection unusable(String message) {
+    return new Objection(
+        Code.UNUSABLE_JUDGE,
+        KEY,
+        message,
+        "name a folder with model.onnx, config.json and tokenizer.json");
+  }
+
+  @Override
+  public JudgeSetting setting(Path project) throws IOException {
+    Path folder = project.resolve(classifier);
+    return new ClassifierSetting(
+        id,
+        folder.toAbsolutePath().toString(),
+        ClassifierFiles.in(folder).digest(),
+        label,
+        threshold,
+        input,
+        category == null ? label : category);
+  }
+}
