@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several who want the same model at once: its bytes come once. */
+/** Several who want the same model at once, before the first has it: its bytes come once. */
 class HubConcurrencyTest {
   @TempDir private Path cache;
   private HubFixture it;
@@ -32,6 +32,7 @@ class HubConcurrencyTest {
 
   @Test
   void threadsFetchAFileOnce() throws Exception {
+    it.hub.holdUntil(4);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     List<Callable<HubFolder>> four = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -47,6 +48,7 @@ class HubConcurrencyTest {
 
   @Test
   void processesFetchAFileOnce() throws Exception {
+    it.hub.holdUntil(2);
     String[] arguments = {it.hub.address(), cache.toString()};
     try (JavaProcess one = JavaProcess.start(FetchingProcess.class, arguments);
         JavaProcess other = JavaProcess.start(FetchingProcess.class, arguments)) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,9 +22,9 @@ final class HubFixture implements AutoCloseable {
 
   final LoopbackHub hub;
   final Path cache;
-  final List<String> notes = new ArrayList<>();
-  final List<String> progress = new ArrayList<>();
-  final List<Duration> pauses = new ArrayList<>();
+  final List<String> notes = Collections.synchronizedList(new ArrayList<>());
+  final List<String> progress = Collections.synchronizedList(new ArrayList<>());
+  final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
   @Nullable String token;
   boolean offline;
   boolean symlinks = true;

@@ -17,7 +17,7 @@ class ChecksTest {
 
   @Test
   void whereTestsRunNothingFailsAndWhatIsNotWellHasAFix() {
-    Site site = new Site(folder, 0, folder.resolve("runs"), null);
+    Site site = new Site(folder, 0, folder.resolve("runs"), null, null);
     assertThat(Checks.ALL)
         .map(check -> check.look(site))
         .allSatisfy(
@@ -50,14 +50,14 @@ class ChecksTest {
   @Test
   void aStoreThatCannotBeWrittenFails() throws IOException {
     Path file = Files.writeString(folder.resolve("runs"), "not a folder");
-    Finding finding = new StoreCheck().look(new Site(folder, 0, file, null));
+    Finding finding = new StoreCheck().look(new Site(folder, 0, file, null, null));
     assertThat(finding.status()).isEqualTo(Status.FAIL);
     assertThat(finding.found()).isEqualTo("cannot write to " + file);
   }
 
   @Test
   void theHolderOfTheLockIsNamedUntilItLetsGo() throws IOException {
-    Site site = new Site(folder, 0, folder, null);
+    Site site = new Site(folder, 0, folder, null, null);
     try (StoreLock held = StoreLock.acquire(folder, "amend apply")) {
       assertThat(new LockCheck().look(site).found())
           .as(held.toString())
@@ -72,16 +72,17 @@ class ChecksTest {
     Files.writeString(
         folder.resolve("store.lock.json"),
         "{\"pid\": 1, \"host\": \"h\", \"command\": \"amend apply\"}");
-    assertThat(new LockCheck().look(new Site(folder, 0, folder, null)).found()).isEqualTo("free");
+    assertThat(new LockCheck().look(new Site(folder, 0, folder, null, null)).found())
+        .isEqualTo("free");
     assertThat(StoreLock.heldBy(folder)).isEmpty();
   }
 
   @Test
   void aProjectWithErrorsFailsAndNoneAtAllOnlyWarns() {
-    Finding broken = new ProjectCheck().look(new Site(folder, 2, null, null));
+    Finding broken = new ProjectCheck().look(new Site(folder, 2, null, null, null));
     assertThat(broken.status()).isEqualTo(Status.FAIL);
     assertThat(broken.found()).isEqualTo("2 errors in " + folder);
-    assertThat(new ProjectCheck().look(new Site(folder, 0, null, null)).status())
+    assertThat(new ProjectCheck().look(new Site(folder, 0, null, null, null)).status())
         .isEqualTo(Status.WARN);
   }
 }

@@ -46,6 +46,7 @@ public final class LoopbackHub implements AutoCloseable {
   private final HttpServer storage = server();
   private volatile String commit = "1".repeat(40);
   private volatile @Nullable String token;
+  private int awaited;
   private final AtomicLong sent = new AtomicLong();
 
   /** A hub with a model that has no file yet. */
@@ -120,6 +121,11 @@ public final class LoopbackHub implements AutoCloseable {
     faults.add(new Planned(path, fault));
   }
 
+  /** Keeps large files back until so many have asked for the headers of one. */
+  public void holdUntil(int heads) {
+    awaited = heads;
+  }
+
   /** All that was asked, in order. */
   public List<Asked> asked() {
     return List.copyOf(asked);
@@ -134,7 +140,7 @@ public final class LoopbackHub implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     String who = Objects.toString(exchange.getRequestHeaders().getFirst("Authorization"), "");
     String range = Objects.toString(exchange.getRequestHeaders().getFirst("Range"), "");
-    asked.add(new Asked(exchange.getRequestMethod(), path, range, who, large));
+    note(new Asked(exchange.getRequestMethod(), path, range, who, large));
     Fault fault = large || !path.contains(".safetensors") ? next(path, exchange) : null;
     Reply reply = new Reply(exchange, fault);
     if (fault != null && fault.kind() == Fault.Kind.STATUS) {
@@ -149,6 +155,25 @@ public final class LoopbackHub implements AutoCloseable {
       serve(path, exchange, reply);
     }
     exchange.close();
+  }
+
+  /** Writes a question down; one for the bytes of a large file may have to wait. */
+  private synchronized void note(Asked one) {
+    asked.add(one);
+    notifyAll();
+    try {
+      while (one.storage() && heads() < awaited) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private long heads() {
+    return asked().stream()
+        .filter(one -> one.method().equals("HEAD") && Blob.large(one.path()))
+        .count();
   }
 
   /** Faults are for bodies: the question of the digest before them is answered. */
