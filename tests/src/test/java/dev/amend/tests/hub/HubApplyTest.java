@@ -40,14 +40,14 @@ class HubApplyTest {
       hub.gate(SECRET);
       Map<String, String> online =
           Map.of("HF_ENDPOINT", hub.address(), "HF_HUB_CACHE", cache, "HF_TOKEN", SECRET);
-      applied = project.amend(online, "apply", "-vv", "--debug");
+      applied = project.amend(online, "apply");
     }
     Said again =
         project.amend(Map.of("HF_HUB_OFFLINE", "1", "HF_HUB_CACHE", cache), "plan", "--json");
 
     String origin = "acme/tiny-lm@" + "1".repeat(40);
     assertThat(applied.exit()).as(applied.err()).isIn(0, 3);
-    assertThat(applied.err()).contains("fetching acme/tiny-lm, 1 MB", "is " + origin + " in ");
+    assertThat(applied.err()).contains("fetching acme/tiny-lm, 1 MB");
     Path report = project.runs().get(0).jsonReport();
     assertThat(Files.readString(report))
         .contains("\"name\" : \"base " + origin + "\"", ModelDigest.of(model));
