@@ -32,7 +32,7 @@ final class BlobLock implements AutoCloseable {
    * @param waiting run once when somebody else holds it
    */
   static BlobLock take(Path file, Runnable waiting) throws IOException {
-    HubCache.made(file.getParent());
+    HubCache.madeAbove(file);
     ReentrantLock here =
         HERE.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());
     boolean told = !here.tryLock();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,12 +43,12 @@ final class HubCache {
   }
 
   Path blob(HubModel model, RemoteFile file) {
-    return folder(model).resolve("blobs").resolve(file.etag());
+    return blobs(model).resolve(file.etag());
   }
 
   /** What has come of a blob so far. A name of our own: others write to theirs without a lock. */
   Path part(HubModel model, RemoteFile file) {
-    return folder(model).resolve("blobs").resolve(file.etag() + ".amend.incomplete");
+    return blobs(model).resolve(file.etag() + ".amend.incomplete");
   }
 
   Path lock(HubModel model, RemoteFile file) {
@@ -68,7 +69,7 @@ final class HubCache {
 
   void remember(HubModel model, String commit) throws IOException {
     if (!commit(model).equals(Optional.of(commit))) {
-      made(ref(model).getParent());
+      madeAbove(ref(model));
       Durably.replace(ref(model), commit);
     }
   }
@@ -86,7 +87,7 @@ final class HubCache {
   /** Whether the bytes of a file are here, in the size they must have. */
   boolean holds(HubModel model, RemoteFile file) throws IOException {
     Path blob = blob(model, file);
-    return present(blob, model, blob.getParent())
+    return present(blob, model, blobs(model))
         && (file.size() < 0 || Files.size(blob) == file.size());
   }
 
@@ -95,8 +96,7 @@ final class HubCache {
       return false;
     }
     Path real = file.toRealPath();
-    Path blobs = folder(model).resolve("blobs");
-    if (within(home, real) || within(blobs, real) || shared(real)) {
+    if (within(home, real) || within(blobs(model), real) || shared(real)) {
       return true;
     }
     throw HubException.mend(
@@ -128,6 +128,11 @@ final class HubCache {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** The folder of a file. */
+  static void madeAbove(Path file) throws IOException {
+    made(Objects.requireNonNull(file.getParent(), "the root is no file"));
+  }
+
   /** A folder, made where it is not there. A link to a folder on another disk is one, too. */
   static Path made(Path folder) throws IOException {
     return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
@@ -144,6 +149,10 @@ final class HubCache {
 
   private Path ref(HubModel model) {
     return folder(model).resolve("refs").resolve(model.revision());
+  }
+
+  private Path blobs(HubModel model) {
+    return folder(model).resolve("blobs");
   }
 
   private Path folder(HubModel model) {

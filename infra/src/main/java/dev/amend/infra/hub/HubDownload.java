@@ -51,7 +51,7 @@ final class HubDownload {
       }
       Path blob = cache.blob(model, file);
       if (!cache.holds(model, file)) {
-        HubCache.made(blob.getParent());
+        HubCache.madeAbove(blob);
         Path part = cache.part(model, file);
         complete(model, commit, file, part, arrived);
         Durably.sync(part);
@@ -114,7 +114,8 @@ final class HubDownload {
     try (InputStream body = new LiveBody(response.body(), waiting)) {
       to.truncate(start(response, from));
       if (response.statusCode() == 416) {
-        throw HubException.later("the hub has no byte " + from + " of " + file.name(), "", null);
+        throw HubException.later(
+            "the hub has no byte " + from + " of " + file.name(), "try again", null);
       }
       copy(body, file, to, arrived);
     }

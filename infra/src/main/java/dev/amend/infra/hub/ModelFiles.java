@@ -1,5 +1,6 @@
 package dev.amend.infra.hub;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -42,7 +44,7 @@ final class ModelFiles {
    *
    * @throws HubException when the repository is none of a model that opens here
    */
-  static List<String> first(HubModel model, SortedSet<String> files) throws HubException {
+  static List<String> first(HubModel model, Set<String> files) throws HubException {
     if (!files.contains(CONFIG)) {
       throw HubException.mend(
           model
@@ -55,7 +57,7 @@ final class ModelFiles {
     return wanted;
   }
 
-  private static String weights(HubModel model, SortedSet<String> files) throws HubException {
+  private static String weights(HubModel model, Set<String> files) throws HubException {
     if (files.contains(SINGLE)) {
       return SINGLE;
     }
@@ -63,7 +65,10 @@ final class ModelFiles {
       return INDEX;
     }
     List<String> others =
-        files.stream().filter(file -> OTHER_WEIGHTS.stream().anyMatch(file::endsWith)).toList();
+        files.stream()
+            .sorted()
+            .filter(file -> OTHER_WEIGHTS.stream().anyMatch(file::endsWith))
+            .toList();
     String only = others.isEmpty() ? "" : ", only " + others.get(0);
     throw HubException.mend(
         model + " has no weights as safetensors" + only,
@@ -80,7 +85,7 @@ final class ModelFiles {
     JsonNode map;
     try {
       map = Json.MAPPER.readTree(Files.readAllBytes(index)).path("weight_map");
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw damaged(model, "is no JSON");
     }
     SortedSet<String> shards = new TreeSet<>();

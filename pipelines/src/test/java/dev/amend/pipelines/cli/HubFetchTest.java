@@ -158,26 +158,4 @@ class HubFetchTest {
     assertThat(err())
         .contains("has no chat template, and recipe.yaml says 'template: chat'. As 'template',");
   }
-
-  @Test
-  void doctorLooksAtTheHubOfAProjectThatUsesIt() throws IOException {
-    environment.put("HF_TOKEN", SECRET);
-    run("doctor");
-    assertThat(out.toString(UTF_8))
-        .contains(
-            "hub         " + hub.address() + ", cache " + cache() + " is writable, a token is set")
-        .doesNotContain(SECRET);
-    environment.put("HF_HUB_OFFLINE", "1");
-    run("doctor");
-    assertThat(out.toString(UTF_8))
-        .contains("hub         HF_HUB_OFFLINE is set: only the cache " + cache() + " is used");
-    environment.put("HF_ENDPOINT", "nowhere");
-    assertThat(run("doctor")).isEqualTo(1);
-    assertThat(out.toString(UTF_8)).contains("= help: correct the variable, or unset it");
-
-    project.edit("policy.yaml", "acme/tiny-lm", "scratch");
-    run("doctor");
-    assertThat(out.toString(UTF_8)).doesNotContain("hub ");
-    assertThat(hub.asked()).isEmpty();
-  }
 }

@@ -28,12 +28,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class PythonClientTest {
   private static final String WHOLE =
-      "from huggingface_hub import snapshot_download\nprint(snapshot_download('acme/tiny-lm'))";
+      """
+      from huggingface_hub import snapshot_download
+      print(snapshot_download('acme/tiny-lm'))
+      """;
   private static final String BY_FILE =
-      "from huggingface_hub import hf_hub_download\n"
-          + "for name in ['config.json', 'tokenizer.json', 'model.safetensors']:\n"
-          + "    path = hf_hub_download('acme/tiny-lm', name)\n"
-          + "    print(len(open(path, 'rb').read()))";
+      """
+      from huggingface_hub import hf_hub_download
+      for name in ['config.json', 'tokenizer.json', 'model.safetensors']:
+          path = hf_hub_download('acme/tiny-lm', name)
+          print(len(open(path, 'rb').read()))
+      """;
 
   @TempDir private Path cache;
   private final LoopbackHub hub =
