@@ -62,9 +62,4 @@ public class HubException extends IOException {
   Optional<Duration> pause() {
     return Optional.ofNullable(pause);
   }
-
-  /** The same failure, as one that a person must mend. */
-  HubException asMendable(String nowHelp) {
-    return new HubException(Cure.MEND, String.valueOf(getMessage()), nowHelp, null, this);
-  }
 }

@@ -33,7 +33,8 @@ public final class HubSnapshot {
     this.listener = listener;
     cache = new HubCache(settings.cache(), settings.symlinks());
     api = new HubApi(settings, patience);
-    HubDownload download = new HubDownload(api, cache, patience, settings.waiting());
+    HubTransfer transfer = new HubTransfer(api, patience, settings.waiting());
+    HubDownload download = new HubDownload(cache, transfer);
     delivery = new HubDelivery(api, cache, download, listener, room);
   }
 
