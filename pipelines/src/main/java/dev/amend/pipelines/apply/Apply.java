@@ -207,6 +207,9 @@ public final class Apply {
         "policy.clauses",
         String.join(" ", project.policy().clauses().stream().map(Clause::id).toList()));
     tags.put("base.digest", graph.base().digest());
+    if (!graph.base().origin().isEmpty()) {
+      tags.put("base.origin", graph.base().origin());
+    }
     tags.put("seed", Long.toString(project.recipe().seed()));
     return tags;
   }

@@ -10,6 +10,7 @@ import dev.amend.pipelines.doctor.Check;
 import dev.amend.pipelines.doctor.Checks;
 import dev.amend.pipelines.doctor.Finding;
 import dev.amend.pipelines.doctor.Site;
+import dev.amend.pipelines.policy.HubBase;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.project.ProjectReader;
 import java.nio.file.Files;
@@ -48,7 +49,9 @@ final class DoctorCommand implements Callable<Integer> {
     Console console = parent.console();
     Site site = site(parent);
     Map<Check, Finding> found = new LinkedHashMap<>();
-    Checks.ALL.forEach(check -> found.put(check, check.look(site)));
+    Checks.ALL.stream()
+        .filter(check -> check.concerns(site))
+        .forEach(check -> found.put(check, check.look(site)));
     boolean ok = found.values().stream().noneMatch(f -> f.status() == Finding.Status.FAIL);
     console.result(parent.json() ? json(found, ok) : text(found, console.paint()));
     return (ok ? ExitCode.OK : ExitCode.FAILED).number();
@@ -57,18 +60,24 @@ final class DoctorCommand implements Callable<Integer> {
   private static Site site(Amend parent) {
     Path folder = parent.folder();
     if (!Files.exists(folder.resolve(Project.POLICY))) {
-      return new Site(folder, 0, null, TrackingServer.of(parent, null));
+      return new Site(folder, 0, null, TrackingServer.of(parent, null), null);
     }
     Problems problems = new Problems();
     return new ProjectReader(parent.vocabulary(), parent.surroundings().environment())
         .read(folder, problems)
         .map(project -> site(parent, project))
-        .orElseGet(() -> new Site(folder, problems.count(Severity.ERROR), null, null));
+        .orElseGet(() -> new Site(folder, problems.count(Severity.ERROR), null, null, null));
   }
 
   private static Site site(Amend parent, Project project) {
     Path store = Workshop.store(project).root();
-    return new Site(project.folder(), 0, store, TrackingServer.of(parent, project));
+    boolean hub = HubBase.of(project.policy().base(), project.folder()).isPresent();
+    return new Site(
+        project.folder(),
+        0,
+        store,
+        TrackingServer.of(parent, project),
+        hub ? parent.surroundings().environment() : null);
   }
 
   private static String text(Map<Check, Finding> all, Paint paint) {

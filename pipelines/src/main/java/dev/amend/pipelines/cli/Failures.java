@@ -1,5 +1,7 @@
 package dev.amend.pipelines.cli;
 
+import dev.amend.infra.hub.HubException;
+import dev.amend.infra.hub.HubException.Cure;
 import dev.amend.infra.launch.LaunchException;
 import dev.amend.infra.store.StoreException;
 import dev.amend.models.data.Json;
@@ -70,6 +72,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof Failure failure) {
         return failure;
+      }
+      if (cause instanceof HubException hub) {
+        ExitCode code = hub.cure() == Cure.MEND ? ExitCode.USAGE : ExitCode.FAILED;
+        return new Failure(code, String.valueOf(hub.getMessage()), hub.help());
       }
       Throwable tried = cause;
       if (EXPLAINED.stream().anyMatch(type -> type.isInstance(tried))) {

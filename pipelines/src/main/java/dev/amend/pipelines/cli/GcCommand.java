@@ -63,7 +63,7 @@ final class GcCommand implements Callable<Integer> {
           ExitCode.USAGE, "--keep-days is " + keepDays, "give a number of days, 0 for none");
     }
     Amend parent = Parent.of(amend);
-    Workshop workshop = Workshop.of(parent.project());
+    Workshop workshop = Workshop.of(parent, parent.project());
     Sweep sweep = dryRun || !Files.exists(workshop.store().root()) ? find(workshop) : run(workshop);
     parent.console().result(parent.json() ? json(sweep) : text(sweep, workshop.store()));
     return ExitCode.OK.number();

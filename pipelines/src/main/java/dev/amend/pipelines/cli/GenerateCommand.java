@@ -69,7 +69,7 @@ final class GenerateCommand implements Callable<Integer> {
     Recipe recipe;
     Path folder;
     if (Files.exists(parent.folder().resolve(Project.POLICY))) {
-      Workshop workshop = Workshop.of(parent.project());
+      Workshop workshop = Workshop.of(parent, parent.project());
       recipe = workshop.project().recipe();
       folder = ModelArgument.folder(model, workshop);
     } else {

@@ -21,7 +21,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "plan",
     header = "Show which clauses changed, which steps would run, and why.",
-    description = {"", "Reads the project and its store. Changes nothing."},
+    description = {
+      "",
+      "Reads the project and its store, and changes neither. A base of the hub is fetched first."
+    },
     footer = {
       "",
       "Examples",
@@ -40,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Amend parent = Parent.of(amend);
-    Workshop workshop = Workshop.of(parent.project());
+    Workshop workshop = Workshop.of(parent, parent.project());
     Plan plan = Plan.of(workshop.project(), workshop.graph(), workshop.store());
     boolean changes = plan.finished().isEmpty();
     Console console = parent.console();

@@ -35,7 +35,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Amend parent = Parent.of(amend);
-    Workshop workshop = Workshop.of(parent.project());
+    Workshop workshop = Workshop.of(parent, parent.project());
     LocalStepStore store = workshop.store();
     var found =
         workshop.graph().steps().stream()

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.infra.launch.LocalTrainingLauncher;
+import dev.amend.infra.launch.TrainingLauncher;
 import dev.amend.infra.store.LocalStepStore;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.Planner;
@@ -18,9 +19,10 @@ record Workshop(Project project, Graph graph, LocalStepStore store) {
   private static final List<String> CHILD_FLAGS =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
-  /** Reads the project of a command and derives its steps. */
-  static Workshop of(Project project) throws IOException {
-    Graph graph = new Planner(project, LocalTrainingLauncher.ofThisClassPath(CHILD_FLAGS)).graph();
+  /** Derives the steps of a project. A base that lies on the hub is fetched first. */
+  static Workshop of(Amend amend, Project project) throws IOException {
+    TrainingLauncher launcher = LocalTrainingLauncher.ofThisClassPath(CHILD_FLAGS);
+    Graph graph = new Planner(project, launcher, model -> HubFetch.of(amend, model)).graph();
     return new Workshop(project, graph, store(project));
   }
 

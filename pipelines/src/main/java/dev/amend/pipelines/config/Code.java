@@ -35,7 +35,10 @@ public enum Code {
   SOURCE_EMPTY("POL-011", ERROR, "A source file without a byte."),
   UNKNOWN_FORMAT("POL-012", ERROR, "A data format that does not exist."),
   BAD_GOLD("POL-013", ERROR, "A gold: address that cannot be read."),
-  BASE_MISSING("POL-014", ERROR, "A base model folder that is not there or is not a model."),
+  BASE_MISSING(
+      "POL-014",
+      ERROR,
+      "A base that is no model: not a folder that holds one, and no name of the hub."),
   UNUSED_SOURCE("POL-015", WARNING, "A source that no clause and no keep entry reads."),
   BLIND_JUDGE("POL-016", ERROR, "A limit on something that the judge cannot tell."),
   SOURCE_ELSEWHERE("POL-017", ERROR, "An address that this version cannot read."),

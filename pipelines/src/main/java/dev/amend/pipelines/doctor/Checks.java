@@ -15,6 +15,7 @@ public final class Checks {
           new DiskCheck(),
           new StoreCheck(),
           new LockCheck(),
+          new HubCheck(),
           new TrackingCheck());
 
   private Checks() {}

@@ -1,11 +1,15 @@
 package dev.amend.pipelines.plan;
 
+import dev.amend.infra.hub.HubFolder;
+import dev.amend.infra.hub.HubModel;
 import dev.amend.infra.launch.TrainingLauncher;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.policy.Selection;
 import dev.amend.models.text.PromptTemplate;
+import dev.amend.pipelines.policy.HubBase;
 import dev.amend.pipelines.policy.Source;
+import dev.amend.pipelines.project.FittingTemplate;
 import dev.amend.pipelines.project.Judging;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.recipe.Candidate;
@@ -23,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Derives the steps of a project: every source is collected, every clause and keep entry selects
@@ -32,15 +37,27 @@ import java.util.Objects;
 public final class Planner {
   private final Project project;
   private final TrainingLauncher launcher;
+  private final Hub hub;
   private final TrainingSpecs specs;
   private final Map<String, CollectStep> collected = new LinkedHashMap<>();
   private final Map<String, JudgeSetting> judges = new HashMap<>();
   private final List<SelectStep> selected = new ArrayList<>();
 
-  /** A planner whose training steps run where the launcher puts them. */
-  public Planner(Project project, TrainingLauncher launcher) {
+  /** Has the models of the hub that a plan builds on. */
+  public interface Hub {
+    /** The folder of a model, fetched when it is not here. */
+    HubFolder folder(HubModel model) throws IOException;
+  }
+
+  /**
+   * A planner whose training steps run where the launcher puts them.
+   *
+   * @param hub asked only when the base is a model of the hub
+   */
+  public Planner(Project project, TrainingLauncher launcher, Hub hub) {
     this.project = project;
     this.launcher = launcher;
+    this.hub = hub;
     this.specs = new TrainingSpecs(project);
   }
 
@@ -102,8 +119,7 @@ public final class Planner {
 
   private ModelRef base(Graph.Builder graph) throws IOException {
     if (!project.policy().fromScratch()) {
-      Path folder = project.folder().resolve(project.policy().base());
-      return ModelRef.outside("base", folder, ModelDigest.of(folder));
+      return outside(project.policy().base());
     }
     List<CollectStep> corpus = corpus();
     ScratchStep start =
@@ -122,6 +138,18 @@ public final class Planner {
             launcher);
     graph.add(start).add(train);
     return ModelRef.madeBy("base", train);
+  }
+
+  private ModelRef outside(String base) throws IOException {
+    Optional<HubModel> model = HubBase.of(base, project.folder());
+    if (model.isEmpty()) {
+      Path folder = project.folder().resolve(base);
+      return ModelRef.outside("base", folder, ModelDigest.of(folder));
+    }
+    HubFolder fetched = hub.folder(model.get());
+    FittingTemplate.check(project.recipe(), fetched.folder());
+    String digest = ModelDigest.of(fetched.folder());
+    return ModelRef.outside("base", fetched.folder(), digest, fetched.origin());
   }
 
   private List<CollectStep> corpus() {

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 /** A data policy as written in {@code policy.yaml}. Owned by whoever answers for the data. */
 public record Policy(
     @Key(says = "version of the policy: a date or any text that changes with it") String version,
-    @Key(says = "the model to re-align: a Hugging Face folder relative to this file, or scratch")
+    @Key(
+            says =
+                "the model to re-align: a Hugging Face folder relative to this file, a model of the hub as org/name@revision, or scratch")
         String base,
     @Key(says = "data sets the entries below refer to", min = 1) List<Source> sources,
     @Key(says = "what must go, each with the limits that prove it", min = 1) List<Clause> clauses,

@@ -6,7 +6,7 @@ import dev.amend.pipelines.config.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The base is a model folder, unless it is trained from scratch or lies behind an address. */
+/** The base is a model folder or a model of the hub, unless it is trained from scratch. */
 final class ReadableBase implements Check {
   @Override
   public void check(Draft draft, Problems problems) {
@@ -19,7 +19,10 @@ final class ReadableBase implements Check {
           Code.BASE_MISSING,
           base.span(),
           "'" + base.text() + "' is an address",
-          "this version opens folders: download the model, then name its folder");
+          "write a model of the hub as org/name@revision; download any other, then name its folder");
+      return;
+    }
+    if (ofTheHub(base, draft, problems)) {
       return;
     }
     Path folder = draft.folder().resolve(base.text());
@@ -29,7 +32,19 @@ final class ReadableBase implements Check {
           Code.BASE_MISSING,
           base.span(),
           "'" + base.text() + "' " + (there ? "has no config.json" : "is not a folder"),
-          "give a Hugging Face model folder relative to policy.yaml, or 'scratch'");
+          "give a Hugging Face model folder relative to policy.yaml, a model of the hub as"
+              + " org/name@revision, or 'scratch'");
+    }
+  }
+
+  /** Only the form is checked: whether the hub has the model is asked when it is needed. */
+  private static boolean ofTheHub(Located base, Draft draft, Problems problems) {
+    try {
+      return HubBase.of(base.text(), draft.folder()).isPresent();
+    } catch (IllegalArgumentException e) {
+      String message = "'" + base.text() + "' is neither a folder nor a model of the hub";
+      problems.report(Code.BASE_MISSING, base.span(), message, String.valueOf(e.getMessage()));
+      return true;
     }
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One link of the chain from a clause to the weights that obey it.
  *
- * @param kind {@link #CLAUSE}, {@link #WEIGHTS} or the kind of a step; shown in order of first
- *     appearance
+ * @param kind {@link #CLAUSE}, {@link #BASE}, {@link #WEIGHTS} or the kind of a step; shown in
+ *     order of first appearance
  * @param name unlike that of any other: {@code clause no-harm}, {@code train npo}
  * @param digest SHA-256, 64 hexadecimal digits
  * @param from names of the artifacts it was made of
@@ -14,6 +14,9 @@ import java.util.List;
 public record Artifact(String kind, String name, String digest, List<String> from) {
   /** Kind of a clause or keep entry; the digest is that of its text. */
   public static final String CLAUSE = "clause";
+
+  /** Kind of a base that came from the hub; the digest is that of its weights. */
+  public static final String BASE = "base";
 
   /** Kind of a model's weights. */
   public static final String WEIGHTS = "weights";
@@ -25,6 +28,11 @@ public record Artifact(String kind, String name, String digest, List<String> fro
   /** A clause or keep entry, which was made of nothing. */
   public static Artifact clause(String id, String digest) {
     return new Artifact(CLAUSE, clauseName(id), digest, List.of());
+  }
+
+  /** A base by its repository and commit, which was made elsewhere. */
+  public static Artifact base(String origin, String digest) {
+    return new Artifact(BASE, BASE + " " + origin, digest, List.of());
   }
 
   /** The weights of a model, with the names of what they were made of. */

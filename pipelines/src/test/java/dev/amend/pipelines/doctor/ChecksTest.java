@@ -7,6 +7,7 @@ import dev.amend.pipelines.doctor.Finding.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class ChecksTest {
 
   @Test
   void whereTestsRunNothingFailsAndWhatIsNotWellHasAFix() {
-    Site site = new Site(folder, 0, folder.resolve("runs"), null);
+    Site site = new Site(folder, 0, folder.resolve("runs"), null, null);
     assertThat(Checks.ALL)
         .map(check -> check.look(site))
         .allSatisfy(
@@ -50,14 +51,14 @@ class ChecksTest {
   @Test
   void aStoreThatCannotBeWrittenFails() throws IOException {
     Path file = Files.writeString(folder.resolve("runs"), "not a folder");
-    Finding finding = new StoreCheck().look(new Site(folder, 0, file, null));
+    Finding finding = new StoreCheck().look(new Site(folder, 0, file, null, null));
     assertThat(finding.status()).isEqualTo(Status.FAIL);
     assertThat(finding.found()).isEqualTo("cannot write to " + file);
   }
 
   @Test
   void theHolderOfTheLockIsNamedUntilItLetsGo() throws IOException {
-    Site site = new Site(folder, 0, folder, null);
+    Site site = new Site(folder, 0, folder, null, null);
     try (StoreLock held = StoreLock.acquire(folder, "amend apply")) {
       assertThat(new LockCheck().look(site).found())
           .as(held.toString())
@@ -72,16 +73,48 @@ class ChecksTest {
     Files.writeString(
         folder.resolve("store.lock.json"),
         "{\"pid\": 1, \"host\": \"h\", \"command\": \"amend apply\"}");
-    assertThat(new LockCheck().look(new Site(folder, 0, folder, null)).found()).isEqualTo("free");
+    assertThat(new LockCheck().look(new Site(folder, 0, folder, null, null)).found())
+        .isEqualTo("free");
     assertThat(StoreLock.heldBy(folder)).isEmpty();
   }
 
   @Test
   void aProjectWithErrorsFailsAndNoneAtAllOnlyWarns() {
-    Finding broken = new ProjectCheck().look(new Site(folder, 2, null, null));
+    Finding broken = new ProjectCheck().look(new Site(folder, 2, null, null, null));
     assertThat(broken.status()).isEqualTo(Status.FAIL);
     assertThat(broken.found()).isEqualTo("2 errors in " + folder);
-    assertThat(new ProjectCheck().look(new Site(folder, 0, null, null)).status())
+    assertThat(new ProjectCheck().look(new Site(folder, 0, null, null, null)).status())
         .isEqualTo(Status.WARN);
+  }
+
+  private Finding hub(Map<String, String> environment) {
+    Site site = new Site(folder, 0, folder, null, environment::get);
+    assertThat(new HubCheck().concerns(site)).isTrue();
+    return new HubCheck().look(site);
+  }
+
+  @Test
+  void theHubIsLookedAtWhereAProjectUsesIt() {
+    String cache = folder.resolve("cache").toString();
+    Finding known = hub(Map.of("HF_HUB_CACHE", cache, "HF_TOKEN", "hf_canarysecret51c2"));
+    assertThat(known)
+        .isEqualTo(
+            Finding.ok("https://huggingface.co, cache " + cache + " is writable, a token is set"));
+    assertThat(hub(Map.of("HF_HUB_CACHE", cache, "HF_HOME", cache)).found())
+        .endsWith("no token, for public models");
+    assertThat(hub(Map.of("HF_HUB_CACHE", cache, "HF_HUB_OFFLINE", "1")))
+        .isEqualTo(Finding.ok("HF_HUB_OFFLINE is set: only the cache " + cache + " is used"));
+    assertThat(new HubCheck().concerns(new Site(folder, 0, folder, null, null))).isFalse();
+  }
+
+  @Test
+  void aHubThatCannotBeUsedFails() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Finding blocked = hub(Map.of("HF_HUB_CACHE", file.resolve("hub").toString()));
+    assertThat(blocked.status()).isEqualTo(Status.FAIL);
+    assertThat(blocked.found()).isEqualTo("cannot write to " + file);
+    Finding wrong = hub(Map.of("HF_ENDPOINT", "nowhere"));
+    assertThat(wrong.status()).isEqualTo(Status.FAIL);
+    assertThat(wrong.fix()).isEqualTo("correct the variable, or unset it");
   }
 }

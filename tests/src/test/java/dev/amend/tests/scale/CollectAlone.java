@@ -31,7 +31,14 @@ final class CollectAlone {
             .read(folder, problems)
             .orElseThrow(() -> new ConfigException(problems));
     List<Step> steps =
-        new Planner(project, LocalTrainingLauncher.ofThisClassPath(List.of())).graph().steps();
+        new Planner(
+                project,
+                LocalTrainingLauncher.ofThisClassPath(List.of()),
+                model -> {
+                  throw new IllegalStateException("no network: " + model);
+                })
+            .graph()
+            .steps();
     Step collect =
         steps.stream()
             .filter(step -> step.name().equals("collect " + arguments[1]))
