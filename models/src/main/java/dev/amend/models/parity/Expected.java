@@ -70,6 +70,18 @@ final class Expected {
     return value(path, double[][][].class);
   }
 
+  /** Some numbers. */
+  double[] numbers(String path) throws IOException {
+    return value(path, double[].class);
+  }
+
+  /** Names below a path. */
+  Set<String> names(String path) throws IOException {
+    Set<String> names = new TreeSet<>();
+    value(path, JsonNode.class).fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   /** Numbers by name. */
   Map<String, Double> named(String path) throws IOException {
     Map<String, Double> named = new TreeMap<>();
