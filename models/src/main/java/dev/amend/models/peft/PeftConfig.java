@@ -37,6 +37,9 @@ public record PeftConfig(
   /** Name of the file. */
   public static final String FILE = "adapter_config.json";
 
+  /** What names the model below. */
+  static final String BASE = "base_model_name_or_path";
+
   /** Kinds of models. */
   public enum Task {
     CAUSAL_LM,
@@ -81,7 +84,7 @@ public record PeftConfig(
         ModuleNumbers.read(keys, "alpha_pattern", ModuleNumbers::alpha),
         Texts.list(keys, "modules_to_save"),
         keys.flag("ensure_weight_tying", false),
-        keys.text("base_model_name_or_path", ""));
+        keys.text(BASE, ""));
   }
 
   /** Whether a module is corrected. */

@@ -23,7 +23,7 @@ final class WrittenConfig {
     SortedMap<String, @Nullable Object> keys = new TreeMap<>();
     keys.put("peft_type", "LORA");
     keys.put("task_type", PeftConfig.Task.CAUSAL_LM.name());
-    keys.put("base_model_name_or_path", base);
+    keys.put(PeftConfig.BASE, base);
     keys.put("r", rank(first));
     keys.put("lora_alpha", alpha(first));
     keys.put("rank_pattern", ranks(corrections, rank(first)));
