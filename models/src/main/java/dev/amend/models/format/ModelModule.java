@@ -41,6 +41,11 @@ public final class ModelModule {
     return path;
   }
 
+  /** The same under another name. */
+  public ModelModule named(String other) {
+    return new ModelModule(other, kind, weight, bias);
+  }
+
   public Kind kind() {
     return kind;
   }

@@ -73,8 +73,8 @@ final class AdapterParity {
     checks.addAll(
         MergedChecks.of(
             expected,
-            ModelFolder.stored(baseFolder, base),
-            ModelFolder.stored(baseFolder, merged),
+            ModelFolder.stored(baseFolder, base.untied()),
+            ModelFolder.stored(baseFolder, merged.untied()),
             adapter));
     return checks;
   }

@@ -12,6 +12,11 @@ import java.util.TreeSet;
 /** Compares the tensors that merging an adapter changes. */
 final class MergedChecks {
   private static final double WEIGHTS = 1e-5;
+
+  /** What GPT-NeoX calls its head in files, and transformers in memory. */
+  private static final String EMBED_OUT = "embed_out.weight";
+
+  private static final String HEAD = "lm_head.weight";
   private static final String SCORE = "score.weight";
 
   private MergedChecks() {}
@@ -33,7 +38,7 @@ final class MergedChecks {
         (name, tensor) -> {
           NDArray before = base.get(name);
           if (before == null || !before.contentEquals(tensor)) {
-            changed.put(name, tensor);
+            changed.put(name.equals(EMBED_OUT) ? HEAD : name, tensor);
           }
         });
     if (adapter.score() != null) {

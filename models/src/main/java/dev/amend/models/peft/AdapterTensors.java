@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.amend.models.format.FormatException;
+import dev.amend.models.format.ModelModule;
 import dev.amend.models.format.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ final class AdapterTensors implements AutoCloseable {
   /** In front of every name. */
   static final String PREFIX = "base_model.model.";
 
+  private static final String HEAD = "lm_head";
   private static final String PICKLE = "adapter_model.bin";
 
   private final Path file;
@@ -53,6 +55,19 @@ final class AdapterTensors implements AutoCloseable {
           "Adapters are read from safetensors only: save it with safe_serialization=True");
     }
     return new AdapterTensors(file, SafeTensors.open(file));
+  }
+
+  /**
+   * Modules under the names that this file has for them: transformers 5 calls the output head of
+   * every language model {@code lm_head}, whatever the model's own file does.
+   */
+  List<ModelModule> asNamed(List<ModelModule> modules) {
+    if (left.stream().noneMatch(name -> name.startsWith(PREFIX + HEAD + "."))) {
+      return modules;
+    }
+    return modules.stream()
+        .map(module -> module.kind() == ModelModule.Kind.HEAD ? module.named(HEAD) : module)
+        .toList();
   }
 
   /** Whether there is such a tensor that was not taken yet. */

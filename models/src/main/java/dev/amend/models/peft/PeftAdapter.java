@@ -41,7 +41,7 @@ public record PeftAdapter(
    */
   public Weights on(NDManager owner, Weights base) {
     Weights off = off(base);
-    Weights untied = changesHead(base) ? untied(off) : off;
+    Weights untied = changesHead(base) ? off.untied() : off;
     NDList tensors = new NDList(untied.tensors());
     saved.forEach(tensors::set);
     tables.forEach((place, delta) -> tensors.set(place, delta.addedTo(owner, tensors.get(place))));
@@ -95,15 +95,5 @@ public record PeftAdapter(
       all.add(score);
     }
     all.attach(owner);
-  }
-
-  /** The same weights with a head of their own, which is still the embedding's tensor. */
-  static Weights untied(Weights tied) {
-    if (!tied.config().tied()) {
-      return tied;
-    }
-    NDList tensors = new NDList(tied.tensors());
-    tensors.add(tied.tensors().get(0));
-    return new Weights(tied.config().untied(), tensors);
   }
 }

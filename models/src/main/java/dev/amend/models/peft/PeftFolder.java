@@ -42,7 +42,7 @@ public final class PeftFolder {
         NDManager reading = owner.newSubManager()) {
       PeftAdapter adapter =
           new PeftReader(reading, config, weights, tensors)
-              .read(ModelModules.of(base, weights.config()));
+              .read(tensors.asNamed(ModelModules.of(base, weights.config())));
       if (config.tied() && adapter.changesHead(weights)) {
         throw FormatException.ofKey(
             folder.resolve(PeftConfig.FILE),

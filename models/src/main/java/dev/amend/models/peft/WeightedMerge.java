@@ -18,12 +18,12 @@ final class WeightedMerge {
   /** {@code W + Σ share · (merged − W)}; tensors that none changes are the base's own. */
   static Weights of(NDManager owner, Weights base, List<Part> parts) {
     boolean untied = parts.stream().anyMatch(part -> part.adapter().changesHead(base));
-    Weights start = untied ? PeftAdapter.untied(base) : base;
+    Weights start = untied ? base.untied() : base;
     NDList sums = new NDList(start.tensors());
     for (Part part : parts) {
       try (NDManager step = owner.newSubManager()) {
         Weights merged = part.adapter().merged(step, base);
-        merged = untied ? PeftAdapter.untied(merged) : merged;
+        merged = untied ? merged.untied() : merged;
         NDArray share = step.full(new Shape(), (float) part.share(), DataType.FLOAT32);
         for (int place = 0; place < sums.size(); place++) {
           NDArray before = start.tensors().get(place);
