@@ -16,6 +16,8 @@ import java.util.List;
  * @param prefix in front of each key in messages: {@code "rope_parameters."}
  */
 public record ConfigKeys(Path file, String prefix, JsonNode object) {
+  private static final int SHOWN = 200;
+
   /**
    * The object in a file.
    *
@@ -158,6 +160,8 @@ public record ConfigKeys(Path file, String prefix, JsonNode object) {
 
   /** The error for a key whose value cannot be used. */
   public FormatException wrong(String key, String cure) {
-    return FormatException.ofKey(file, prefix + key, "is " + node(key), cure);
+    String value = node(key).toString();
+    String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + ".." : value;
+    return FormatException.ofKey(file, prefix + key, "is " + shown, cure);
   }
 }
