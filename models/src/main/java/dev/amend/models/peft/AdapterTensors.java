@@ -26,6 +26,9 @@ final class AdapterTensors implements AutoCloseable {
   /** In front of every name. */
   static final String PREFIX = "base_model.model.";
 
+  /** Problems that are told; a file of another kind has one for every tensor. */
+  private static final int SHOWN = 20;
+
   private static final String HEAD = "lm_head";
   private static final String PICKLE = "adapter_model.bin";
 
@@ -107,6 +110,11 @@ final class AdapterTensors implements AutoCloseable {
    */
   void end() throws FormatException {
     left.forEach(name -> problems.add(name + " is not one that the adapter can have"));
+    if (problems.size() > SHOWN) {
+      String more = "and " + (problems.size() - SHOWN) + " more";
+      problems.subList(SHOWN, problems.size()).clear();
+      problems.add(more);
+    }
     if (!problems.isEmpty()) {
       throw FormatException.ofFile(
           file,

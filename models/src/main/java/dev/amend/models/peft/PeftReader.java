@@ -9,6 +9,7 @@ import dev.amend.models.nn.Layout;
 import dev.amend.models.nn.Weights;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ final class PeftReader {
     // PEFT stores the base's own tables along when they were corrected or made longer.
     if (tensors.has(wrapped + ".weight") && isTable(module)) {
       put(kept, module.places(), weight(module, wrapped + ".weight"));
+      kept.entrySet().removeIf(this::isOfBase);
     }
   }
 
@@ -83,6 +85,12 @@ final class PeftReader {
         tensors.problem("*", "holds an output head and a tied embedding that differ");
       }
     }
+  }
+
+  private boolean isOfBase(Map.Entry<Integer, NDArray> tensor) {
+    NDList all = base.tensors();
+    return tensor.getKey() < all.size()
+        && all.get(tensor.getKey()).contentEquals(tensor.getValue());
   }
 
   private static boolean isTable(ModelModule module) {

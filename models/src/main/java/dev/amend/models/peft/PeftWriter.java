@@ -65,6 +65,11 @@ final class PeftWriter {
     if (places.size() == 1) {
       return there.get(0);
     }
+    if (there.size() == places.size() && shareRight(there)) {
+      NDList lefts = new NDList();
+      there.forEach(delta -> lefts.add(delta.left()));
+      return correction(module.joinOutputs(lefts), there.get(0).right(), there.get(0).scale());
+    }
     NDList rights = new NDList();
     there.forEach(delta -> rights.add(delta.right()));
     long ranks = rights.stream().mapToLong(a -> a.getShape().get(0)).sum();
@@ -78,9 +83,17 @@ final class PeftWriter {
     }
     NDArray right = NDArrays.concat(rights, 0);
     right.attach(scratch);
-    NDArray left = module.joinOutputs(lefts);
+    return correction(module.joinOutputs(lefts), right, there.get(0).scale());
+  }
+
+  private LowRank correction(NDArray left, NDArray right, double scale) {
     left.attach(scratch);
-    return new LowRank(left, right, there.get(0).scale());
+    return new LowRank(left, right, scale);
+  }
+
+  /** Parts that were read out of one module still have its A together. */
+  private static boolean shareRight(List<LowRank> parts) {
+    return parts.stream().allMatch(part -> part.right() == parts.get(0).right());
   }
 
   private NDArray padded(long rows, @Nullable LowRank delta, long before, long after) {

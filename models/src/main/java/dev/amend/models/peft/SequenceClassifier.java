@@ -11,7 +11,6 @@ import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +52,7 @@ public final class SequenceClassifier implements AutoCloseable {
               weights.tensors(),
               adapter == null ? new NDList() : adapter.tensors(),
               adapter == null ? 0.0 : adapter.config().scale(),
-              run.create(Arrays.copyOf(ids, ids.length), new Shape(1, ids.length)),
+              run.create(ids, new Shape(1, ids.length)),
               rope.cos(),
               rope.sin());
       NDArray last = hidden.get(0).get(ids.length - 1).reshape(1, -1);

@@ -103,6 +103,27 @@ class PeftFolderTest {
     return Offset.offset(1e-6f);
   }
 
+  /** What PEFT trained on a fused module goes out as it came in: one A, not one a part. */
+  @Test
+  void aFusedCorrectionKeepsItsRank() throws IOException {
+    base.fused();
+    Path in =
+        base.written(
+            folder.resolve("in"),
+            base.adapter(manager, 1, 2, 5, Projection.Q, Projection.K, Projection.V),
+            Map.of());
+    Path out = folder.resolve("out");
+    PeftFolder.write(
+        out,
+        base.folder(),
+        base.weights().config(),
+        Objects.requireNonNull(read(in).matrices()),
+        null);
+    for (String file : List.of(AdapterTensors.FILE, PeftConfig.FILE)) {
+      assertThat(out.resolve(file)).hasSameBinaryContentAs(in.resolve(file));
+    }
+  }
+
   @Test
   void tensorsThatAreMissingLeftOverOrMisshapenAreAllNamed() throws IOException {
     Path written =
