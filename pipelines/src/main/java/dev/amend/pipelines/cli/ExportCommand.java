@@ -25,9 +25,9 @@ import picocli.CommandLine.ParentCommand;
     header = "Write a model, or the adapter it was trained by, into a folder of its own.",
     description = {
       "",
-      "--merged writes a Hugging Face folder, which transformers opens. --adapter writes a PEFT",
-      "folder, which PeftModel.from_pretrained opens on the same base; it is there when the recipe",
-      "says 'adapter'. Ends with 1 when the model was trained without one."
+      "--merged writes a Hugging Face folder, which transformers opens. --adapter",
+      "writes a PEFT folder, which PeftModel.from_pretrained opens on the same base;",
+      "there is one when the recipe says 'adapter'. Ends with 1 when there is none."
     },
     footer = {
       "",
@@ -103,7 +103,7 @@ final class ExportCommand implements Callable<Integer> {
     if (!PeftConfig.isIn(adapter)) {
       throw new Failure(
           ExitCode.FAILED,
-          "'" + model + "' has no adapter: all of its weights were trained",
+          "'" + model + "' has no adapter: it was trained whole, or elsewhere",
           "export it with --merged, or write 'adapter' in the recipe and apply again");
     }
     return adapter;

@@ -19,9 +19,9 @@ import picocli.CommandLine.ParentCommand;
     header = "Merge an adapter of PEFT into its base: a folder for 'base:' in a policy.",
     description = {
       "",
-      "ADAPTER holds adapter_config.json and adapter_model.safetensors. What is not plain LoRA (DoRA,",
-      "IA3, other starts than LoRA's) is refused by the name of the key. The base is the one that",
-      "the adapter names, when that is a folder here, or the one of --base."
+      "ADAPTER holds adapter_config.json and adapter_model.safetensors. What is not",
+      "plain LoRA (DoRA, IA3 and others) is refused by the name of the key. The base",
+      "is the one of --base, or the one that the adapter names, if it is a folder here."
     },
     footer = {
       "",
