@@ -13,9 +13,6 @@ final class NamePattern {
   /** Characters looked at; names have about 40, and honest expressions look at each a few times. */
   private static final int PATIENCE = 100_000;
 
-  /** Deeper brackets than this text can hold would exhaust the stack. */
-  private static final int LONGEST = 2_000;
-
   private static final String INDEX = "(?<index>\\d{1,9})\\.";
 
   private final Pattern pattern;
@@ -52,23 +49,28 @@ final class NamePattern {
   }
 
   private static NamePattern compiled(String expression) {
-    if (expression.length() > LONGEST) {
-      throw new PatternSyntaxException("more than " + LONGEST + " characters", "", -1);
-    }
     return new NamePattern(Pattern.compile(expression));
   }
 
   /** Whether it matches. */
   boolean matches(String name) {
-    return matcher(name).lookingAt();
+    return found(matcher(name));
   }
 
   /** The number that a pattern of layers finds. */
   OptionalInt number(String name) {
     Matcher matcher = matcher(name);
-    return matcher.lookingAt()
+    return found(matcher)
         ? OptionalInt.of(Integer.parseInt(matcher.group("index")))
         : OptionalInt.empty();
+  }
+
+  private static boolean found(Matcher matcher) {
+    try {
+      return matcher.lookingAt();
+    } catch (StackOverflowError e) {
+      throw new EndlessPatternException(); // nested too deep for the JDK, which says so this way
+    }
   }
 
   private Matcher matcher(String name) {
