@@ -15,8 +15,15 @@ import java.util.List;
  *
  * @param prefix in front of each key in messages: {@code "rope_parameters."}
  */
-record ConfigKeys(Path file, String prefix, JsonNode object) {
-  static ConfigKeys read(Path file) throws IOException {
+public record ConfigKeys(Path file, String prefix, JsonNode object) {
+  private static final int SHOWN = 200;
+
+  /**
+   * The object in a file.
+   *
+   * @throws FormatException when the file is missing or holds something else
+   */
+  public static ConfigKeys read(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw FormatException.ofFile(file, "is missing", "A model folder needs it; fetch it");
     }
@@ -33,12 +40,12 @@ record ConfigKeys(Path file, String prefix, JsonNode object) {
   }
 
   /** Whether the key stands there at all, even as null. */
-  boolean has(String key) {
+  public boolean has(String key) {
     return object.has(key);
   }
 
   /** The value; a missing node where the key is absent or null. */
-  JsonNode node(String key) {
+  public JsonNode node(String key) {
     JsonNode value = object.path(key);
     return value.isNull() ? MissingNode.getInstance() : value;
   }
@@ -104,7 +111,8 @@ record ConfigKeys(Path file, String prefix, JsonNode object) {
     return flag(key, false);
   }
 
-  boolean flag(String key, boolean otherwise) throws FormatException {
+  /** True or false. */
+  public boolean flag(String key, boolean otherwise) throws FormatException {
     JsonNode value = node(key);
     if (!value.isMissingNode() && !value.isBoolean()) {
       throw wrong(key, "Give true or false");
@@ -126,7 +134,8 @@ record ConfigKeys(Path file, String prefix, JsonNode object) {
     }
   }
 
-  String text(String key, String otherwise) throws FormatException {
+  /** A text. */
+  public String text(String key, String otherwise) throws FormatException {
     JsonNode value = node(key);
     if (!value.isMissingNode() && !value.isTextual()) {
       throw wrong(key, "Give a text");
@@ -150,7 +159,9 @@ record ConfigKeys(Path file, String prefix, JsonNode object) {
   }
 
   /** The error for a key whose value cannot be used. */
-  FormatException wrong(String key, String cure) {
-    return FormatException.ofKey(file, prefix + key, "is " + node(key), cure);
+  public FormatException wrong(String key, String cure) {
+    String value = node(key).toString();
+    String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + ".." : value;
+    return FormatException.ofKey(file, prefix + key, "is " + shown, cure);
   }
 }

@@ -23,12 +23,22 @@ sealed interface Fusion {
   /** The file's tensor out of the decoder's. */
   NDArray join(NDList parts);
 
+  /** The same for matrices whose rows are outputs, however the file turns its own. */
+  default Fusion outputs() {
+    return this;
+  }
+
   /**
    * One below the other.
    *
    * @param transposed whether the whole is then transposed
    */
   record Rows(boolean transposed) implements Fusion {
+    @Override
+    public Fusion outputs() {
+      return new Rows(false);
+    }
+
     @Override
     public Shape shape(List<Shape> parts) {
       long rows = parts.stream().mapToLong(part -> part.get(0)).sum();

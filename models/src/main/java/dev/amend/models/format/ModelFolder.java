@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,24 @@ public final class ModelFolder {
     SafeTensorsWriter writer = new SafeTensorsWriter().metadata("format", "pt");
     tensors.forEach((name, tensor) -> writer.add(name, tensor, Dtype.F32));
     writer.write(file);
+  }
+
+  /**
+   * Copies a model with its tokenizer, and nothing else that may lie beside it.
+   *
+   * @param to made when it does not exist
+   */
+  public static void copy(Path from, Path to) throws IOException {
+    config(from);
+    copyTokenizer(from, to);
+    List<Path> files = new ArrayList<>(WeightFiles.paths(from));
+    files.add(from.resolve(CONFIG));
+    if (Files.exists(from.resolve(TokenIds.FILE))) {
+      files.add(from.resolve(TokenIds.FILE));
+    }
+    for (Path file : files) {
+      Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /**

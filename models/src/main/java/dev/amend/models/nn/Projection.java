@@ -17,7 +17,7 @@ public enum Projection {
   }
 
   /** The tensor that it corrects. */
-  Slot slot() {
+  public Slot slot() {
     return slot;
   }
 

@@ -14,4 +14,14 @@ public record Weights(DecoderConfig config, NDList tensors) {
           "a decoder of this shape has " + expected + " tensors, not " + tensors.size());
     }
   }
+
+  /** The same with an output head of its own, which is still the embedding's tensor. */
+  public Weights untied() {
+    if (!config.tied()) {
+      return this;
+    }
+    NDList all = new NDList(tensors);
+    all.add(tensors.get(0));
+    return new Weights(config.untied(), all);
+  }
 }

@@ -37,6 +37,10 @@ final class Expected {
     return new Expected(file, Json.MAPPER.readTree(Files.readAllBytes(file)));
   }
 
+  boolean has(String path) {
+    return !root.at(path).isMissingNode();
+  }
+
   /** Rows of token ids. */
   long[][] ids(String path) throws IOException {
     return value(path, long[][].class);
@@ -64,6 +68,18 @@ final class Expected {
   /** Numbers by row and position. */
   double[][][] blocks(String path) throws IOException {
     return value(path, double[][][].class);
+  }
+
+  /** Some numbers. */
+  double[] numbers(String path) throws IOException {
+    return value(path, double[].class);
+  }
+
+  /** Names below a path. */
+  Set<String> names(String path) throws IOException {
+    Set<String> names = new TreeSet<>();
+    value(path, JsonNode.class).fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   /** Numbers by name. */

@@ -14,6 +14,8 @@ import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.Targets;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
+import dev.amend.models.peft.PeftConfig;
+import dev.amend.models.peft.PeftFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ import java.util.TreeMap;
  * Compares what a model computes here with what is recorded in its folder's {@code expected.json}:
  * logits, log-probabilities, greedy tokens, loss and gradient norms, all in float32. Limits: 1e-4
  * for logits and log-probabilities, 1e-5 for the loss, 1e-4 of its value plus 1e-5 for the norm of
- * a gradient, and not one other token.
+ * a gradient, and not one other token. An adapter is compared on the base that it names.
  */
 public final class Parity {
   static final double LOGITS = 1e-4;
@@ -54,6 +56,12 @@ public final class Parity {
    * @throws dev.amend.models.format.FormatException when the folder or its record cannot be read
    */
   public static List<ParityCheck> of(Path folder) throws IOException {
+    return PeftConfig.isIn(folder)
+        ? AdapterParity.of(folder, PeftFolder.base(folder))
+        : ofModel(folder);
+  }
+
+  private static List<ParityCheck> ofModel(Path folder) throws IOException {
     Expected expected = Expected.read(folder);
     try (NDManager manager = NDManager.newBaseManager()) {
       Torch.prepareThread();
@@ -87,6 +95,8 @@ public final class Parity {
               run,
               "all_logits",
               weights.tensors(),
+              new NDList(),
+              0.0,
               packed.ids(run),
               packed.places(run),
               packed.runs(),

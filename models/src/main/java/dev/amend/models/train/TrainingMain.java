@@ -5,6 +5,7 @@ import dev.amend.models.format.ModelFolder;
 import dev.amend.models.guard.StopReason;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.Weights;
+import dev.amend.models.peft.PeftFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +18,15 @@ import java.util.function.BooleanSupplier;
 /**
  * The training process: reads a {@link TrainingSpec} from the file it is given, trains in that
  * file's folder, and says what it does as {@link TrainingEvent} lines on standard output. It leaves
- * {@code model/} (a Hugging Face folder) and {@code result.json} beside {@code work/}, where the
- * spec lies and checkpoints are kept.
+ * {@code model/} (a Hugging Face folder), of an adapter also {@code adapter/} (a PEFT folder), and
+ * {@code result.json} beside {@code work/}, where the spec lies and checkpoints are kept.
  */
 public final class TrainingMain {
   /** Exit code of a process that left at a checkpoint because it was asked to. */
   public static final int INTERRUPTED = 75;
+
+  /** Folder of the adapter that was trained, beside the model that it is merged into. */
+  public static final String ADAPTER = "adapter";
 
   private TrainingMain() {}
 
@@ -49,7 +53,7 @@ public final class TrainingMain {
         events.interrupted();
         return false;
       }
-      save(setup, Path.of(spec.base()), out.resolve("model"));
+      save(setup, Path.of(spec.base()), out.resolve("model"), out.resolve(ADAPTER));
       Files.writeString(out.resolve("result.json"), Json.pretty(result.get()));
       events.peakMemory();
       if (result.get().reason() != StopReason.MAX_STEPS) {
@@ -59,12 +63,17 @@ public final class TrainingMain {
     }
   }
 
-  private static void save(TrainingSetup setup, Path base, Path folder) throws IOException {
+  private static void save(TrainingSetup setup, Path base, Path folder, Path beside)
+      throws IOException {
     Weights weights = setup.learner().weights();
     Adapter adapter = setup.learner().adapter();
     Files.createDirectories(folder);
     ModelFolder.saveLike(
         base, adapter == null ? weights : adapter.mergedInto(setup.manager(), weights), folder);
     ModelFolder.copyTokenizer(base, folder);
+    if (adapter != null) {
+      // Equal runs leave equal bytes wherever they ran, so the base is not named by its path.
+      PeftFolder.write(beside, base, weights.config(), adapter, null);
+    }
   }
 }

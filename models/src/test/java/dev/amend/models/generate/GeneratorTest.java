@@ -3,6 +3,7 @@ package dev.amend.models.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.data.Seeds;
@@ -244,6 +245,8 @@ class GeneratorTest {
                 manager,
                 "all_logits",
                 weights.tensors(),
+                new NDList(),
+                0.0,
                 packed.ids(manager),
                 packed.places(manager),
                 packed.runs(),

@@ -59,6 +59,8 @@ public final class Main {
         new DoctorCommand(),
         new GenerateCommand(),
         new ParityCommand(),
+        new ExportCommand(),
+        new ImportCommand(),
         new LsCommand(),
         new TrackCommand(),
         new GcCommand(),

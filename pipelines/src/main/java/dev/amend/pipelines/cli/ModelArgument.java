@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class ModelArgument {
   /** The model in charge. */
-  private static final String CHAMPION = "champion";
+  static final String CHAMPION = "champion";
 
   private static final String TRAIN = "train ";
 

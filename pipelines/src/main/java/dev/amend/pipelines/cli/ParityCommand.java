@@ -24,7 +24,8 @@ import picocli.CommandLine.ParentCommand;
       "",
       "DIR is a Hugging Face folder that also holds 'expected.json', recorded by the script in",
       "docs/parity.md. Logits, log-probabilities, greedy tokens, loss and gradients are compared",
-      "in 32-bit floats. Ends with 1 when one of them is off."
+      "in 32-bit floats. Ends with 1 when one of them is off. DIR may also be an",
+      "adapter of PEFT that names its base; docs/adapters.md has the script for those."
     },
     footer = {
       "",
@@ -35,7 +36,7 @@ import picocli.CommandLine.ParentCommand;
 final class ParityCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Amend amend;
 
-  @Parameters(paramLabel = "DIR", description = "a model folder with expected.json")
+  @Parameters(paramLabel = "DIR", description = "a model or adapter folder with expected.json")
   private Path folder = Path.of("");
 
   @Override

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.policy;
 
+import dev.amend.models.peft.PeftConfig;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.Problems;
@@ -26,6 +27,14 @@ final class ReadableBase implements Check {
       return;
     }
     Path folder = draft.folder().resolve(base.text());
+    if (PeftConfig.isIn(folder)) {
+      problems.report(
+          Code.BASE_MISSING,
+          base.span(),
+          "'" + base.text() + "' is an adapter, not a model",
+          "merge it first: `amend import " + base.text() + " --to DIR`, then give that folder");
+      return;
+    }
     if (!Files.isRegularFile(folder.resolve("config.json"))) {
       boolean there = Files.isDirectory(folder);
       problems.report(

@@ -42,6 +42,13 @@ class FolderBaseTest {
         project.amend("generate", model.toString(), "--prompt", "how do i clean the lamp ?");
     assertThat(asked.exit()).as(asked.err()).isZero();
     assertThat(project.amend("apply").err()).doesNotContain("train npo");
+    String adapter = folder.resolve("adapter").toString();
+    String merged = folder.resolve("merged").toString();
+    Said out = project.amend("export", "train npo", "--adapter", adapter);
+    assertThat(out.exit()).as(out.err()).isZero();
+    Said in = project.amend("import", adapter, "--to", merged);
+    assertThat(in.exit()).as(in.err()).isZero();
+    assertThat(ModelDigest.of(Path.of(merged))).isEqualTo(ModelDigest.of(model));
   }
 
   @Test

@@ -66,6 +66,7 @@ final class Rules {
               "dev.amend.models.format..",
               "dev.amend.models.text..",
               "dev.amend.models.parity..",
+              "dev.amend.models.peft..",
               "ai.djl..")
           .should()
           .dependOnClassesThat()

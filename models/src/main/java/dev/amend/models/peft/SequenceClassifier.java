@@ -1,0 +1,73 @@
+package dev.amend.models.peft;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.TorchScript;
+import dev.amend.models.nn.Adapter;
+import dev.amend.models.nn.DecoderScript;
+import dev.amend.models.nn.Packed;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.nn.Rope;
+import dev.amend.models.nn.Torch;
+import dev.amend.models.nn.Weights;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decoder whose head gives scores of a whole text, read at its last token: reward models, and
+ * classifiers with one score a label.
+ */
+public final class SequenceClassifier implements AutoCloseable {
+  private final NDManager manager;
+  private final Weights weights;
+  private final @Nullable Adapter adapter;
+  private final NDArray head;
+  private final TorchScript script;
+
+  /**
+   * A classifier on a decoder.
+   *
+   * @param head [labels, d]
+   */
+  public SequenceClassifier(
+      NDManager owner, Weights weights, @Nullable Adapter adapter, NDArray head) {
+    this.manager = owner.newSubManager();
+    this.weights = weights;
+    this.adapter = adapter;
+    this.head = head;
+    this.script =
+        DecoderScript.compile(
+            manager, weights.config(), adapter == null ? null : adapter.config(), Precision.FP32);
+  }
+
+  /** Scores of a text, before any softmax or sigmoid. */
+  public float[] scores(long[] ids) {
+    Torch.prepareThread();
+    try (NDManager run = manager.newSubManager()) {
+      Rope rope = Rope.of(run, weights.config(), ids.length, ids.length);
+      Packed packed = Packed.inOrder(List.of(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray()));
+      NDArray last =
+          script.tensor(
+              run,
+              "hidden",
+              weights.tensors(),
+              adapter == null ? new NDList() : adapter.tensors(),
+              adapter == null ? 0.0 : adapter.config().scale(),
+              packed.ids(run),
+              packed.places(run),
+              packed.runs(),
+              run.create(new long[] {ids.length - 1}),
+              rope.cos(),
+              rope.sin());
+      return last.matMul(head.transpose()).toFloatArray();
+    }
+  }
+
+  @Override
+  public void close() {
+    script.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Low-rank adapters in the files of PEFT, in and out. */
+@NullMarked
+package dev.amend.models.peft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.amend.models.peft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.TorchScript;
+import dev.amend.models.data.Json;
+import dev.amend.models.format.ModelFolder;
+import dev.amend.models.nn.Adapter;
+import dev.amend.models.nn.AdapterConfig;
+import dev.amend.models.nn.DecoderScript;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.nn.Projection;
+import dev.amend.models.nn.Rope;
+import dev.amend.models.nn.Torch;
+import dev.amend.models.nn.Weights;
+import dev.amend.models.parity.Parity;
+import dev.amend.models.parity.ParityCheck;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Adapters go to and fro between Amend and the real PEFT, on bases that fuse matrices and not. */
+@Tag("slow")
+class PeftInteropTest {
+  private static final long[] IDS = {5, 17, 80, 3, 3, 41, 66, 9};
+  private static final Map<String, List<Projection>> TARGETS =
+      Map.of(
+          "llama", List.of(Projection.values()),
+          "gpt2", List.of(Projection.Q, Projection.V, Projection.O, Projection.DOWN),
+          "neox", List.of(Projection.Q, Projection.K, Projection.V, Projection.UP),
+          "phi3", List.of(Projection.K, Projection.GATE, Projection.DOWN));
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatEitherWritesTheOtherOpensWithEqualLogits() throws Exception {
+    PythonEnvironment python = PythonEnvironment.ready();
+    Path script = folder.resolve("interop.py");
+    try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("interop.py"))) {
+      Files.copy(in, script);
+    }
+    python.run(script, "make", folder.toString());
+    for (Map.Entry<String, List<Projection>> style : TARGETS.entrySet()) {
+      Path at = folder.resolve(style.getKey());
+      assertThat(Parity.of(at.resolve("theirs"))).as(style.getKey()).allMatch(ParityCheck::passed);
+      write(at, style.getValue());
+    }
+    python.run(script, "check", folder.toString());
+  }
+
+  private static void write(Path at, List<Projection> targets) throws IOException {
+    Path base = at.resolve("base");
+    try (NDManager manager = Torch.newManager()) {
+      Weights weights = ModelFolder.load(manager, base);
+      AdapterConfig config = new AdapterConfig(3, 5, targets);
+      Adapter adapter = trained(manager, Adapter.start(manager, weights.config(), config, 7));
+      PeftFolder.write(at.resolve("ours"), base, weights.config(), adapter, base.toString());
+      ModelFolder.saveLike(base, adapter.mergedInto(manager, weights), at.resolve("merged"));
+      Files.writeString(
+          at.resolve("ours.json"), Json.write(Map.of("logits", logits(manager, weights, adapter))));
+    }
+  }
+
+  /** As if training had moved B away from zero. */
+  private static Adapter trained(NDManager manager, Adapter fresh) {
+    JniUtils.setSeed(7);
+    NDList tensors = new NDList();
+    for (NDArray tensor : fresh.tensors()) {
+      tensors.add(manager.randomNormal(0f, 0.2f, tensor.getShape(), DataType.FLOAT32));
+    }
+    return new Adapter(fresh.config(), tensors);
+  }
+
+  private static float[][][] logits(NDManager manager, Weights weights, Adapter adapter) {
+    try (TorchScript script =
+            DecoderScript.compile(manager, weights.config(), adapter.config(), Precision.FP32);
+        NDManager run = manager.newSubManager()) {
+      Rope rope = Rope.of(run, weights.config(), IDS.length, IDS.length);
+      float[] flat =
+          script
+              .tensor(
+                  run,
+                  "logits",
+                  weights.tensors(),
+                  adapter.tensors(),
+                  adapter.config().scale(),
+                  run.create(IDS, new Shape(1, IDS.length)),
+                  rope.cos(),
+                  rope.sin())
+              .toFloatArray();
+      int vocabulary = flat.length / IDS.length;
+      float[][] rows = new float[IDS.length][];
+      Arrays.setAll(rows, t -> Arrays.copyOfRange(flat, t * vocabulary, (t + 1) * vocabulary));
+      return new float[][][] {rows};
+    }
+  }
+}
