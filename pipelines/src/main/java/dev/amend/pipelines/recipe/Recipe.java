@@ -23,6 +23,8 @@ public record Recipe(
             defaultValue = Key.ABSENT,
             environment = true)
         @Nullable String tracking,
+    @Key(says = "models behind OpenAI-compatible addresses", defaultValue = "[]")
+        List<Endpoint> endpoints,
     @Key(says = "everything random is drawn from it", defaultValue = "7", min = 0) long seed,
     @Key(
             says =

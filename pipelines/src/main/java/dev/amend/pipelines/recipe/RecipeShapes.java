@@ -26,6 +26,7 @@ public final class RecipeShapes {
     shapes =
         new Shapes(environment).words("judges", new Words("judge", Code.UNKNOWN_JUDGE, judges));
     shapes.special(Adapter.class, new OrWord("none", shapes.record(Adapter.class)));
+    shapes.special(Secret.class, new SecretShape(environment));
   }
 
   /** The whole file. */
@@ -37,6 +38,10 @@ public final class RecipeShapes {
   RecordShape recipe(@Nullable Located training) {
     shapes.special(Candidate.class, candidate(training));
     return shapes.record(Recipe.class);
+  }
+
+  RecordShape endpoint() {
+    return shapes.record(Endpoint.class);
   }
 
   CandidateShape candidate(@Nullable Located training) {
