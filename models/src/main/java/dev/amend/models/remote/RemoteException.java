@@ -35,9 +35,8 @@ public final class RemoteException extends RuntimeException {
 
   /** The same, after everything was tried. */
   RemoteException after(int attempts) {
-    String more =
-        "; %d attempts were made. What it answered is kept, so run again when it is well"
-            .formatted(attempts);
+    String times = attempts == 1 ? "once" : attempts + " times";
+    String more = "; it was asked " + times + ", so run again when it is well";
     return fault.passing()
         ? new RemoteException(fault, endpoint, reason, more, serverWait())
         : this;

@@ -1,5 +1,6 @@
 package dev.amend.models.remote;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -74,6 +75,24 @@ public record Usage(
   /** What it costs, in the currency of the prices. */
   public double cost(Endpoint.Prices prices) {
     return (promptTokens * prices.prompt() + completionTokens * prices.completion()) / 1e6;
+  }
+
+  /** One line for people. */
+  public String summary(Endpoint.Prices prices) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%d requests, %d of them repeated; %d answers kept from before;"
+                + " %s%d tokens sent, %d generated",
+            requests,
+            retries,
+            cached,
+            estimated > 0 ? "about " : "",
+            promptTokens,
+            completionTokens);
+    return prices.equals(Endpoint.Prices.FREE)
+        ? line
+        : line + String.format(Locale.ROOT, "; cost %.4f", cost(prices));
   }
 
   /** As metrics of a step: {@code remote/requests} and so on, with {@code remote/cost}. */

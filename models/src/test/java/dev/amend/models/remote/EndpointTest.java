@@ -54,6 +54,12 @@ class EndpointTest {
         .containsEntry("remote/cost", 10.0)
         .containsEntry("remote/requests", 9.0)
         .containsEntry("remote/prompt_tokens", 2e6);
+    assertThat(usage.summary(new Prices(3, 8)))
+        .isEqualTo(
+            "9 requests, 1 of them repeated; 1 answers kept from before; 2000000 tokens sent,"
+                + " 500000 generated; cost 10.0000");
+    assertThat(usage.plus(new Usage(0, 0, 0, 0, 0, 0, 0, 0, 1)).summary(Prices.FREE))
+        .endsWith("; about 2000000 tokens sent, 500000 generated");
     assertThat(usage.plus(Usage.REQUEST).since(usage)).isEqualTo(Usage.REQUEST);
   }
 }

@@ -155,8 +155,8 @@ class RemoteModelTest {
     RemoteException failure = failure(model(1));
     assertThat(failure)
         .hasMessage(
-            "endpoint 'e' (model m at %s): the server is busy or broken (503); 6 attempts were"
-                + " made. What it answered is kept, so run again when it is well",
+            "endpoint 'e' (model m at %s): the server is busy or broken (503); it was asked 6 times,"
+                + " so run again when it is well",
             server.url());
     assertThat(server.asked).hasSize(6);
   }
@@ -194,7 +194,7 @@ class RemoteModelTest {
   void aServerThatWantsADayIsNotWaitedFor() {
     server.then(status(429, "", "Retry-After", "86400"));
     assertThat(failure(model(1)))
-        .hasMessageContaining("(429) and wants to be left alone for 86400 s; 1 attempts");
+        .hasMessageContaining("(429) and wants to be left alone for 86400 s; it was asked once");
     assertThat(time.passed()).isZero();
   }
 
@@ -219,7 +219,7 @@ class RemoteModelTest {
     server.then(LoopbackServer::flood);
     assertThat(failure(model(1)))
         .hasMessageContaining("the answer is longer than 32 MiB")
-        .hasMessageNotContaining("attempts");
+        .hasMessageNotContaining("asked");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.amend.pipelines.recipe;
 
 import dev.amend.pipelines.config.Key;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A recipe as written in {@code recipe.yaml}. Owned by whoever trains. */
@@ -51,5 +52,10 @@ public record Recipe(
   public enum Runner {
     DIRECT,
     FLINK_LOCAL
+  }
+
+  /** The endpoint of that id, if there is one. */
+  public Optional<Endpoint> endpoint(String id) {
+    return endpoints.stream().filter(endpoint -> endpoint.id().equals(id)).findFirst();
   }
 }
