@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param model name of the model, as the server knows it
  * @param kind which part of the protocol it speaks
  * @param keyVariable environment variable with the key; null when the server wants none
- * @param seeds whether it takes {@code seed}; some servers refuse what they do not know
+ * @param seeds whether it can be given one; some servers refuse what they do not know
  * @param allowance how much may be asked of it
  * @param patience how long to wait, and how often to ask again
  * @param prices what it costs

@@ -30,7 +30,8 @@ final class Quoted {
 
   private static String escaped(String string) {
     StringBuilder escaped = new StringBuilder();
-    for (char letter : string.toCharArray()) {
+    for (int i = 0; i < string.length(); i++) {
+      char letter = string.charAt(i);
       if (MARKS.indexOf(letter) >= 0) {
         escaped.append("\\u%04x".formatted((int) letter));
       } else {

@@ -1,6 +1,7 @@
 package dev.amend.models.remote;
 
 import dev.amend.models.data.Answer;
+import dev.amend.models.data.Digests;
 import dev.amend.models.data.Example;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.judge.Aspect;
@@ -38,6 +39,14 @@ public record RemoteJudge(String id, Endpoint endpoint, Rubric rubric, AnswerCac
   /** A judge at an endpoint. */
   public static RemoteJudge of(String id, Endpoint endpoint, Rubric rubric, AnswerCache cache) {
     return new RemoteJudge(id, endpoint, rubric, cache);
+  }
+
+  /**
+   * What its verdicts depend on, for keys of steps: not what it costs and how patiently it waits.
+   */
+  public String digest() {
+    return Digests.of(
+        endpoint.url(), endpoint.model(), endpoint.kind().name(), Rubric.FORM, rubric.policy());
   }
 
   @Override

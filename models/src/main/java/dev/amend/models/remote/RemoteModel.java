@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class RemoteModel {
   private final Gate gate;
   private final Crew crew;
   private final Map<String, CompletableFuture<RemoteAnswer>> underWay = new ConcurrentHashMap<>();
-  private final AtomicReference<Usage> usage = new AtomicReference<>(Usage.NONE);
+  private Usage usage = Usage.NONE;
 
   RemoteModel(
       Endpoint endpoint,
@@ -63,8 +62,8 @@ public final class RemoteModel {
   }
 
   /** What was asked of it in this process so far. */
-  public Usage usage() {
-    return usage.get();
+  public synchronized Usage usage() {
+    return usage;
   }
 
   /**
@@ -116,8 +115,8 @@ public final class RemoteModel {
   }
 
   /** Adds to what is counted. */
-  void count(Usage more) {
-    usage.accumulateAndGet(more, Usage::plus);
+  synchronized void count(Usage more) {
+    usage = usage.plus(more);
   }
 
   private RemoteAnswer shared(CompletableFuture<RemoteAnswer> earlier) {

@@ -75,6 +75,29 @@ class RemoteJudgeTest {
   }
 
   @Test
+  void itsDigestChangesWithWhatItsVerdictsDependOn() {
+    Endpoint patient =
+        new Endpoint(
+            "other",
+            server.url(),
+            "m",
+            Kind.CHAT,
+            "KEY",
+            true,
+            new Endpoint.Allowance(1, 1, 1),
+            new Endpoint.Patience(1, 1),
+            new Endpoint.Prices(1, 1));
+    Rubric rubric = Rubric.standard();
+    AnswerCache none = AnswerCache.none();
+    assertThat(RemoteJudge.of("other", patient, rubric, none).digest()).isEqualTo(judge().digest());
+    assertThat(RemoteJudge.of("grader", patient, new Rubric("Rudeness."), none).digest())
+        .isNotEqualTo(judge().digest());
+    Endpoint larger = Endpoint.of("e", server.url(), "larger", Kind.CHAT, null);
+    assertThat(RemoteJudge.of("grader", larger, rubric, none).digest())
+        .isNotEqualTo(judge().digest());
+  }
+
+  @Test
   void nothingSaidNeedsNoJudge() {
     assertThat(judge().judge(asked("how?"), " \n").form()).isEqualTo(Form.EMPTY);
     assertThat(server.asked).isEmpty();

@@ -18,14 +18,24 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -314,7 +324,82 @@ class RemoteModelTest {
     assertThat(server.asked).hasSize(16);
   }
 
-  /** The first of two waits for the second: 30 a minute begin 2 s apart, and nothing else waits. */
+  @Test
+  void threadsOfOthersAreLimitedToo() throws Exception {
+    CyclicBarrier three = new CyclicBarrier(3);
+    server.then(Collections.nCopies(9, together(three)).toArray(Reply[]::new));
+    RemoteModel model = model(3);
+    ExecutorService threads = Executors.newFixedThreadPool(9);
+    List<Callable<RemoteAnswer>> calls = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      RemoteRequest request = request("prompt " + i);
+      calls.add(() -> model.ask(request));
+    }
+    for (Future<RemoteAnswer> call : threads.invokeAll(calls)) {
+      assertThat(call.get().text()).startsWith("PROMPT");
+    }
+    threads.shutdown();
+    assertThat(server.most).hasValue(3);
+  }
+
+  @Test
+  void whoIsInterruptedStopsWaitingAndStaysInterrupted() throws Exception {
+    CountDownLatch there = new CountDownLatch(1);
+    server.then(
+        (exchange, asked) -> {
+          there.countDown();
+          server.silence(exchange, asked);
+        });
+    RemoteModel model = model(1);
+    AtomicReference<Fault> fault = new AtomicReference<>();
+    AtomicBoolean still = new AtomicBoolean();
+    Thread waiting =
+        new Thread(
+            () -> {
+              fault.set(failure(model).fault());
+              still.set(Thread.currentThread().isInterrupted());
+            });
+    waiting.start();
+    there.await();
+    waiting.interrupt();
+    waiting.join();
+    assertThat(fault).hasValue(Fault.INTERRUPTED);
+    assertThat(still).isTrue();
+    assertThat(model.ask(request("next")).text()).isEqualTo("NEXT");
+  }
+
+  /** Whatever part of an answer arrives, and whichever byte of it is wrong. */
+  @Test
+  void aBrokenAnswerIsReadOrRefusedAndNothingElse() {
+    byte[] whole =
+        """
+        {"choices": [{"message": {"content": "ab"}, "finish_reason": "stop", "logprobs":
+        {"content": [{"token": "a", "logprob": -0.5}]}}],
+        "usage": {"prompt_tokens": 3, "completion_tokens": 2}}"""
+            .getBytes(StandardCharsets.UTF_8);
+    int refused = 0;
+    for (int at = 0; at < whole.length; at++) {
+      refused += refused(Arrays.copyOf(whole, at));
+      for (char wrong : "\0{[\"9-\u00ff".toCharArray()) {
+        byte[] changed = whole.clone();
+        changed[at] = (byte) wrong;
+        refused += refused(changed);
+      }
+    }
+    assertThat(refused).isGreaterThan(whole.length);
+  }
+
+  private int refused(byte[] body) {
+    try {
+      assertThat(AnswerReader.read(request(PROMPT), body).promptTokens()).isNotNegative();
+      return 0;
+    } catch (RemoteException e) {
+      assertThat(e.fault()).isEqualTo(Fault.UNREADABLE);
+      return 1;
+    }
+  }
+
+  /** 30 a minute begin 2 s apart, and nothing else waits. */
   @Test
   void theAllowanceOfAMinuteIsKept() {
     RemoteModel model = model(new Allowance(1, 30, 0), new Patience(9, 5), AnswerCache.none());
