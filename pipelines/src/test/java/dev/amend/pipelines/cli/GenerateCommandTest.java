@@ -16,6 +16,7 @@ import dev.amend.pipelines.fixtures.PlannedProject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,8 @@ class GenerateCommandTest {
   void anEndpointIsAskedOnceAndToldOfWhenItFails() throws IOException {
     PlannedProject project = PlannedProject.in(folder.resolve("demo"));
     AtomicInteger asked = new AtomicInteger();
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> answer(exchange, asked.incrementAndGet()));
     server.start();
     String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
