@@ -3,6 +3,7 @@ package dev.amend.transforms;
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.judge.Judge;
+import dev.amend.models.judge.Judgement;
 import dev.amend.transforms.model.LikelihoodModel;
 import dev.amend.transforms.model.ModelFactory;
 import dev.amend.transforms.model.SharedModel;
@@ -90,9 +91,9 @@ public final class ScoreResponses
     @ProcessElement
     public void process(@Element List<Answer> batch, OutputReceiver<ScoredAnswer> out) {
       double[] nll = likelihoods(batch);
+      List<Judgement> judgements = judge().judgeAll(batch);
       for (int i = 0; i < nll.length; i++) {
-        Answer answer = batch.get(i);
-        out.output(new ScoredAnswer(answer, judge().judge(answer.asked(), answer.text()), nll[i]));
+        out.output(new ScoredAnswer(batch.get(i), judgements.get(i), nll[i]));
       }
     }
 

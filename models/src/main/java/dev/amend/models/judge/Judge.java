@@ -1,7 +1,9 @@
 package dev.amend.models.judge;
 
+import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.overlap.LeakThreshold;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -37,6 +39,14 @@ public interface Judge extends AutoCloseable {
    * @param answer the generated text, possibly empty
    */
   Judgement judge(Example asked, String answer);
+
+  /**
+   * Judges several answers, in their order. Same judgements as one by one: a judge that waits for
+   * something outside waits for all of them at once.
+   */
+  default List<Judgement> judgeAll(List<Answer> answers) {
+    return answers.stream().map(answer -> judge(answer.asked(), answer.text())).toList();
+  }
 
   /**
    * Whether the judge has room for only a part of prompt and answer. Reports count such answers.

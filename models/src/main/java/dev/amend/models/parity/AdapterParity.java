@@ -117,7 +117,11 @@ final class AdapterParity {
 
   private TorchScript script(Weights weights, @Nullable Adapter beside) {
     return DecoderScript.compile(
-        manager, weights.config(), beside == null ? null : beside.config(), Precision.FP32, DecoderScript.parity());
+        manager,
+        weights.config(),
+        beside == null ? null : beside.config(),
+        Precision.FP32,
+        DecoderScript.parity());
   }
 
   private ParityCheck scores(String name, Weights weights, @Nullable Adapter beside)

@@ -47,7 +47,8 @@ public final class SequenceClassifier implements AutoCloseable {
     Torch.prepareThread();
     try (NDManager run = manager.newSubManager()) {
       Rope rope = Rope.of(run, weights.config(), ids.length, ids.length);
-      Packed packed = Packed.inOrder(List.of(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray()));
+      Packed packed =
+          Packed.inOrder(List.of(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray()));
       NDArray last =
           script.tensor(
               run,

@@ -3,7 +3,6 @@ package dev.amend.pipelines.cli;
 import dev.amend.models.data.Json;
 import dev.amend.models.generate.Responder.Response;
 import dev.amend.models.generate.Sampling;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,17 @@ import java.util.TreeMap;
  * What a model was asked and what it said.
  *
  * @param model as it was typed
+ * @param place folder of a model that is here, address of one behind an endpoint
+ * @param remote whether it is behind an endpoint
  * @param answers one a prompt
  */
 record Conversation(
-    String model, Path folder, Sampling sampling, List<String> prompts, List<Response> answers) {
+    String model,
+    String place,
+    boolean remote,
+    Sampling sampling,
+    List<String> prompts,
+    List<Response> answers) {
 
   /** The answer alone when there is one; else each below its prompt. */
   String text() {
@@ -32,7 +38,8 @@ record Conversation(
 
   /**
    * For programs: {@code {"model": .., "folder": .., "seed": .., "temperature": .., "answers":
-   * [{"prompt": .., "text": .., "tokens": .., "finished": true} ..]}}.
+   * [{"prompt": .., "text": .., "tokens": .., "finished": true} ..]}}. Of an endpoint it has {@code
+   * url} in place of {@code folder}.
    */
   String json() {
     List<Map<String, Object>> said = new ArrayList<>();
@@ -47,7 +54,7 @@ record Conversation(
     }
     Map<String, Object> document = new TreeMap<>();
     document.put("model", model);
-    document.put("folder", folder.toString());
+    document.put(remote ? "url" : "folder", place);
     document.put("seed", sampling.seed());
     document.put("temperature", sampling.temperature());
     document.put("answers", said);

@@ -68,7 +68,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Amend parent = Parent.of(amend);
     boolean project = Files.exists(parent.folder().resolve(Project.POLICY));
-    @Nullable Workshop workshop = project ? Workshop.of(parent.project()) : null;
+    @Nullable Workshop workshop = project ? Workshop.of(parent, parent.project()) : null;
     Path from = from(model, workshop);
     Path merged = form.merged;
     Path adapter = form.adapter;

@@ -4,17 +4,22 @@ import dev.amend.models.data.Example;
 import dev.amend.models.generate.Responder;
 import dev.amend.models.generate.Responder.Response;
 import dev.amend.models.generate.Sampling;
+import dev.amend.models.remote.RemoteException;
+import dev.amend.models.remote.RemoteModel;
+import dev.amend.models.remote.RemoteResponder;
 import dev.amend.models.text.PromptTemplate;
-import dev.amend.pipelines.console.Console;
 import dev.amend.pipelines.project.Project;
+import dev.amend.pipelines.recipe.Endpoint;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.recipe.StandardRecipe;
+import dev.amend.pipelines.step.KeptAnswers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,18 +31,21 @@ import picocli.CommandLine.ParentCommand;
 /** Asks a model. As JSON it prints the {@link Conversation}. */
 @Command(
     name = "generate",
-    header = "Ask a model of the project, or any model folder.",
+    header = "Ask a model of the project, an endpoint, or any model folder.",
     description = {
       "",
       "Prompts are put to the model by the recipe's template, and answers are drawn as its section",
       "'evaluate' says; without a project by the defaults of a recipe. Equal calls give equal",
-      "answers. With one prompt the answer alone is printed."
+      "answers. With one prompt the answer alone is printed.",
+      "An endpoint of the recipe is sent the prompts. What it answers is kept in the store's folder",
+      "remote/ and not asked for again."
     },
     footer = {
       "",
       "Examples",
       "  amend generate 'train npo' --prompt 'How are you?'",
       "  amend generate champion --prompts questions.txt --temperature 0",
+      "  amend generate my-endpoint --prompt 'How are you?' --seed 3",
       "  amend generate models/my-base --prompt Hello --max-tokens 20 --json"
     })
 final class GenerateCommand implements Callable<Integer> {
@@ -45,7 +53,9 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MODEL",
-      description = "'base', 'champion', a step such as 'train npo', or a Hugging Face folder")
+      description =
+          "'base', 'champion', a step such as 'train npo', an endpoint's id, or a Hugging Face"
+              + " folder")
   private String model = "";
 
   @Mixin private Prompts prompts = new Prompts();
@@ -65,23 +75,68 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Amend parent = Parent.of(amend);
-    List<String> asked = prompts.all();
-    Recipe recipe;
-    Path folder;
+    List<Example> asked = prompts.all().stream().map(GenerateCommand::example).toList();
+    Conversation said;
     if (Files.exists(parent.folder().resolve(Project.POLICY))) {
       Workshop workshop = Workshop.of(parent, parent.project());
-      recipe = workshop.project().recipe();
-      folder = ModelArgument.folder(model, workshop);
+      Recipe recipe = workshop.project().recipe();
+      Optional<Endpoint> endpoint = recipe.endpoint(model);
+      said =
+          endpoint.isPresent()
+              ? remote(endpoint.get(), workshop, asked)
+              : local(ModelArgument.folder(model, workshop), recipe, asked);
     } else {
-      recipe = StandardRecipe.of(parent.vocabulary());
-      folder = ModelArgument.outside(model);
+      Recipe recipe = StandardRecipe.of(parent.vocabulary());
+      said = local(ModelArgument.outside(model), recipe, asked);
     }
-    Console console = parent.console();
-    Sampling sampling = sampling(recipe);
-    List<Response> answers = answers(folder, recipe, asked, sampling);
-    Conversation said = new Conversation(model, folder, sampling, asked, answers);
-    console.result(parent.json() ? said.json() : said.text());
+    parent.console().result(parent.json() ? said.json() : said.text());
     return ExitCode.OK.number();
+  }
+
+  /** An example's id follows from its prompt, so an answer does not depend on the other prompts. */
+  private static Example example(String prompt) {
+    return Example.of("prompt", prompt, "", "", Map.of());
+  }
+
+  private Conversation remote(Endpoint endpoint, Workshop workshop, List<Example> asked) {
+    Recipe recipe = workshop.project().recipe();
+    Sampling sampling = sampling(recipe);
+    RemoteModel remote = RemoteModel.of(endpoint.remote(), KeptAnswers.of(workshop.store()));
+    try {
+      PromptTemplate template = new PromptTemplate(recipe.template());
+      List<Response> answers = new RemoteResponder(remote, template).answer(asked, sampling);
+      Parent.of(amend).console().note(remote.usage().summary(endpoint.remote().prices()));
+      return said(endpoint.remote().url(), true, sampling, asked, answers);
+    } catch (RemoteException e) {
+      throw new Failure(
+          ExitCode.FAILED, String.valueOf(e.getMessage()), "see docs/remote-models.md");
+    } catch (IllegalArgumentException e) {
+      throw new Failure(
+          ExitCode.USAGE, String.valueOf(e.getMessage()), "change the endpoint or the options");
+    }
+  }
+
+  private Conversation local(Path folder, Recipe recipe, List<Example> asked) throws IOException {
+    Sampling sampling = sampling(recipe);
+    List<Response> answers = new ArrayList<>();
+    int batch = recipe.evaluate().batch();
+    try (Responder responder = Responder.open(folder, new PromptTemplate(recipe.template()))) {
+      for (int from = 0; from < asked.size(); from += batch) {
+        int to = Math.min(asked.size(), from + batch);
+        answers.addAll(responder.answer(asked.subList(from, to), sampling));
+      }
+    }
+    return said(folder.toString(), false, sampling, asked, answers);
+  }
+
+  private Conversation said(
+      String place,
+      boolean remote,
+      Sampling sampling,
+      List<Example> asked,
+      List<Response> answers) {
+    List<String> prompts = asked.stream().map(Example::prompt).toList();
+    return new Conversation(model, place, remote, sampling, prompts, answers);
   }
 
   private Sampling sampling(Recipe recipe) {
@@ -95,21 +150,5 @@ final class GenerateCommand implements Callable<Integer> {
     }
     long drawn = seed == null ? recipe.seed() : seed;
     return new Sampling(spread, 0, recipe.evaluate().topP(), longest, drawn);
-  }
-
-  /** An example's id follows from its prompt, so an answer does not depend on the other prompts. */
-  private static List<Response> answers(
-      Path folder, Recipe recipe, List<String> asked, Sampling sampling) throws IOException {
-    List<Example> examples =
-        asked.stream().map(prompt -> Example.of("prompt", prompt, "", "", Map.of())).toList();
-    List<Response> answers = new ArrayList<>();
-    int batch = recipe.evaluate().batch();
-    try (Responder responder = Responder.open(folder, new PromptTemplate(recipe.template()))) {
-      for (int from = 0; from < examples.size(); from += batch) {
-        int to = Math.min(examples.size(), from + batch);
-        answers.addAll(responder.answer(examples.subList(from, to), sampling));
-      }
-    }
-    return answers;
   }
 }

@@ -100,6 +100,7 @@ final class ModelArgument {
   private static List<String> known(Workshop workshop) {
     List<String> known = new ArrayList<>(List.of(workshop.graph().base().name(), CHAMPION));
     models(workshop).forEach(step -> known.add(step.name()));
+    workshop.project().recipe().endpoints().forEach(endpoint -> known.add(endpoint.id()));
     return known;
   }
 }

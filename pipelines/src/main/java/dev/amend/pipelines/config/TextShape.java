@@ -45,7 +45,7 @@ public record TextShape(String pattern, String form) implements Shape {
           Code.ENVIRONMENT,
           scalar.span(),
           "'" + key + "' cannot use an environment variable",
-          "write the value; only 'tracking' of the recipe may use ${NAME}");
+          "write the value; only 'tracking', and 'url' and 'key' of endpoints, may use ${NAME}");
       return false;
     }
     if (pattern.isEmpty() || Pattern.matches(pattern, scalar.text())) {

@@ -2,6 +2,7 @@ package dev.amend.pipelines.recipe;
 
 import dev.amend.pipelines.config.Key;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A recipe as written in {@code recipe.yaml}. Owned by whoever trains. */
@@ -23,6 +24,8 @@ public record Recipe(
             defaultValue = Key.ABSENT,
             environment = true)
         @Nullable String tracking,
+    @Key(says = "models behind OpenAI-compatible addresses", defaultValue = "[]")
+        List<Endpoint> endpoints,
     @Key(says = "everything random is drawn from it", defaultValue = "7", min = 0) long seed,
     @Key(
             says =
@@ -51,5 +54,10 @@ public record Recipe(
   public enum Runner {
     DIRECT,
     FLINK_LOCAL
+  }
+
+  /** The endpoint of that id, if there is one. */
+  public Optional<Endpoint> endpoint(String id) {
+    return endpoints.stream().filter(endpoint -> endpoint.id().equals(id)).findFirst();
   }
 }

@@ -32,6 +32,7 @@ public final class RecipeShapes {
         JudgeEntry.class,
         new KindShape("judge", Map.of(ClassifierEntry.KEY, shapes.record(ClassifierEntry.class))));
     shapes.special(Adapter.class, new OrWord("none", shapes.record(Adapter.class)));
+    shapes.special(Secret.class, new SecretShape(environment));
   }
 
   /** The whole file. */
@@ -43,6 +44,10 @@ public final class RecipeShapes {
   RecordShape recipe(@Nullable Located training) {
     shapes.special(Candidate.class, candidate(training));
     return shapes.record(Recipe.class);
+  }
+
+  RecordShape endpoint() {
+    return shapes.record(Endpoint.class);
   }
 
   CandidateShape candidate(@Nullable Located training) {

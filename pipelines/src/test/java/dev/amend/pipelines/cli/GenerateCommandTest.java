@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.text.PromptTemplate;
@@ -14,10 +16,13 @@ import dev.amend.pipelines.fixtures.PlannedProject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +100,51 @@ class GenerateCommandTest {
     assertThat(run("generate", "trian npo", "--project", at, "--prompt", "x")).isEqualTo(2);
     assertThat(err()).contains("did you mean 'train npo'?");
     assertThat(run("generate", model.toString(), "--project", at, "--prompt", "x")).isZero();
+  }
+
+  @Test
+  void anEndpointIsAskedOnceAndToldOfWhenItFails() throws IOException {
+    PlannedProject project = PlannedProject.in(folder.resolve("demo"));
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> answer(exchange, asked.incrementAndGet()));
+    server.start();
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+    Path recipe = project.folder().resolve("recipe.yaml");
+    String endpoints = "\nendpoints: [{id: far, url: \"" + url + "\", model: m, retries: 0}]\n";
+    Files.writeString(recipe, Files.readString(recipe) + endpoints);
+    String at = project.folder().toString();
+    for (int i = 0; i < 2; i++) {
+      out.reset();
+      assertThat(run("generate", "far", "--project", at, "--prompt", "x")).as(err()).isZero();
+      assertThat(out.toString(UTF_8)).isEqualTo("far away\n");
+    }
+    assertThat(asked).hasValue(1);
+    // One letter sent and eight generated, four a token.
+    assertThat(err())
+        .contains(
+            "1 requests, 0 of them repeated; 0 answers kept from before; about 1 tokens sent,"
+                + " 2 generated");
+    out.reset();
+    assertThat(run("generate", "far", "--project", at, "--prompt", "x", "--json")).isZero();
+    assertThat(Json.MAPPER.readTree(out.toString(UTF_8)).get("url").asText()).isEqualTo(url);
+    assertThat(run("generate", "far", "--project", at, "--prompt", "y")).isEqualTo(1);
+    assertThat(err()).contains("endpoint 'far' (model m at " + url + "): the server is busy");
+    assertThat(run("generate", "farr", "--project", at, "--prompt", "x")).isEqualTo(2);
+    assertThat(err()).contains("did you mean 'far'?");
+    server.stop(0);
+  }
+
+  /** Answers the first time and is busy ever after. */
+  private static void answer(HttpExchange exchange, int time) throws IOException {
+    byte[] body =
+        "{\"choices\": [{\"message\": {\"content\": \"far away\"}, \"finish_reason\": \"stop\"}]}"
+            .getBytes(UTF_8);
+    exchange.getRequestBody().readAllBytes();
+    exchange.sendResponseHeaders(time == 1 ? 200 : 503, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
   }
 
   @ParameterizedTest

@@ -2,6 +2,9 @@ package dev.amend.pipelines.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amend.models.data.Json;
+import dev.amend.models.remote.Endpoint;
+import dev.amend.models.remote.Endpoint.Kind;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.LocatedYaml;
 import dev.amend.pipelines.config.Problems;
@@ -10,10 +13,14 @@ import dev.amend.pipelines.fixtures.Mismatch;
 import dev.amend.pipelines.fixtures.Npo;
 import dev.amend.pipelines.fixtures.SampleVocabulary;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RecipeReaderTest {
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("HOST", "localhost", "LLM_KEY", "sk-canary51c2");
+
   @Test
   void aListOfMethodsIsAWholeRecipe() {
     Recipe recipe = read("methods: [npo]");
@@ -61,10 +68,50 @@ class RecipeReaderTest {
     assertThat(recipe.methods().get(0).training().adapter()).isNull();
   }
 
+  @Test
+  void anEndpointKnowsTheNameOfItsKeyAlone() {
+    Recipe recipe =
+        read(
+            """
+            methods: [npo]
+            endpoints:
+              - {id: own, url: "http://${HOST}:8000/v1/", model: small}
+              - id: grader
+                url: https://llm.example.org/v1
+                model: large
+                kind: reasoning
+                key: ${LLM_KEY}
+                seeds: false
+                concurrency: 4
+                requests-per-minute: 60
+                tokens-per-minute: 90000
+                timeout: 120
+                retries: 3
+                prompt-price: 2.5
+                completion-price: 10
+            """);
+    assertThat(recipe.endpoints().get(0).remote())
+        .isEqualTo(Endpoint.of("own", "http://localhost:8000/v1", "small", Kind.CHAT, null));
+    assertThat(recipe.endpoints().get(1).remote())
+        .isEqualTo(
+            new Endpoint(
+                "grader",
+                "https://llm.example.org/v1",
+                "large",
+                Kind.REASONING,
+                "LLM_KEY",
+                false,
+                new Endpoint.Allowance(4, 60, 90_000),
+                new Endpoint.Patience(120, 3),
+                new Endpoint.Prices(2.5, 10)));
+    assertThat(recipe.toString()).contains("LLM_KEY").doesNotContain("canary");
+    assertThat(Json.write(recipe)).contains("LLM_KEY").doesNotContain("canary");
+  }
+
   private static Recipe read(String text) {
     Problems problems = new Problems();
     Located root = LocatedYaml.read(new SourceText("recipe.yaml", text), problems);
-    RecipeReader reader = new RecipeReader(SampleVocabulary.of(), name -> null);
+    RecipeReader reader = new RecipeReader(SampleVocabulary.of(), ENVIRONMENT::get);
     Recipe recipe = reader.read(Objects.requireNonNull(root), problems);
     assertThat(problems.all()).isEmpty();
     return Objects.requireNonNull(recipe);
