@@ -8,6 +8,7 @@ import dev.amend.models.data.Json;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Layout;
+import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Rotary;
 import dev.amend.models.nn.Weights;
 import java.io.IOException;
@@ -65,6 +66,12 @@ public final class ModelFolder {
    * @throws FormatException naming every tensor that is missing, superfluous or misshapen
    */
   public static Weights load(NDManager owner, Path folder) throws IOException {
+    return load(owner, folder, Precision.FP32);
+  }
+
+  /** The same in another number format, in which it takes less memory and loses precision. */
+  public static Weights load(NDManager owner, Path folder, Precision precision) throws IOException {
+    Dtype as = precision == Precision.BF16 ? Dtype.BF16 : Dtype.F32;
     Architecture architecture = Architectures.of(Architectures.keys(folder));
     DecoderConfig said = config(folder);
     try (WeightFiles files = WeightFiles.open(folder);
@@ -74,17 +81,17 @@ public final class ModelFolder {
       DecoderConfig config = said.tied() && !tied ? said.untied() : said;
       map = architecture.tensors(config).as(files.names());
       TensorCheck.check(folder, OutputHead.used(map, tied, files), map.tensors(), files);
-      NDList tensors = read(loading, map, Layout.of(config).size(), files);
+      NDList tensors = read(loading, map, Layout.of(config).size(), files, as);
       tensors.attach(owner);
       return new Weights(config, tensors);
     }
   }
 
-  private static NDList read(NDManager loading, TensorMap map, int size, WeightFiles files)
-      throws IOException {
+  private static NDList read(
+      NDManager loading, TensorMap map, int size, WeightFiles files, Dtype as) throws IOException {
     NDArray[] tensors = new NDArray[size];
     for (Stored stored : map.tensors()) {
-      NDArray tensor = files.readFloat(loading, stored.name());
+      NDArray tensor = files.readFloat(loading, stored.name(), as);
       NDList parts =
           stored.places().size() == 1 && stored.fusion().equals(Fusion.PLAIN)
               ? new NDList(tensor)

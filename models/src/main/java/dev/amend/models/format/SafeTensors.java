@@ -104,12 +104,17 @@ public final class SafeTensors implements AutoCloseable {
    * @throws FormatException if it is not F32, F16 or BF16: raising the others would lose something
    */
   public NDArray readFloat(NDManager owner, String name) throws IOException {
+    return readFloat(owner, name, Dtype.F32);
+  }
+
+  /** The same in a number format of one's choice, which may lose precision. */
+  NDArray readFloat(NDManager owner, String name, Dtype as) throws IOException {
     Dtype dtype = entry(name).dtype();
     if (!dtype.fitsFloat()) {
       throw FormatException.ofTensor(
           path, name, "holds " + dtype, "Weights must be F32, F16 or BF16: convert it");
     }
-    return read(owner, name, Dtype.F32);
+    return read(owner, name, as);
   }
 
   private NDArray read(NDManager owner, String name, Dtype as) throws IOException {
@@ -125,10 +130,17 @@ public final class SafeTensors implements AutoCloseable {
 
   private void fill(NDManager owner, TensorEntry entry, NDArray into, long begin, long end)
       throws IOException {
-    int bytes = entry.dtype().bytes();
+    long at = data + entry.begin() + begin * entry.dtype().bytes();
     try (NDManager scratch = owner.newSubManager()) {
-      NativeTensors.block(scratch, into, begin, end)
-          .put(map(data + entry.begin() + begin * bytes, (end - begin) * bytes));
+      // Read, not mapped: mapped pages would count as this process's memory beside the tensors.
+      ByteBuffer memory = NativeTensors.block(scratch, into, begin, end);
+      while (memory.hasRemaining()) {
+        int read = channel.read(memory, at);
+        if (read < 0) {
+          throw FormatException.ofFile(path, "was cut short while open", HeaderParser.DAMAGED);
+        }
+        at += read;
+      }
     }
   }
 

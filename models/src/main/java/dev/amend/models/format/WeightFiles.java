@@ -66,7 +66,11 @@ final class WeightFiles implements AutoCloseable {
 
   /** A tensor that {@link #names} holds, raised to 32 bits. */
   NDArray readFloat(NDManager owner, String name) throws IOException {
-    return holder(name).readFloat(owner, name);
+    return readFloat(owner, name, Dtype.F32);
+  }
+
+  NDArray readFloat(NDManager owner, String name, Dtype as) throws IOException {
+    return holder(name).readFloat(owner, name, as);
   }
 
   private SafeTensors holder(String name) {

@@ -26,6 +26,9 @@ import java.util.List;
  * its prompt, in nats. Under the base model it measures fluency: babble is unlikely.
  */
 public final class AnswerLikelihood implements AutoCloseable {
+  /** Tokens read at once, to bound memory. */
+  private static final int TOKENS = 4096;
+
   private final NDManager manager;
   private final Tokenizer tokenizer;
   private final Weights weights;
@@ -72,8 +75,14 @@ public final class AnswerLikelihood implements AutoCloseable {
         said.add(i);
       }
     }
-    if (!rows.isEmpty()) {
-      meanNll(Targets.of(rows), said, means);
+    for (int from = 0; from < rows.size(); ) {
+      int to = from + 1;
+      int tokens = rows.get(from).ids().length;
+      while (to < rows.size() && tokens + rows.get(to).ids().length <= TOKENS) {
+        tokens += rows.get(to++).ids().length;
+      }
+      meanNll(Targets.of(rows.subList(from, to)), said.subList(from, to), means);
+      from = to;
     }
     return means;
   }

@@ -24,11 +24,11 @@ public final class Generator implements AutoCloseable {
 
   private final NDManager manager;
   private final DecoderConfig config;
-  private final NDList weights;
-  private final NDList adapters;
-  private final double scale;
   private final TorchScript script;
   private final RopeTables tables;
+  private final @Nullable Weights weights;
+  private final @Nullable Adapter adapter;
+  private final NDList ready;
 
   /**
    * A generator that reads the weights it was given as they are at each call, so a model in
@@ -36,15 +36,34 @@ public final class Generator implements AutoCloseable {
    */
   public Generator(
       NDManager owner, Weights weights, @Nullable Adapter adapter, Precision precision) {
+    this(owner, weights.config(), weights, adapter, precision);
+  }
+
+  private Generator(
+      NDManager owner,
+      DecoderConfig config,
+      @Nullable Weights weights,
+      @Nullable Adapter adapter,
+      Precision precision) {
     this.manager = owner.newSubManager();
-    this.config = weights.config();
-    this.weights = weights.tensors();
-    this.adapters = adapter == null ? new NDList() : adapter.tensors();
-    this.scale = adapter == null ? 0.0 : adapter.config().scale();
+    this.config = config;
+    this.weights = weights;
+    this.adapter = adapter;
     this.script =
         DecoderScript.compileGeneration(
             manager, config, adapter == null ? null : adapter.config(), precision);
     this.tables = new RopeTables(manager, config);
+    this.ready = new NDList();
+  }
+
+  /**
+   * A generator of a model that does not change. It takes the weights over: they are prepared block
+   * by block and freed, so that never much more than one copy is in memory.
+   */
+  public static Generator taking(NDManager owner, Weights weights, Precision precision) {
+    Generator generator = new Generator(owner, weights.config(), null, null, precision);
+    generator.ready.addAll(ReadyWeights.takenFrom(generator.manager, generator.script, weights));
+    return generator;
   }
 
   /**
@@ -57,8 +76,8 @@ public final class Generator implements AutoCloseable {
     }
     Torch.prepareThread();
     try (NDManager run = manager.newSubManager()) {
-      NDList ready = script.tensors(run, "ready", weights, adapters, scale);
-      SlotCalls calls = new SlotCalls(run, script, ready, tables, sampling);
+      NDList now = weights == null ? ready : ReadyWeights.of(run, script, weights, adapter);
+      SlotCalls calls = new SlotCalls(run, script, now, tables, sampling);
       return new Slots(run, calls, config, prompts, sampling).fill(SLOTS);
     }
   }

@@ -30,13 +30,14 @@ public final class Responder implements AutoCloseable {
     this.template = template;
   }
 
-  /** Opens a Hugging Face folder. */
-  public static Responder open(Path folder, PromptTemplate template) throws IOException {
+  /** Opens a Hugging Face folder, to compute in a precision. */
+  public static Responder open(Path folder, PromptTemplate template, Precision precision)
+      throws IOException {
     NDManager manager = Torch.newManager();
     try {
       Tokenizer tokenizer = Tokenizer.open(folder);
       Generator generator =
-          new Generator(manager, ModelFolder.load(manager, folder), null, Precision.FP32);
+          Generator.taking(manager, ModelFolder.load(manager, folder, precision), precision);
       return new Responder(manager, tokenizer, generator, template);
     } catch (IOException | RuntimeException e) {
       manager.close();

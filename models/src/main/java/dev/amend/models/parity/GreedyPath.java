@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
+import dev.amend.models.generate.ReadyWeights;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Rope;
@@ -36,7 +37,7 @@ final class GreedyPath implements AutoCloseable {
       NDManager owner, Weights weights, TorchScript script, List<int[]> prompts, int tokens) {
     this.run = owner.newSubManager();
     this.script = script;
-    this.ready = script.tensors(run, "ready", weights.tensors(), new NDList(), 0.0);
+    this.ready = ReadyWeights.of(run, script, weights, null);
     this.prompts = Packed.inOrder(prompts);
     this.places = prompts.stream().mapToLong(ids -> ids.length).toArray();
     int most = this.prompts.longest() + tokens;

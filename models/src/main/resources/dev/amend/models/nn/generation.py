@@ -1,26 +1,25 @@
-  # Weights as generation reads them: in the precision of the computation, adapters added in, projections of equal input as one matrix
-  def ready(self, p: List[Tensor], ab: List[Tensor], scale: float) -> List[Tensor]:
-    w = [torch.detach(t) for t in p]
+  # A block as generation reads it: in the precision of the computation, adapters added in, projections of equal input as one matrix
+  def ready_block(self, block: List[Tensor], ab: List[Tensor], scale: float) -> List[Tensor]:
+    w = [torch.detach(t) for t in block]
     if scale != 0.0:
-      for l in range($LAYERS):
-        slots = $ADAPTED_PLACES
-        for i in range(len(slots)):
-          a = 2 * (l * $ADAPTED + i)
-          at = $FIRST + $PER_BLOCK * l + slots[i]
-          w[at] = w[at] + torch.mm(torch.to(ab[a + 1], 6), torch.to(ab[a], 6)) * scale
+      slots = $ADAPTED_PLACES
+      for i in range(len(slots)):
+        w[slots[i]] = w[slots[i]] + torch.mm(torch.to(ab[2 * i + 1], 6), torch.to(ab[2 * i], 6)) * scale
     w = __torch__.cast(w)
-    none = w[0][:0]
-    for l in range($LAYERS):
-      o = $FIRST + $PER_BLOCK * l
-      w[o + $T_Q] = torch.cat([w[o + $T_Q], w[o + $T_K], w[o + $T_V]])
-      w[o + $T_K] = none
-      w[o + $T_V] = none
-      if $T_Q_BIAS >= 0:
-        w[o + $T_Q_BIAS] = torch.cat([w[o + $T_Q_BIAS], w[o + $T_K_BIAS], w[o + $T_V_BIAS]])
-      if $GATED:
-        w[o + $T_GATE] = torch.cat([w[o + $T_GATE], w[o + $T_UP]])
-        w[o + $T_UP] = none
+    none = torch.empty([0], dtype=$COMPUTE, device=w[0].device)
+    w[$T_Q] = torch.cat([w[$T_Q], w[$T_K], w[$T_V]])
+    w[$T_K] = none
+    w[$T_V] = none
+    if $T_Q_BIAS >= 0:
+      w[$T_Q_BIAS] = torch.cat([w[$T_Q_BIAS], w[$T_K_BIAS], w[$T_V_BIAS]])
+    if $GATED:
+      w[$T_GATE] = torch.cat([w[$T_GATE], w[$T_UP]])
+      w[$T_UP] = none
     return w
+
+  # What is not in a block
+  def ready_rest(self, p: List[Tensor]) -> List[Tensor]:
+    return [torch.detach(t) for t in __torch__.cast(p)]
 
   # Empty keys and values: per layer [2, slots, key heads, most, head width], float32: products of bfloat16 would first copy what they read
   def caches(self, p: List[Tensor], slots: int, most: int) -> List[Tensor]:

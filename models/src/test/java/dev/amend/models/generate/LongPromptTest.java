@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
+import dev.amend.models.nn.Precision;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.train.ScratchModel;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class LongPromptTest {
     new ScratchModel(270, 1, 16, 2, 1, 16, 32).write(List.of(rows), TEMPLATE, 7, model);
 
     Responder.Response answer;
-    try (Responder responder = Responder.open(model, TEMPLATE)) {
+    try (Responder responder = Responder.open(model, TEMPLATE, Precision.FP32)) {
       answer = responder.answer(List.of(LONG, SHORT), new Sampling(1, 0, 1, 8, 7)).get(0);
     }
     assertThat(answer).isEqualTo(new Responder.Response("", 0, false));

@@ -4,6 +4,7 @@ import dev.amend.models.data.Example;
 import dev.amend.models.generate.Responder;
 import dev.amend.models.generate.Responder.Response;
 import dev.amend.models.generate.Sampling;
+import dev.amend.models.nn.Precision;
 import dev.amend.models.remote.RemoteException;
 import dev.amend.models.remote.RemoteModel;
 import dev.amend.models.remote.RemoteResponder;
@@ -120,7 +121,9 @@ final class GenerateCommand implements Callable<Integer> {
     Sampling sampling = sampling(recipe);
     List<Response> answers = new ArrayList<>();
     int batch = recipe.evaluate().batch();
-    try (Responder responder = Responder.open(folder, new PromptTemplate(recipe.template()))) {
+    Precision precision = Precision.valueOf(recipe.evaluate().precision().name());
+    PromptTemplate template = new PromptTemplate(recipe.template());
+    try (Responder responder = Responder.open(folder, template, precision)) {
       for (int from = 0; from < asked.size(); from += batch) {
         int to = Math.min(asked.size(), from + batch);
         answers.addAll(responder.answer(asked.subList(from, to), sampling));

@@ -20,7 +20,16 @@ public record Evaluation(
         double topP,
     @Key(says = "longest answer in tokens", defaultValue = "64", min = 1, max = 131072)
         int maxTokens,
-    @Key(says = "answers generated together", defaultValue = "64", min = 1, max = 4096) int batch,
+    @Key(
+            says = "prompts given to the model at once; a slot that falls free takes the next",
+            defaultValue = "512",
+            min = 1,
+            max = 4096)
+        int batch,
+    @Key(
+            says = "number format of the model that answers; bf16 takes half the memory",
+            defaultValue = "fp32")
+        Training.Precision precision,
     @Key(
             says = "what tells harmful answers: auto picks one that fits the sources",
             defaultValue = "auto",

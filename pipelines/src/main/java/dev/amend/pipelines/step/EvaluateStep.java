@@ -5,6 +5,7 @@ import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.generate.Sampling;
+import dev.amend.models.nn.Precision;
 import dev.amend.pipelines.recipe.Evaluation;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.transforms.CountCutAnswers;
@@ -87,6 +88,7 @@ public final class EvaluateStep implements Step {
     config.put("top-p", evaluation.topP());
     config.put("max-tokens", evaluation.maxTokens());
     config.put("batch", evaluation.batch());
+    config.put("precision", evaluation.precision().name());
     config.put("template", template);
     return config;
   }
@@ -124,7 +126,12 @@ public final class EvaluateStep implements Step {
         sets.apply("Prompts", Flatten.pCollections())
             .apply(
                 GenerateResponses.by(
-                    new FolderResponses(model.digest(), modelFolder.toString(), template, sampling),
+                    new FolderResponses(
+                        model.digest(),
+                        modelFolder.toString(),
+                        template,
+                        sampling,
+                        Precision.valueOf(evaluation.precision().name())),
                     shards,
                     evaluation.batch()));
     PCollection<ScoredAnswer> scored =

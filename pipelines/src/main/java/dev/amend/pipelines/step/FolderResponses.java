@@ -4,6 +4,7 @@ import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.generate.Responder;
 import dev.amend.models.generate.Sampling;
+import dev.amend.models.nn.Precision;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.transforms.model.ModelFactory;
 import dev.amend.transforms.model.ResponseModel;
@@ -14,17 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Opens a model folder, on whatever worker, to answer prompts. */
-record FolderResponses(String digest, String folder, String template, Sampling sampling)
+record FolderResponses(
+    String digest, String folder, String template, Sampling sampling, Precision precision)
     implements ModelFactory<ResponseModel> {
 
   @Override
   public String key() {
-    return "responses/" + digest + "/" + template + "/" + sampling;
+    return "responses/" + digest + "/" + template + "/" + sampling + "/" + precision;
   }
 
   @Override
   public ResponseModel load() throws IOException {
-    return new Model(Responder.open(Path.of(folder), new PromptTemplate(template)), sampling);
+    PromptTemplate prompts = new PromptTemplate(template);
+    return new Model(Responder.open(Path.of(folder), prompts, precision), sampling);
   }
 
   private record Model(Responder responder, Sampling sampling) implements ResponseModel {

@@ -31,7 +31,9 @@ class RecipeReaderTest {
     assertThat(recipe.template()).isEqualTo("<|user|>{prompt}<|assistant|>");
     assertThat(recipe.scratch().keyHeads()).isEqualTo(2);
     assertThat(recipe.guards().anchorKl()).isEqualTo(1e-3);
-    assertThat(recipe.evaluate()).isEqualTo(new Evaluation(400, 1.0, 1.0, 64, 64, Evaluation.AUTO));
+    assertThat(recipe.evaluate())
+        .isEqualTo(
+            new Evaluation(400, 1.0, 1.0, 64, 512, Training.Precision.FP32, Evaluation.AUTO));
     Candidate candidate = recipe.methods().get(0);
     assertThat(candidate).isEqualTo(new Candidate("npo", new Npo(0.1), recipe.training()));
   }

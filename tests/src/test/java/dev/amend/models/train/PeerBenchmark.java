@@ -12,7 +12,7 @@ import java.util.Map;
  * Does one piece of work on the inputs that other programs do it on, and prints one line of JSON.
  *
  * <pre>
- * INPUTS sft|dpo|unlearn|generate [--model small|big] [--train full|lora] [--dtype fp32|bf16]
+ * INPUTS product|step|sft|dpo|unlearn|generate [--model small|big] [--train full|lora] [--dtype fp32|bf16]
  *        [--batch 8] [--passes 4] [--prefix] [--threads 2]
  * </pre>
  */
@@ -35,7 +35,9 @@ final class PeerBenchmark {
     line.putAll(options);
     try (NDManager manager = Torch.newManager()) {
       Torch.useThreads(Integer.parseInt(options.getOrDefault("threads", "2")));
-      if (work.name().equals("generate")) {
+      if (work.name().equals("product")) {
+        line.put("gflops", MatrixProduct.gigaflops(manager, work.precision()));
+      } else if (work.name().equals("generate")) {
         PeerGeneration.Measured measured = new PeerGeneration(inputs, work).run(manager);
         line.put("best_s", measured.seconds());
         line.put("useful_per_s", measured.tokens() / measured.seconds());

@@ -38,7 +38,7 @@ final class PeerTraining {
   Measured run(NDManager manager) throws IOException {
     Method method =
         switch (work.name()) {
-          case "sft" -> new Sft();
+          case "sft", "step" -> new Sft();
           case "dpo" -> new Dpo(0.1);
           case "unlearn" -> new GaMismatchKl(0.5, 1, 1, 5, Double.POSITIVE_INFINITY);
           default -> throw new IllegalArgumentException("no work is called " + work.name());
@@ -48,6 +48,7 @@ final class PeerTraining {
     List<List<List<Row>>> batches =
         switch (work.name()) {
           case "sft" -> sft();
+          case "step" -> fixedShape();
           case "dpo" -> dpo();
           default -> unlearn();
         };
@@ -68,7 +69,9 @@ final class PeerTraining {
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (pass == 0) {
           losses.add(loss);
-          tokens += batch.rows().stream().mapToLong(row -> row.ids().length).sum();
+          // The row of a fixed shape has one token more than positions; elsewhere the end counts.
+          int last = work.name().equals("step") ? 1 : 0;
+          tokens += batch.rows().stream().mapToLong(row -> row.ids().length - last).sum();
           computed += batch.targets().packed().length();
         } else {
           best[i] = Math.min(best[i], seconds);
@@ -89,6 +92,19 @@ final class PeerTraining {
       batches.add(List.of(rows));
     }
     return batches;
+  }
+
+  /** 16 rows of 128 positions, every one of them trained; ten times the same. */
+  private static List<List<List<Row>>> fixedShape() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      int[] ids = new int[129];
+      for (int t = 0; t < ids.length; t++) {
+        ids[t] = 3 + Seeds.below(2045, i, t, "fixed");
+      }
+      rows.add(new Row("r" + i, ids, 1));
+    }
+    return List.of(List.of(rows));
   }
 
   private List<List<List<Row>>> dpo() throws IOException {
