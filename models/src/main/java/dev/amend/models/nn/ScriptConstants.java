@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /** What the decoder's script is told of a configuration: a value for each of its $NAMES. */
 final class ScriptConstants {
-  /** Logits held at a time: 32 MB. Fewer cost speed, for they are computed once more then. */
-  private static final int LOGITS = 1 << 23;
+  /** Logits held at a time: 16 MB. Fewer cost speed, for they are computed once more then. */
+  private static final int LOGITS = 1 << 22;
 
   /** Tokens of a row above which attention by plain products takes more memory than it is worth. */
   private static final int LONG = 1024;

@@ -195,9 +195,9 @@ final class Learner implements AutoCloseable {
   /** ‖θ − θ°‖ / ‖θ°‖ over all weights, the adapter merged in. */
   double updateNorm() {
     try (NDManager step = manager.newSubManager()) {
-      NDList now =
-          adapter == null ? weights.tensors() : adapter.mergedInto(step, weights).tensors();
-      return script.tensor(step, "distance", now, reference).getFloat();
+      return adapter == null
+          ? script.tensor(step, "distance", weights.tensors(), reference).getFloat()
+          : script.tensor(step, "correction", adapters(), scale(), reference).getFloat();
     }
   }
 

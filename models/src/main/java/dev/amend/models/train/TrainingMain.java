@@ -65,11 +65,14 @@ public final class TrainingMain {
 
   private static void save(TrainingSetup setup, Path base, Path folder, Path beside)
       throws IOException {
-    Weights weights = setup.learner().weights();
     Adapter adapter = setup.learner().adapter();
+    Weights weights = setup.learner().weights();
+    if (adapter != null) {
+      // The base anew: the one in training may be of lower precision.
+      weights = adapter.mergedInto(setup.manager(), ModelFolder.load(setup.manager(), base));
+    }
     Files.createDirectories(folder);
-    ModelFolder.saveLike(
-        base, adapter == null ? weights : adapter.mergedInto(setup.manager(), weights), folder);
+    ModelFolder.saveLike(base, weights, folder);
     ModelFolder.copyTokenizer(base, folder);
     if (adapter != null) {
       // Equal runs leave equal bytes wherever they ran, so the base is not named by its path.

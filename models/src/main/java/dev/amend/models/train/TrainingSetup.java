@@ -44,7 +44,7 @@ final class TrainingSetup implements AutoCloseable {
     Path base = Path.of(spec.base());
     this.tokenizer = Tokenizer.open(base);
     this.method = Methods.of(spec.method(), spec.hyper());
-    Weights weights = ModelFolder.load(manager, base);
+    Weights weights = ModelFolder.load(manager, base, held(spec));
     this.learner =
         new Learner(manager, method, weights, spec.adapter(), spec.precision(), spec.seed());
     DecoderConfig config = weights.config();
@@ -61,8 +61,13 @@ final class TrainingSetup implements AutoCloseable {
       List<Row> part = held.subList(from, Math.min(from + VALIDATION_ROWS, held.size()));
       validation.add(Batch.of(part));
     }
-    Generator generator = new Generator(manager, weights, learner.adapter(), Precision.FP32);
+    Generator generator = new Generator(manager, weights, learner.adapter(), held(spec));
     this.examiner = new Examiner(spec, generator, tokenizer);
+  }
+
+  /** Weights that train are float32 masters; a frozen base is held as it computes. */
+  private static Precision held(TrainingSpec spec) {
+    return spec.adapter() == null ? Precision.FP32 : spec.precision();
   }
 
   private static int stop(Path base, DecoderConfig config) throws FormatException {

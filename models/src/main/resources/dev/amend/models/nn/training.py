@@ -168,3 +168,9 @@
   def distance(self, w: List[Tensor], start: List[Tensor]) -> Tensor:
     moved = torch._foreach_norm(torch._foreach_sub(w, start), 2)
     return torch.linalg_vector_norm(torch.stack(moved), 2) / torch.linalg_vector_norm(torch.stack(torch._foreach_norm(start, 2)), 2)
+
+  # ||scale B A|| / ||start||: the same for an adapter, whose base does not move
+  def correction(self, ab: List[Tensor], scale: float, start: List[Tensor]) -> Tensor:
+    moved = [torch.linalg_vector_norm(torch.mm(ab[2 * i + 1], ab[2 * i]), 2) * scale for i in range(len(ab) // 2)]
+    whole = [torch.linalg_vector_norm(t, 2, None, False, dtype=6) for t in start]
+    return torch.linalg_vector_norm(torch.stack(moved), 2) / torch.linalg_vector_norm(torch.stack(whole), 2)

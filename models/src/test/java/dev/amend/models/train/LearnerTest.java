@@ -130,7 +130,9 @@ class LearnerTest {
     assertThat(parts.gradientNorm()).isCloseTo(together.gradientNorm(), within(1e-6));
   }
 
-  /** 2²³ / 2²⁰ = 8 targets fit at once; the parts have six, the whole 24, so only it is chunked. */
+  /**
+   * 2²² / 2²⁰ = 4 targets fit at once; a part has six, so all is chunked; alone a row has three.
+   */
   @Test
   void chunksOfLogitsChangeNeitherLossNorGradient() {
     DecoderConfig wide =

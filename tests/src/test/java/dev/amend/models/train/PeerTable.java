@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /** Writes the lines of a comparison as the table between two marks of a Markdown page. */
 final class PeerTable {
-  private static final String BEGIN = "<!-- peers:begin -->";
-  private static final String END = "<!-- peers:end -->";
+  private static final String BEGIN = "<!-- begin of what tests/bench/run writes -->";
+  private static final String END = "<!-- end of what tests/bench/run writes -->";
 
   /**
    * Arithmetic of a token in MFLOP for the 3.48 M model, as the peers' {@code ceiling.py} counts.
