@@ -39,12 +39,20 @@ final class Learner implements AutoCloseable {
   private final StreamOrder order;
   private final Map<Row, float[]> remembered = new IdentityHashMap<>();
 
+  /**
+   * A learner.
+   *
+   * @param weights float32 where they train; a frozen base may be held in the precision of the
+   *     computation
+   * @param checkpointing computes blocks twice instead of keeping what is in them
+   */
   Learner(
       NDManager manager,
       Method method,
       Weights weights,
       @Nullable AdapterConfig adapterConfig,
       Precision precision,
+      boolean checkpointing,
       long seed) {
     this.manager = manager;
     this.weights = weights;
@@ -52,7 +60,10 @@ final class Learner implements AutoCloseable {
     this.tables = new RopeTables(manager, weights.config());
     this.order = StreamOrder.of(method);
     String first = Integer.toString(order.firstAnchored());
-    String training = DecoderScript.training().replace("$FIRST_REFERENCE", first);
+    String training =
+        DecoderScript.training()
+            .replace("$FIRST_REFERENCE", first)
+            .replace("$CHECKPOINTED", checkpointing ? "True" : "False");
     this.script =
         DecoderScript.compile(
             manager, weights.config(), adapterConfig, precision, TermScript.of(method), training);

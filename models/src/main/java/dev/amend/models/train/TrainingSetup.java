@@ -46,7 +46,14 @@ final class TrainingSetup implements AutoCloseable {
     this.method = Methods.of(spec.method(), spec.hyper());
     Weights weights = ModelFolder.load(manager, base, held(spec));
     this.learner =
-        new Learner(manager, method, weights, spec.adapter(), spec.precision(), spec.seed());
+        new Learner(
+            manager,
+            method,
+            weights,
+            spec.adapter(),
+            spec.precision(),
+            spec.checkpointing(),
+            spec.seed());
     DecoderConfig config = weights.config();
     RowReader reader =
         new RowReader(

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param normalRows rows a step of the stream {@code normal}
  * @param parts of a batch that are computed one after the other, to save memory
  * @param adapter null trains all weights
+ * @param checkpointing computes blocks twice to save memory
  * @param threads of one operator; 0 takes one a core
  * @param evaluateEvery steps between evaluations, each of which is also a checkpoint
  */
@@ -47,6 +48,7 @@ public record TrainingSpec(
     AdamW optimiser,
     @Nullable AdapterConfig adapter,
     Precision precision,
+    boolean checkpointing,
     int threads,
     long seed,
     int evaluateEvery,

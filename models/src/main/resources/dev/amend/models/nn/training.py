@@ -62,19 +62,17 @@
     gv, gd = self.by_token(total, v, d)
     return (self.surrogate(h, y, r, head, reference_head, skip, gv, gd), v, [total] + out)
 
-  # ids .. at: the policy's sequences; rids .. rat: those that the reference reads too, whose targets are the last ones of y.
+  # What follows from hidden states h [M, d] of the targets.
+  # rids .. rat: sequences that the reference reads too, whose targets are the last ones of y.
   # was: NLL of y under the reference where a term asks for it. row: which row a target belongs to.
   # rows, tokens: first row and first target of each stream, then the totals.
   # n, m: rows and targets of each stream in the whole batch, of which this call may hold a part.
   # Returns [a scalar to differentiate, total, term values .., mean token NLL of each stream ..] of this part.
-  def losses(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor],
-             ids: Tensor, place: Tensor, runs: List[int], at: Tensor, rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
+  def losses(self, h: Tensor, head: Tensor, pr: List[Tensor], rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
              y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
              rows: List[int], tokens: List[int], n: List[float], m: List[float]) -> List[Tensor]:
-    b = __torch__.cast(p)
-    h = self.hidden(b, __torch__.cast(ab), scale, ids, place, runs, at, c, s)
     skip = tokens[$FIRST_REFERENCE]
-    reference_head = torch.detach(b[$HEAD_WEIGHT])
+    reference_head = torch.detach(head)
     r = torch.detach(h[:0])
     if rids.size(0) > 0:
       torch.set_grad_enabled(False)
@@ -83,9 +81,9 @@
       reference_head = q[$HEAD_WEIGHT]
       torch.set_grad_enabled(True)
     if h.size(0) > $CHUNK:
-      loss, v, values = self.in_chunks(h, y, r, b[$HEAD_WEIGHT], reference_head, skip, was, row, rows, tokens, n, m)
+      loss, v, values = self.in_chunks(h, y, r, head, reference_head, skip, was, row, rows, tokens, n, m)
     else:
-      v, d = self.token_values(h, y, r, b[$HEAD_WEIGHT], reference_head, skip)
+      v, d = self.token_values(h, y, r, head, reference_head, skip)
       out = self.terms(v, was, d, skip, row, rows, tokens, n, m)
       loss = self.total(out)
       values = [loss] + out
@@ -95,6 +93,83 @@
     for k in range(len(m)):
       found.append(torch.sum(torch.detach(v[tokens[k]:tokens[k + 1]])) / m[k])
     return found
+
+  # One block over packed sequences
+  def block(self, l: int, x: Tensor, p: List[Tensor], ab: List[Tensor], scale: float, runs: List[int],
+            cc: List[Tensor], ss: List[Tensor], far: List[Tensor], near: List[Tensor]) -> Tensor:
+    kinds = $KINDS
+    k = kinds[l]
+    q, key, value = self.attention(x, p, ab, l, scale, cc[k * $LOCAL], ss[k * $LOCAL])
+    seen = far
+    if k == 1:
+      seen = near
+    return self.rest(x, __torch__.look(q, key, value, runs, seen, []), p, ab, l, scale)
+
+  # Adds to acc the gradients by w of what flows back into y as g, and returns the one by x
+  def pull(self, y: Tensor, g: Tensor, x: Tensor, w: List[Tensor], acc: List[Tensor]) -> Tensor:
+    back = annotate(List[Optional[Tensor]], [g])
+    found = torch.grad([y], [x] + w, back, None, False, True)
+    dx = found[0]
+    assert dx is not None
+    for i in range(len(w)):
+      t = found[i + 1]
+      if t is not None:
+        torch.add_(acc[i], t)
+    return dx
+
+  # Losses and gradients by w with the inputs of blocks kept and nothing in them: each block is computed once more on the way back.
+  # Chen et al., arXiv 1604.06174.
+  def checkpointed(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor],
+                   ids: Tensor, place: Tensor, runs: List[int], at: Tensor, rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
+                   y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
+                   rows: List[int], tokens: List[int], n: List[float], m: List[float], w: List[Tensor]) -> Tuple[List[Tensor], List[Tensor]]:
+    torch.set_grad_enabled(False)
+    cc = __torch__.turns(c, place)
+    ss = __torch__.turns(s, place)
+    far = __torch__.sights(runs, 9223372036854775807, ids)
+    near = far
+    if $SLIDES:
+      near = __torch__.sights(runs, $WINDOW, ids)
+    b = __torch__.cast(p)
+    a = __torch__.cast(ab)
+    inputs = [self.embed(b, ids, place)]
+    for l in range($LAYERS):
+      inputs.append(self.block(l, inputs[l], b, a, scale, runs, cc, ss, far, near))
+    acc = [torch.zeros_like(t) for t in w]
+    torch.set_grad_enabled(True)
+    x = torch.requires_grad_(inputs[$LAYERS])
+    ends = p[:$FIRST] + b[$FIRST:$FINAL] + p[$FINAL:]
+    b = __torch__.cast(ends)
+    h = torch.index_select(__torch__.norm(x, b, $FINAL), 0, at)
+    found = self.losses(h, b[$HEAD_WEIGHT], pr, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m)
+    g = self.pull(found[0], torch.ones_like(found[0]), x, w, acc)
+    for i in range($LAYERS):
+      l = $LAYERS - 1 - i
+      o = $FIRST + $PER_BLOCK * l
+      inputs = inputs[:l + 1]
+      x = torch.requires_grad_(inputs[l])
+      own = b[:o] + __torch__.cast(p[o:o + $PER_BLOCK]) + b[o + $PER_BLOCK:]
+      g = self.pull(self.block(l, x, own, __torch__.cast(ab), scale, runs, cc, ss, far, near), g, x, w, acc)
+    if p[0].requires_grad:
+      x = torch.requires_grad_(torch.zeros_like(g))
+      unused = self.pull(self.embed(__torch__.cast(p[:$FIRST]), ids, place) + x, g, x, w, acc)
+    return (found, acc)
+
+  # Losses and gradients by w. ids .. at: the policy's sequences.
+  def differentiated(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor],
+                     ids: Tensor, place: Tensor, runs: List[int], at: Tensor, rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
+                     y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
+                     rows: List[int], tokens: List[int], n: List[float], m: List[float], w: List[Tensor]) -> Tuple[List[Tensor], List[Tensor]]:
+    if $CHECKPOINTED:
+      found, g = self.checkpointed(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m, w)
+    else:
+      torch.set_grad_enabled(True)
+      b = __torch__.cast(p)
+      h = self.hidden(b, __torch__.cast(ab), scale, ids, place, runs, at, c, s)
+      found = self.losses(h, b[$HEAD_WEIGHT], pr, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m)
+      g = self.gradient(found[0], w)
+    torch.set_grad_enabled(False)
+    return (found, g)
 
   def gradient(self, loss: Tensor, w: List[Tensor]) -> List[Tensor]:
     g : List[Tensor] = []
@@ -121,10 +196,7 @@
            rows: List[int], tokens: List[int], n: List[float], m: List[float],
            w: List[Tensor], m1: List[Tensor], m2: List[Tensor], st: List[Tensor],
            lr: float, wd: float, clip: float, beta2: float) -> Tensor:
-    torch.set_grad_enabled(True)
-    found = self.losses(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m)
-    g = self.gradient(found[0], w)
-    torch.set_grad_enabled(False)
+    found, g = self.differentiated(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m, w)
     norm = self.update(w, g, m1, m2, st, lr, wd, clip, beta2)
     return torch.stack([norm] + found[1:])
 
@@ -134,10 +206,7 @@
                  y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
                  rows: List[int], tokens: List[int], n: List[float], m: List[float],
                  w: List[Tensor], acc: List[Tensor]) -> Tensor:
-    torch.set_grad_enabled(True)
-    found = self.losses(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m)
-    g = self.gradient(found[0], w)
-    torch.set_grad_enabled(False)
+    found, g = self.differentiated(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m, w)
     torch._foreach_add_(acc, g)
     return torch.stack(found[1:])
 

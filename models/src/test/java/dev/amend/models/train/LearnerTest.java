@@ -136,7 +136,7 @@ class LearnerTest {
   @Test
   void chunksOfLogitsChangeNeitherLossNorGradient() {
     DecoderConfig wide =
-        DecoderConfig.llama(1, 4, 1, 1, 4, 4, 1 << 20, 16, 1e4, 1e-6, true, -1, List.of(1), 0);
+        DecoderConfig.llama(1, 4, 1, 1, 4, 4, 1 << 19, 16, 1e4, 1e-6, true, -1, List.of(1), 0);
     for (AdapterConfig adapter :
         new AdapterConfig[] {null, new AdapterConfig(1, 2, List.of(Projection.V))}) {
       Method method = new Npo(0.1, 1, 1);
@@ -146,7 +146,13 @@ class LearnerTest {
       for (int parts : new int[] {1, 2}) {
         Learner learner =
             new Learner(
-                manager, method, InitialWeights.of(manager, wide, 7), adapter, Precision.FP32, 7);
+                manager,
+                method,
+                InitialWeights.of(manager, wide, 7),
+                adapter,
+                Precision.FP32,
+                false,
+                7);
         learner.step(Batch.parts(streams, order, 2), 1e-2, ADAM);
         results.add(learner.step(Batch.parts(streams, order, parts), 1e-2, ADAM));
       }
@@ -162,7 +168,7 @@ class LearnerTest {
     for (int i = 0; i < 2; i++) {
       int[] ids = new int[5];
       for (int t = 0; t < ids.length; t++) {
-        ids[t] = 2 + Seeds.below(1 << 20 - 2, i, t, stream);
+        ids[t] = 2 + Seeds.below((1 << 19) - 2, i, t, stream);
       }
       rows.add(new Row(stream + i, ids, 2));
     }
@@ -223,7 +229,7 @@ class LearnerTest {
 
   private Learner learner(
       Method method, Weights weights, @Nullable AdapterConfig adapter, Precision precision) {
-    return new Learner(manager, method, weights, adapter, precision, 7);
+    return new Learner(manager, method, weights, adapter, precision, false, 7);
   }
 
   private static List<Batch> batch(Method method, int step) {

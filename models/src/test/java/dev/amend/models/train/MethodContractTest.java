@@ -118,6 +118,21 @@ class MethodContractTest {
 
   @ParameterizedTest
   @MethodSource("methods")
+  void checkpointingChangesNothing(Method method) {
+    for (AdapterConfig adapter : new AdapterConfig[] {null, LORA}) {
+      Learner plain = learner(method, adapter, false);
+      Learner frugal = learner(method, adapter, true);
+      plain.step(parts(method, 1), 1e-2, ADAM_W);
+      frugal.step(parts(method, 1), 1e-2, ADAM_W);
+      StepResult expected = plain.step(parts(method, 1), 1e-2, ADAM_W);
+      StepResult found = frugal.step(parts(method, 1), 1e-2, ADAM_W);
+      assertThat(found.total()).isCloseTo(expected.total(), within(2e-5));
+      assertThat(found.gradientNorm()).isCloseTo(expected.gradientNorm(), within(2e-5));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
   void beforeTheFirstStepItIsItsReference(Method method) {
     for (AdapterConfig adapter : new AdapterConfig[] {null, LORA}) {
       Learner learner = learner(method, adapter);
@@ -166,12 +181,17 @@ class MethodContractTest {
   }
 
   private Learner learner(Method method, @Nullable AdapterConfig adapter) {
+    return learner(method, adapter, false);
+  }
+
+  private Learner learner(Method method, @Nullable AdapterConfig adapter, boolean checkpointing) {
     return new Learner(
         manager,
         method,
         InitialWeights.of(manager, TinyModel.config(true), 7),
         adapter,
         Precision.FP32,
+        checkpointing,
         7);
   }
 

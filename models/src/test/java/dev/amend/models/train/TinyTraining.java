@@ -174,6 +174,7 @@ final class TinyTraining {
         new AdamW(0.01, 1, AdamW.LONG_MEMORY),
         adapter,
         Precision.FP32,
+        false,
         1,
         SEED,
         2,

@@ -28,6 +28,10 @@ public record Training(
         @Nullable Adapter adapter,
     @Key(says = "number format of the forward pass", defaultValue = "fp32") Precision precision,
     @Key(
+            says = "whether blocks are computed twice to save memory, at about a third more time",
+            defaultValue = "false")
+        boolean checkpointing,
+    @Key(
             says = "steps between two looks at the guards, each of which is a checkpoint too",
             defaultValue = "20",
             min = 1)

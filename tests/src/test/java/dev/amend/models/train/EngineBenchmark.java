@@ -106,7 +106,8 @@ final class EngineBenchmark {
   private void add(
       String name, Method method, @Nullable AdapterConfig adapter, Precision precision) {
     Learner learner =
-        new Learner(manager, method, InitialWeights.of(manager, SMALL, 1), adapter, precision, 1);
+        new Learner(
+            manager, method, InitialWeights.of(manager, SMALL, 1), adapter, precision, false, 1);
     List<List<Row>> streams = new ArrayList<>();
     StreamOrder order = StreamOrder.of(method);
     order.streams().forEach(stream -> streams.add(rows()));

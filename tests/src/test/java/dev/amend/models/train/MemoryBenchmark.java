@@ -26,6 +26,7 @@ import java.util.Map;
  * <pre>
  * generate FOLDER   loads in bfloat16 and answers 8 prompts of 64 tokens with 32 each
  * lora FOLDER       ten steps of npo by LoRA with its reference, batch 4 × 256, bfloat16
+ * lora-checkpointed FOLDER   the same with training.checkpointing
  * </pre>
  */
 final class MemoryBenchmark {
@@ -41,7 +42,7 @@ final class MemoryBenchmark {
       if (arguments[0].equals("generate")) {
         generate(manager, folder);
       } else {
-        train(manager, folder);
+        train(manager, folder, arguments[0].equals("lora-checkpointed"));
       }
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("work", arguments[0]);
@@ -64,7 +65,8 @@ final class MemoryBenchmark {
     }
   }
 
-  private static void train(NDManager manager, Path folder) throws IOException {
+  private static void train(NDManager manager, Path folder, boolean checkpointing)
+      throws IOException {
     Npo method = new Npo(0.1, 1, 1);
     AdapterConfig adapter = new AdapterConfig(8, 16, List.of(Projection.values()));
     Learner learner =
@@ -74,6 +76,7 @@ final class MemoryBenchmark {
             ModelFolder.load(manager, folder, Precision.BF16),
             adapter,
             Precision.BF16,
+            checkpointing,
             7);
     for (int step = 0; step < 10; step++) {
       List<List<Row>> streams = List.of(rows("f", step), rows("n", step));

@@ -44,7 +44,8 @@ final class PeerTraining {
           default -> throw new IllegalArgumentException("no work is called " + work.name());
         };
     Learner learner =
-        new Learner(manager, method, inputs.weights(manager), work.adapter(), work.precision(), 7);
+        new Learner(
+            manager, method, inputs.weights(manager), work.adapter(), work.precision(), false, 7);
     List<List<List<Row>>> batches =
         switch (work.name()) {
           case "sft" -> sft();

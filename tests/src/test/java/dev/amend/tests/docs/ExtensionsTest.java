@@ -135,6 +135,7 @@ class ExtensionsTest {
         new AdamW(0.01, 1, AdamW.LONG_MEMORY),
         null,
         Precision.FP32,
+        false,
         1,
         7,
         1,
