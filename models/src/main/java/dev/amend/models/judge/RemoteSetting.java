@@ -3,9 +3,7 @@ package dev.amend.models.judge;
 import dev.amend.models.remote.AnswerCache;
 import dev.amend.models.remote.Endpoint;
 import dev.amend.models.remote.RemoteJudge;
-import dev.amend.models.remote.RemoteModel;
 import dev.amend.models.remote.Rubric;
-import dev.amend.models.remote.Usage;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -29,11 +27,6 @@ public record RemoteSetting(String id, Endpoint endpoint, Rubric rubric, AnswerC
   @Override
   public RemoteJudge open() {
     return RemoteJudge.of(id, endpoint, rubric, answers);
-  }
-
-  /** What this process has asked of the endpoint so far, with these answers kept. */
-  public Usage usage() {
-    return RemoteModel.of(endpoint, answers).usage();
   }
 
   @Override

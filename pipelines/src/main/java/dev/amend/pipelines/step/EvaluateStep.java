@@ -6,6 +6,7 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.judge.RemoteMeter;
 import dev.amend.pipelines.recipe.Evaluation;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.transforms.CountCutAnswers;
@@ -99,15 +100,10 @@ public final class EvaluateStep implements Step {
     Path modelFolder = model.resolve(run.folders());
     Path baseFolder = base.resolve(run.folders());
     JudgeSetting judge = run.folders().judge(selection.judge());
-    Map<String, Double> usage =
-        RemoteUsage.during(
-            () ->
-                run.pipelines()
-                    .run(
-                        pipeline -> build(pipeline, prompts, modelFolder, baseFolder, judge, root)),
-            judge);
+    RemoteMeter meter = RemoteMeter.of(List.of(judge));
+    run.pipelines().run(pipeline -> build(pipeline, prompts, modelFolder, baseFolder, judge, root));
     Map<String, Double> metrics = Counts.read(run.workspace());
-    metrics.putAll(usage);
+    metrics.putAll(meter.metrics());
     return metrics;
   }
 

@@ -142,7 +142,7 @@ public final class TrainStep implements Step {
   }
 
   private static void keepLast(String key, double value, Map<String, Double> metrics) {
-    if (key.startsWith("compute/")) {
+    if (key.startsWith("compute/") || key.startsWith("remote/")) {
       metrics.put(key, value);
     }
   }
