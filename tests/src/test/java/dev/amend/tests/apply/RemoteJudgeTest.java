@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -136,8 +137,7 @@ class RemoteJudgeTest {
     remove(project.step("evaluate base on no-harm"));
     Said again = project.amend(ENVIRONMENT, "apply");
     assertThat(again.exit()).as(again.err()).isEqualTo(said.exit());
-    assertThat(project.steps().get("evaluate base on no-harm").metrics())
-        .containsEntry("remote/requests", 0.0);
+    assertThat(metrics(project, "evaluate base on no-harm")).containsEntry("remote/requests", 0.0);
     assertThat(asked).hasValue(first);
     assertThat(said.out() + said.err() + again.out() + again.err()).doesNotContain(KEY);
     keyIsInNoFile();
@@ -165,13 +165,17 @@ class RemoteJudgeTest {
     }
     assertThat(requests).isEqualTo(asked.get());
     assertThat(cost).isCloseTo(asked.get() * (300 * 2 + 40 * 8) / 1e6, within(1e-9));
-    assertThat(project.steps().get("train npo").metrics()).containsKey("remote/requests");
+    assertThat(metrics(project, "train npo")).containsKey("remote/requests");
     assertThat(Files.readString(project.runs().get(0).jsonReport()))
         .contains("Judge 'grader' is the model large behind endpoint 'gpt'")
         .contains("remote judges were sent %,d requests".formatted(asked.get()));
     assertThat(Files.readString(project.step("train npo").resolve(TrainStep.SETTINGS)))
         .contains("\"kind\" : \"remote\"")
         .doesNotContain(folder.toString());
+  }
+
+  private static Map<String, Double> metrics(MiniProject project, String step) throws IOException {
+    return Optional.ofNullable(project.steps().get(step)).orElseThrow().metrics();
   }
 
   private static void remove(Path folder) throws IOException {
