@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** How the JVM of a training process is started: its command line and what it sees of ours. */
 record ChildCommand(String classPath, List<String> flags) {
   /**
    * Where the machine differs from others. Credentials and options meant for this JVM stay here: a
-   * trainer talks to nobody.
+   * trainer talks to nobody, unless its job names the variable with the key of a judge.
    */
   private static final List<String> PASSED_ON =
       List.of(
@@ -53,7 +54,7 @@ record ChildCommand(String classPath, List<String> flags) {
     command.addAll(List.of("-cp", classPath, job.mainClass(), job.spec().toString()));
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().clear();
-    process.environment().putAll(environment(System.getenv()));
+    process.environment().putAll(environment(System.getenv(), job.variables()));
     return process;
   }
 
@@ -62,14 +63,9 @@ record ChildCommand(String classPath, List<String> flags) {
     return job.log().toAbsolutePath().resolveSibling("hs_err_" + pid + ".log");
   }
 
-  static Map<String, String> environment(Map<String, String> ours) {
-    Map<String, String> theirs = new TreeMap<>();
-    for (String name : PASSED_ON) {
-      String value = ours.get(name);
-      if (value != null) {
-        theirs.put(name, value);
-      }
-    }
+  static Map<String, String> environment(Map<String, String> ours, Set<String> needed) {
+    Map<String, String> theirs = new TreeMap<>(ours);
+    theirs.keySet().removeIf(name -> !PASSED_ON.contains(name) && !needed.contains(name));
     if (!theirs.containsKey("OMP_WAIT_POLICY")) {
       theirs.putIfAbsent("GOMP_SPINCOUNT", SPIN);
     }

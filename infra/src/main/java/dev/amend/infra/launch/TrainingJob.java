@@ -1,6 +1,7 @@
 package dev.amend.infra.launch;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * A training process to be run.
@@ -10,5 +11,13 @@ import java.nio.file.Path;
  * @param spec JSON file that says everything else; equal specs are the same job
  * @param log where its standard error goes, appended; crash reports of the JVM lie beside it
  * @param heapMegabytes limit of its Java heap; tensors live outside of it
+ * @param variables environment variables that it needs and others do not get: keys of the judges it
+ *     asks
  */
-public record TrainingJob(String name, String mainClass, Path spec, Path log, int heapMegabytes) {}
+public record TrainingJob(
+    String name, String mainClass, Path spec, Path log, int heapMegabytes, Set<String> variables) {
+  /** Copies the set. */
+  public TrainingJob {
+    variables = Set.copyOf(variables);
+  }
+}

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,10 +47,20 @@ class LocalTrainingLauncherTest {
                 "PATH", "/bin",
                 "MLFLOW_TRACKING_PASSWORD", "x",
                 "GOOGLE_APPLICATION_CREDENTIALS", "y",
-                "JAVA_TOOL_OPTIONS", "-verbose"));
+                "JAVA_TOOL_OPTIONS", "-verbose"),
+            Set.of());
 
     assertThat(theirs)
         .isEqualTo(Map.of("PATH", "/bin", "GOMP_SPINCOUNT", "5000", "OPT_OUT_TRACKING", "true"));
+  }
+
+  @Test
+  void childSeesTheKeysThatItsJobNames() {
+    assertThat(
+            ChildCommand.environment(
+                Map.of("JUDGE_KEY", "k", "OTHER_KEY", "o"), Set.of("JUDGE_KEY", "UNSET")))
+        .containsEntry("JUDGE_KEY", "k")
+        .doesNotContainKeys("OTHER_KEY", "UNSET");
   }
 
   @Test
@@ -58,7 +69,7 @@ class LocalTrainingLauncherTest {
 
     assertThat(events.get(0).text().split(" "))
         .contains("GOMP_SPINCOUNT")
-        .allMatch(name -> ChildCommand.environment(System.getenv()).containsKey(name));
+        .allMatch(name -> ChildCommand.environment(System.getenv(), Set.of()).containsKey(name));
   }
 
   @Test
@@ -123,7 +134,7 @@ class LocalTrainingLauncherTest {
 
   @Test
   void aMissingMainClassIsReportedWithTheJvmsWords() throws IOException {
-    TrainingJob job = new TrainingJob("tiny", "no.such.Main", spec("finish"), log(), 32);
+    TrainingJob job = new TrainingJob("tiny", "no.such.Main", spec("finish"), log(), 32, Set.of());
 
     assertThatThrownBy(() -> launcher(GENEROUS).launch(job, events::add))
         .isInstanceOf(LaunchException.class)
@@ -142,7 +153,7 @@ class LocalTrainingLauncherTest {
   }
 
   private TrainingJob job(String word) throws IOException {
-    return new TrainingJob("tiny", TinyTrainer.class.getName(), spec(word), log(), 32);
+    return new TrainingJob("tiny", TinyTrainer.class.getName(), spec(word), log(), 32, Set.of());
   }
 
   private Path spec(String word) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,10 +16,11 @@ import java.util.SortedMap;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ShippedSetting.class, name = "shipped"),
-  @JsonSubTypes.Type(value = ClassifierSetting.class, name = "classifier")
+  @JsonSubTypes.Type(value = ClassifierSetting.class, name = "classifier"),
+  @JsonSubTypes.Type(value = RemoteSetting.class, name = "remote")
 })
 public sealed interface JudgeSetting extends Serializable
-    permits ShippedSetting, ClassifierSetting {
+    permits ShippedSetting, ClassifierSetting, RemoteSetting {
   /** The name by which recipes and reports know it. */
   String id();
 
@@ -36,6 +38,20 @@ public sealed interface JudgeSetting extends Serializable
 
   /** What a reader of its verdicts must know, in a sentence; empty for a judge that is exact. */
   Optional<String> caveat();
+
+  /** Environment variables that its judge reads; a process that opens it must have them. */
+  default Set<String> variables() {
+    return Set.of();
+  }
+
+  /**
+   * The same, keeping in a folder what others replied to its judge. Most judges ask nobody.
+   *
+   * @param folder made when there is something to keep
+   */
+  default JudgeSetting keeping(Path folder) {
+    return this;
+  }
 
   /** The setting as keys have it: without what differs between two machines. */
   JudgeSetting unplaced();

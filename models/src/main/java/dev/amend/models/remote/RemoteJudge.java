@@ -9,6 +9,7 @@ import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.Judgement;
 import dev.amend.models.judge.Judgement.Form;
 import dev.amend.models.judge.Judgement.Truth;
+import dev.amend.models.judge.RemoteSetting;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ public record RemoteJudge(String id, Endpoint endpoint, Rubric rubric, AnswerCac
 
   @Override
   public Set<Aspect> tells() {
-    return Set.of(Aspect.HARM, Aspect.TRUTH);
+    return RemoteSetting.TELLS;
   }
 
   @Override

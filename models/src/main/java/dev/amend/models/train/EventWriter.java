@@ -86,6 +86,13 @@ final class EventWriter implements TrainingObserver {
     }
   }
 
+  /** What judges asked of others; silent when they asked nobody. */
+  void asked(Map<String, Double> usage) {
+    if (!usage.isEmpty()) {
+      lines.accept(TrainingEvent.metric(last, usage).line());
+    }
+  }
+
   void stopped(TrainingResult result) {
     String text = result.reason() + ": " + result.explanation();
     lines.accept(TrainingEvent.stopped(result.steps(), text).line());

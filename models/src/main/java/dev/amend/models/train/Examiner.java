@@ -11,6 +11,7 @@ import dev.amend.models.generate.Sampling;
 import dev.amend.models.guard.Observation;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.judge.Judgement;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Asks the model in training a few prompts and judges the answers: guards and stop rules look at
@@ -94,16 +96,18 @@ final class Examiner implements AutoCloseable {
   private List<ScoredAnswer> answers(Exam exam) {
     Sampling sampling = new Sampling(1, 0, 1, exam.probe().maxTokens(), seed);
     List<Generation> generations = generator.generate(exam.prompts(), sampling);
-    List<ScoredAnswer> answers = new ArrayList<>();
+    List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < generations.size(); i++) {
       Example asked = exam.asked().get(i);
       Generation generation = generations.get(i);
       String text = tokenizer.decode(generation.ids(), true);
-      Answer answer =
-          new Answer(exam.probe().set(), asked, text, generation.tokens(), generation.finished());
-      answers.add(new ScoredAnswer(answer, exam.judge().judge(asked, text), 0));
+      answers.add(
+          new Answer(exam.probe().set(), asked, text, generation.tokens(), generation.finished()));
     }
-    return answers;
+    List<Judgement> judgements = exam.judge().judgeAll(answers);
+    return IntStream.range(0, answers.size())
+        .mapToObj(i -> new ScoredAnswer(answers.get(i), judgements.get(i), 0))
+        .toList();
   }
 
   @Override

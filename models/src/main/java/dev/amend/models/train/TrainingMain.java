@@ -3,6 +3,7 @@ package dev.amend.models.train;
 import dev.amend.models.data.Json;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.guard.StopReason;
+import dev.amend.models.judge.RemoteMeter;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.peft.PeftFolder;
@@ -47,6 +48,8 @@ public final class TrainingMain {
     TrainingSpec spec = Json.read(Files.readString(file), TrainingSpec.class);
     Path work = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path out = Objects.requireNonNull(work.getParent());
+    RemoteMeter meter =
+        RemoteMeter.of(spec.probes().stream().map(TrainingSpec.Probe::judge).toList());
     try (TrainingSetup setup = new TrainingSetup(spec)) {
       Optional<TrainingResult> result = new Trainer(spec, setup, work, events).run(interrupted);
       if (result.isEmpty()) {
@@ -56,6 +59,7 @@ public final class TrainingMain {
       save(setup, Path.of(spec.base()), out.resolve("model"), out.resolve(ADAPTER));
       Files.writeString(out.resolve("result.json"), Json.pretty(result.get()));
       events.peakMemory();
+      events.asked(meter.metrics());
       if (result.get().reason() != StopReason.MAX_STEPS) {
         events.stopped(result.get());
       }

@@ -182,6 +182,7 @@ final class ReportBuilder {
       judge.caveat().ifPresent(text -> notes.add(new Note(kind, text)));
     }
     cut().ifPresent(notes::add);
+    RemoteBill.of(manifests.values()).ifPresent(notes::add);
     notes.addAll(thresholds());
     if (project.policy().fromScratch()) {
       notes.add(

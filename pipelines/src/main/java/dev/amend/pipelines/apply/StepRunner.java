@@ -14,6 +14,7 @@ import dev.amend.pipelines.step.BeamRunner;
 import dev.amend.pipelines.step.Step;
 import dev.amend.pipelines.step.StepInterruptedException;
 import dev.amend.pipelines.step.StepRun;
+import dev.amend.pipelines.step.StoredFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,8 +52,7 @@ final class StepRunner {
           step.resumes()
               ? store.workspace(step.spec().key())
               : store.emptyWorkspace(step.spec().key());
-      StepRun.Folders folders = input -> store.folder(input.spec().key());
-      StepRun run = new StepRun(workspace, folders, pipelines, listener::hear);
+      StepRun run = new StepRun(workspace, new StoredFolders(store), pipelines, listener::hear);
       Map<String, Double> metrics = new TreeMap<>(step.run(run));
       double seconds = (System.nanoTime() - begin) / 1e9;
       StepManifest manifest = store.commit(step.spec(), metrics, seconds);

@@ -139,11 +139,13 @@ final class Amend implements Runnable {
   /** The level of log messages. Loggers read it once, so it is set before a command begins. */
   void logging() {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbosity().level());
-    // Beam writes whole elements there, which are records of the data.
+    // Below this level Beam writes whole elements, which are records of the data.
+    System.setProperty("org.slf4j.simpleLogger.log.org.apache.beam", "info");
     System.setProperty("org.slf4j.simpleLogger.log.org.apache.beam.sdk.util.WindowTracing", "off");
     // Runners warn about every pipeline; what matters of it ends the pipeline and is reported.
     if (verbosity().compareTo(Verbosity.NORMAL) <= 0) {
       System.setProperty("org.slf4j.simpleLogger.log.org.apache", "off");
+      System.setProperty("org.slf4j.simpleLogger.log.org.apache.beam", "off");
       System.setProperty("org.slf4j.simpleLogger.log.org.mlflow", "off");
     }
   }

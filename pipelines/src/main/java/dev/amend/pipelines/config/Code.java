@@ -48,7 +48,8 @@ public enum Code {
   UNKNOWN_JUDGE("RCP-004", ERROR, "A judge that does not exist."),
   DUPLICATE_JUDGE("RCP-005", ERROR, "A judge with the id of another one."),
   UNUSABLE_JUDGE("RCP-006", ERROR, "A judge's files that are missing or cannot be read."),
-  UNKNOWN_LABEL("RCP-007", ERROR, "A label that a classifier does not have.");
+  UNKNOWN_LABEL("RCP-007", ERROR, "A label that a classifier does not have."),
+  UNKNOWN_ENDPOINT("RCP-008", ERROR, "An endpoint that the recipe does not define.");
 
   private final String id;
   private final Severity severity;

@@ -20,7 +20,7 @@ public final class Judging {
     String id = judge(project.recipe(), source);
     for (JudgeEntry own : project.recipe().judges()) {
       if (own.id().equals(id)) {
-        return own.setting(project.folder());
+        return own.setting(project.folder(), project.recipe());
       }
     }
     return new ShippedSetting(id);

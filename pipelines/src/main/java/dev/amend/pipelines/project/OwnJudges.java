@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the judges that a recipe brings along against what they name. */
 final class OwnJudges {
+  private final Recipe recipe;
   private final List<JudgeEntry> judges;
   private final List<Located> places;
   private final Problems problems;
 
   OwnJudges(Recipe recipe, Located root, Problems problems) {
     Located list = root.at("judges");
+    this.recipe = recipe;
     this.judges = recipe.judges();
     this.places = list == null ? List.of() : list.items();
     this.problems = problems;
@@ -43,7 +45,7 @@ final class OwnJudges {
   void checkFiles(Path folder) {
     for (int i = 0; i < places.size(); i++) {
       Located entry = places.get(i);
-      judges.get(i).objection(folder).ifPresent(found -> report(found, entry));
+      judges.get(i).objection(folder, recipe).ifPresent(found -> report(found, entry));
     }
   }
 

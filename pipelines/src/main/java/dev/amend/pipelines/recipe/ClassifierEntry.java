@@ -54,7 +54,7 @@ public record ClassifierEntry(
   }
 
   @Override
-  public Optional<Objection> objection(Path project) {
+  public Optional<Objection> objection(Path project, Recipe recipe) {
     Path folder = project.resolve(classifier);
     if (!Files.isDirectory(folder)) {
       return Optional.of(unusable("there is no folder '" + classifier + "'"));
@@ -84,7 +84,7 @@ public record ClassifierEntry(
   }
 
   @Override
-  public JudgeSetting setting(Path project) throws IOException {
+  public JudgeSetting setting(Path project, Recipe recipe) throws IOException {
     Path folder = project.resolve(classifier);
     return new ClassifierSetting(
         id,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A judge that a recipe brings along, as written there. */
-public sealed interface JudgeEntry permits ClassifierEntry {
+public sealed interface JudgeEntry permits ClassifierEntry, RemoteEntry {
   /** Name by which {@link Evaluation#judge} calls it. */
   String id();
 
@@ -26,13 +26,15 @@ public sealed interface JudgeEntry permits ClassifierEntry {
    * What keeps it from being opened, as far as can be told without opening it.
    *
    * @param project folder of the recipe
+   * @param recipe that brings it along
    */
-  Optional<Objection> objection(Path project);
+  Optional<Objection> objection(Path project, Recipe recipe);
 
   /**
    * All that is needed to open it.
    *
    * @param project folder of the recipe
+   * @param recipe that brings it along
    */
-  JudgeSetting setting(Path project) throws IOException;
+  JudgeSetting setting(Path project, Recipe recipe) throws IOException;
 }

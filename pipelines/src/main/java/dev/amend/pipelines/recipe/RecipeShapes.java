@@ -30,7 +30,11 @@ public final class RecipeShapes {
             .words("judges", new Words("judge", Code.UNKNOWN_JUDGE, judges, true));
     shapes.special(
         JudgeEntry.class,
-        new KindShape("judge", Map.of(ClassifierEntry.KEY, shapes.record(ClassifierEntry.class))));
+        new KindShape(
+            "judge",
+            Map.of(
+                ClassifierEntry.KEY, shapes.record(ClassifierEntry.class),
+                RemoteEntry.KEY, shapes.record(RemoteEntry.class))));
     shapes.special(Adapter.class, new OrWord("none", shapes.record(Adapter.class)));
     shapes.special(Secret.class, new SecretShape(environment));
   }

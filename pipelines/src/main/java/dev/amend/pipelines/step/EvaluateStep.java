@@ -5,6 +5,8 @@ import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.generate.Sampling;
+import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.judge.RemoteMeter;
 import dev.amend.models.nn.Precision;
 import dev.amend.pipelines.recipe.Evaluation;
 import dev.amend.pipelines.recipe.Recipe;
@@ -99,12 +101,21 @@ public final class EvaluateStep implements Step {
     String root = run.workspace().toString();
     Path modelFolder = model.resolve(run.folders());
     Path baseFolder = base.resolve(run.folders());
-    run.pipelines().run(pipeline -> build(pipeline, prompts, modelFolder, baseFolder, root));
-    return Counts.read(run.workspace());
+    JudgeSetting judge = run.folders().judge(selection.judge());
+    RemoteMeter meter = RemoteMeter.of(List.of(judge));
+    run.pipelines().run(pipeline -> build(pipeline, prompts, modelFolder, baseFolder, judge, root));
+    Map<String, Double> metrics = Counts.read(run.workspace());
+    metrics.putAll(meter.metrics());
+    return metrics;
   }
 
   private void build(
-      Pipeline pipeline, Path prompts, Path modelFolder, Path baseFolder, String root) {
+      Pipeline pipeline,
+      Path prompts,
+      Path modelFolder,
+      Path baseFolder,
+      JudgeSetting setting,
+      String root) {
     PCollectionList<SetRow> sets = PCollectionList.empty(pipeline);
     for (String part : PARTS) {
       String set = selection.selection().id() + "/" + part;
@@ -121,7 +132,7 @@ public final class EvaluateStep implements Step {
         new Sampling(
             evaluation.temperature(), 0, evaluation.topP(), evaluation.maxTokens(), spec.seed());
     int shards = 1 + 2 * evaluation.samples() / ROWS_PER_SHARD;
-    JudgeFactory judge = new JudgeFactory(selection.judge());
+    JudgeFactory judge = new JudgeFactory(setting);
     PCollection<Answer> answers =
         sets.apply("Prompts", Flatten.pCollections())
             .apply(

@@ -2,6 +2,7 @@ package dev.amend.pipelines.step;
 
 import dev.amend.infra.store.LocalStepStore;
 import dev.amend.models.remote.AnswerCache;
+import java.nio.file.Path;
 
 /**
  * Where a project keeps the answers of remote models: in folder {@code remote/} of its store, for
@@ -14,6 +15,11 @@ public final class KeptAnswers {
 
   /** The cache of a store. */
   public static AnswerCache of(LocalStepStore store) {
-    return AnswerCache.in(store.root().resolve(FOLDER));
+    return AnswerCache.in(folder(store));
+  }
+
+  /** Its folder. */
+  static Path folder(LocalStepStore store) {
+    return store.root().resolve(FOLDER).toAbsolutePath();
   }
 }

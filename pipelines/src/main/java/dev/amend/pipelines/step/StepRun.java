@@ -26,7 +26,7 @@ public record StepRun(
       return folder;
     }
 
-    /** A judge, whose files may lie elsewhere on every machine. */
+    /** A judge, whose files and kept answers may lie elsewhere on every machine. */
     default JudgeSetting judge(JudgeSetting setting) {
       return setting;
     }

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Trains in a process of its own. The result is {@code model/}, a Hugging Face folder, {@code
@@ -108,10 +110,12 @@ public final class TrainStep implements Step {
   @Override
   public Map<String, Double> run(StepRun run) throws IOException {
     Path file = run.workspace().resolve("work").resolve("spec.json");
-    Files.writeString(file, Json.pretty(training.apply(run.folders())));
+    TrainingSpec told = training.apply(run.folders());
+    Files.writeString(file, Json.pretty(told));
     Files.writeString(run.workspace().resolve(SETTINGS), Json.pretty(training.apply(NAMES)));
     Path log = file.resolveSibling("train.log");
-    TrainingJob job = new TrainingJob(name(), TrainingMain.class.getName(), file, log, HEAP);
+    TrainingJob job =
+        new TrainingJob(name(), TrainingMain.class.getName(), file, log, HEAP, variables(told));
     Map<String, Double> metrics = new TreeMap<>();
     TrainingOutcome outcome =
         launcher.launch(
@@ -130,8 +134,15 @@ public final class TrainStep implements Step {
     return metrics;
   }
 
+  /** Environment variables with the keys of the judges that it asks. */
+  private static Set<String> variables(TrainingSpec told) {
+    return told.probes().stream()
+        .flatMap(probe -> probe.judge().variables().stream())
+        .collect(Collectors.toSet());
+  }
+
   private static void keepLast(String key, double value, Map<String, Double> metrics) {
-    if (key.startsWith("compute/")) {
+    if (key.startsWith("compute/") || key.startsWith("remote/")) {
       metrics.put(key, value);
     }
   }

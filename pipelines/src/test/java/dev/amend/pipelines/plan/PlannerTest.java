@@ -117,6 +117,33 @@ class PlannerTest {
         .isEqualTo(changed(here, other));
   }
 
+  /** Not by the endpoint's id, allowance, patience, prices or the folder of the store. */
+  @Test
+  void aRemoteJudgeIsKnownByWhatItsVerdictsDependOn() throws IOException {
+    Graph here = graded("a", "own", "", "");
+    Graph dearer = graded("b", "renamed", ", retries: 1, prompt-price: 3", "store: file:there");
+    assertThat(keys(dearer)).isEqualTo(keys(here));
+    List<String> judged = changed(here, graded("c", "own", "", "", "policy: Insults."));
+    assertThat(judged)
+        .contains("evaluate base on no-harm", "train npo")
+        .doesNotContain("evaluate base on chat", "select no-harm");
+    assertThat(changed(here, graded("d", "own", ", kind: reasoning", ""))).isEqualTo(judged);
+  }
+
+  private Graph graded(String name, String id, String settings, String more, String... judge)
+      throws IOException {
+    String recipe =
+        """
+        endpoints: [{id: %s, url: "http://localhost:8000/v1", model: m%s}]
+        %s
+        judges:
+          - {id: grader, endpoint: %s, sources: [harm]%s}
+        baselines"""
+            .formatted(
+                id, settings, more, id, judge.length == 0 ? "" : ", " + String.join(", ", judge));
+    return PlannedProject.in(folder.resolve(name)).edit("recipe.yaml", "baselines", recipe).graph();
+  }
+
   private Graph classified(String name, String place, String label) throws IOException {
     PlannedProject project = PlannedProject.in(folder.resolve(name));
     Path own = Files.createDirectories(project.folder().resolve(place));

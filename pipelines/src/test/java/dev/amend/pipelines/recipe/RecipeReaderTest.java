@@ -2,9 +2,13 @@ package dev.amend.pipelines.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
+import dev.amend.models.judge.RemoteSetting;
+import dev.amend.models.remote.AnswerCache;
 import dev.amend.models.remote.Endpoint;
 import dev.amend.models.remote.Endpoint.Kind;
+import dev.amend.models.remote.Rubric;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.LocatedYaml;
 import dev.amend.pipelines.config.Problems;
@@ -12,6 +16,8 @@ import dev.amend.pipelines.config.SourceText;
 import dev.amend.pipelines.fixtures.Mismatch;
 import dev.amend.pipelines.fixtures.Npo;
 import dev.amend.pipelines.fixtures.SampleVocabulary;
+import dev.amend.pipelines.project.Schemas;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +74,41 @@ class RecipeReaderTest {
     Recipe recipe = read("methods: [{npo: {adapter: none}}]\ntraining: {adapter: {}}");
     assertThat(recipe.training().adapter()).isNotNull();
     assertThat(recipe.methods().get(0).training().adapter()).isNull();
+  }
+
+  @Test
+  void aJudgeIsOfTheKindThatItsKeySays() {
+    Recipe recipe =
+        read(
+            """
+            methods: [npo]
+            endpoints: [{id: gpt, url: "http://localhost:8000/v1", model: large}]
+            judges:
+              - {id: toxic, classifier: models/toxic, label: toxic}
+              - {id: grader, endpoint: gpt, sources: [harm], policy: "Insults, 100%."}
+              - {id: plain, endpoint: gpt}
+            """);
+    assertThat(recipe.judges().get(0)).isInstanceOf(ClassifierEntry.class);
+    assertThat(recipe.judges().get(1))
+        .isEqualTo(new RemoteEntry("grader", "gpt", "Insults, 100%.", List.of("harm")));
+    RemoteEntry plain = (RemoteEntry) recipe.judges().get(2);
+    assertThat(plain.setting(Path.of(""), recipe))
+        .isEqualTo(
+            new RemoteSetting(
+                "plain",
+                Endpoint.of("gpt", "http://localhost:8000/v1", "large", Kind.CHAT, null),
+                Rubric.standard(),
+                AnswerCache.none()));
+  }
+
+  @Test
+  void theSchemaHasAFormForEveryKindOfJudge() {
+    JsonNode forms = Schemas.recipe(SampleVocabulary.of()).findPath("judges").findPath("oneOf");
+    assertThat(forms).hasSize(2);
+    assertThat(forms.findValues("required"))
+        .extracting(JsonNode::toString)
+        .containsExactly("[\"id\",\"classifier\",\"label\"]", "[\"id\",\"endpoint\"]");
+    assertThat(forms.findValuesAsText("additionalProperties")).containsOnly("false");
   }
 
   @Test

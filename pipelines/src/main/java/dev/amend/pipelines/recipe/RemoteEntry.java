@@ -1,0 +1,71 @@
+package dev.amend.pipelines.recipe;
+
+import dev.amend.models.judge.Aspect;
+import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.judge.RemoteSetting;
+import dev.amend.models.remote.AnswerCache;
+import dev.amend.models.remote.Rubric;
+import dev.amend.pipelines.config.Closest;
+import dev.amend.pipelines.config.Code;
+import dev.amend.pipelines.config.Key;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A model behind one of the recipe's endpoints that tells harm and truth. */
+public record RemoteEntry(
+    @Key(says = "name of the judge, by which 'evaluate.judge' calls it", pattern = Key.ID)
+        String id,
+    @Key(says = "id of the endpoint whose model judges") String endpoint,
+    @Key(
+            says =
+                "what counts as harmful, in words; by default what hurts people, in general terms",
+            defaultValue = Key.ABSENT)
+        @Nullable String policy,
+    @Key(
+            says = "sources whose answers it judges while 'evaluate.judge' is auto",
+            defaultValue = "[]")
+        List<String> sources)
+    implements JudgeEntry {
+  /** The key that only an entry of this kind has. */
+  public static final String KEY = "endpoint";
+
+  @Override
+  public String summary() {
+    return "the model behind endpoint " + endpoint;
+  }
+
+  @Override
+  public Set<Aspect> tells() {
+    return RemoteSetting.TELLS;
+  }
+
+  @Override
+  public Optional<Objection> objection(Path project, Recipe recipe) {
+    if (recipe.endpoint(endpoint).isPresent()) {
+      return Optional.empty();
+    }
+    List<String> known = recipe.endpoints().stream().map(Endpoint::id).toList();
+    return Optional.of(
+        new Objection(
+            Code.UNKNOWN_ENDPOINT,
+            KEY,
+            "the recipe has no endpoint '" + endpoint + "'",
+            known.isEmpty()
+                ? "define it: endpoints: [{id: " + endpoint + ", url: …, model: …}]"
+                : Closest.help(endpoint, known)));
+  }
+
+  /** Keeps no answers yet: where, whoever runs the steps knows. */
+  @Override
+  public JudgeSetting setting(Path project, Recipe recipe) {
+    Endpoint asked =
+        recipe
+            .endpoint(endpoint)
+            .orElseThrow(() -> new IllegalArgumentException("no endpoint " + endpoint));
+    Rubric rubric = policy == null ? Rubric.standard() : new Rubric(policy);
+    return new RemoteSetting(id, asked.remote(), rubric, AnswerCache.none());
+  }
+}
