@@ -21,18 +21,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Secrets of the environment and texts of records, planted through a whole run with everything said
  * aloud, are found nowhere but in the data sets themselves.
  */
 @Tag("slow")
+@ParameterizedClass
+@ValueSource(strings = {"direct", "flink-local"})
 class CanaryTest {
   private static final String SECRET = "canarysecret51c2";
   private static final String RECORD = "canaryrecord9e4f";
@@ -46,16 +51,20 @@ class CanaryTest {
   private static MiniProject project = new MiniProject(Path.of(""));
   private static Said said = new Said(0, "", "");
 
-  @BeforeAll
-  static void runWithCanaries() throws IOException, InterruptedException {
-    project = MiniProject.in(folder.resolve("mini"));
+  @Parameter private String runner = "";
+
+  @BeforeParameterizedClassInvocation
+  static void runWithCanaries(String runner) throws IOException, InterruptedException {
+    SENT.clear();
+    SHOWN.clear();
+    project = MiniProject.in(folder.resolve(runner));
     Files.writeString(project.folder().resolve("desk.jsonl"), desk());
     project
         .edit(
             "policy.yaml",
             "{id: harm, uri: \"gold:harm?rows=600\"}",
             "{id: harm, uri: desk.jsonl, format: examples}")
-        .edit("recipe.yaml", "runner: direct", "runner: flink-local");
+        .edit("recipe.yaml", "runner: direct", "runner: " + runner);
     HttpServer server = refusingServer();
     project.edit(
         "recipe.yaml",
@@ -115,8 +124,9 @@ class CanaryTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void theRunDidWhatItShould() {
+  void theRunDidWhatItShould() throws IOException {
     assertThat(said.exit()).as(said.err()).isIn(0, 3);
+    assertThat(Files.readString(project.folder().resolve("recipe.yaml"))).contains(runner);
     assertThat(said.err()).contains("failed (503)");
     assertThat(SENT).isNotEmpty();
     assertThat(SHOWN).anyMatch(text -> text.contains("TrainingMain"));
