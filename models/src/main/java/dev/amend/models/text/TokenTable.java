@@ -20,16 +20,27 @@ final class TokenTable {
         ids.put(vocabulary.path(id).path(0).asText(), id);
       }
     } else {
-      vocabulary.properties().forEach(entry -> ids.put(entry.getKey(), entry.getValue().asInt()));
+      for (var entry : vocabulary.properties()) {
+        ids.put(entry.getKey(), id(file, "model.vocab", entry.getValue()));
+      }
     }
     VocabularyFit.check(file, ids);
-    tokenizer
-        .path("added_tokens")
-        .forEach(token -> ids.put(token.path("content").asText(), token.path("id").asInt()));
+    MergesFit.check(file, tokenizer);
+    for (JsonNode token : tokenizer.path("added_tokens")) {
+      ids.put(token.path("content").asText(), id(file, "added_tokens", token.path("id")));
+    }
     if (ids.isEmpty()) {
       throw FormatException.ofKey(
           file, "model.vocab", "holds no token", "Save the tokenizer again");
     }
     return Map.copyOf(ids);
+  }
+
+  private static int id(Path file, String key, JsonNode id) throws FormatException {
+    if (!id.isIntegralNumber() || !id.canConvertToInt() || id.intValue() < 0) {
+      throw FormatException.ofKey(
+          file, key, "has the id " + id, "Ids are whole numbers from 0 to 2147483647");
+    }
+    return id.intValue();
   }
 }

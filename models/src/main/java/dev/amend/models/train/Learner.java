@@ -146,7 +146,7 @@ final class Learner implements AutoCloseable {
   }
 
   /** NLL of each target under the reference where a term reads it; elsewhere 0. */
-  private float[] likelihoods(Batch batch) {
+  float[] likelihoods(Batch batch) {
     float[] all = new float[batch.targets().count()];
     for (int s = 0; s < order.streams().size(); s++) {
       int next = (int) batch.firstTarget()[s];

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SafeTensorsMutationTest {
-  private static final int FILES = 3_000;
+  private static final int FILES = Integer.getInteger("amend.mutants", 3_000);
   private static final long SEED = 20_261_101;
 
   @TempDir Path folder;
