@@ -26,6 +26,8 @@ final class TokenTable {
     }
     VocabularyFit.check(file, ids);
     MergesFit.check(file, tokenizer);
+    NormalizerFit.check(file, tokenizer);
+    ProcessorFit.check(file, tokenizer);
     for (JsonNode token : tokenizer.path("added_tokens")) {
       ids.put(token.path("content").asText(), id(file, "added_tokens", token.path("id")));
     }
