@@ -29,7 +29,7 @@ public final class DecoderScript {
     return compile(manager, config, adapter, precision, false, methods);
   }
 
-  /** Compiles what generates, from weights that its method {@code ready} has prepared. */
+  /** Compiles what generates, from weights that its method {@code ready_block} has prepared. */
   public static TorchScript compileGeneration(
       NDManager manager,
       DecoderConfig config,

@@ -53,17 +53,16 @@ public final class Packed {
   /** Packs sequences; the order they are laid in is the packing's own affair. */
   public static Packed of(List<Sequence> sequences) {
     Packed packed = new Packed(sequences);
-    List<Integer> alone = new ArrayList<>();
-    for (List<Integer> family : families(sequences)) {
-      if (family.size() == 1) {
-        alone.add(family.get(0));
-      } else {
-        packed.layFamily(sequences, family);
-      }
-    }
+    List<List<Integer>> families = families(sequences);
     // Of equal length they are one batch of attention.
-    alone.sort(Comparator.comparingInt((Integer i) -> sequences.get(i).ids().length));
-    alone.forEach(i -> packed.layWhole(sequences, i));
+    families.stream()
+        .filter(family -> family.size() == 1)
+        .map(family -> family.get(0))
+        .sorted(Comparator.comparingInt((Integer i) -> sequences.get(i).ids().length))
+        .forEach(i -> packed.layWhole(sequences, i));
+    families.stream()
+        .filter(family -> family.size() > 1)
+        .forEach(family -> packed.layFamily(sequences, family));
     return packed;
   }
 
@@ -126,29 +125,18 @@ public final class Packed {
     }
   }
 
+  // Whole sequences come before families, so the piece before is one of them.
   private void layWhole(List<Sequence> sequences, int index) {
     int[] whole = sequences.get(index).ids();
     heads[index] = length;
     tails[index] = length + prompts[index];
     lay(whole, 0);
     int last = runs.size() - 4;
-    boolean same = last >= 0 && runs.get(last + 3) == 0 && runs.get(last + 1) == whole.length;
-    if (same && alone(last)) {
+    if (last >= 0 && runs.get(last + 1) == whole.length) {
       runs.set(last, runs.get(last) + 1);
     } else {
       addRun(1, whole.length, 0, 0);
     }
-  }
-
-  /** Whether no other piece goes on from this one: pieces that are gone on from have one row. */
-  private boolean alone(int run) {
-    long piece = run / 4;
-    for (int i = 0; i < runs.size(); i += 4) {
-      if (runs.get(i + 3) > 0 && runs.get(i + 2) == piece) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void lay(int[] tokens, int from) {

@@ -34,7 +34,9 @@ final class ScriptConstants {
   private static void sizes(DecoderConfig config, Map<String, String> constants) {
     constants.put("LAYERS", text(config.layers()));
     constants.put("CHUNK", text(Math.max(1, LOGITS / config.vocabulary())));
-    constants.put("LONG", text(LONG));
+    // The fused kernel caps nothing.
+    boolean capped = config.block().scales().attentionCap() > 0;
+    constants.put("LONG", text(capped ? Integer.MAX_VALUE : LONG));
     constants.put("HEAD_WIDTH", text(config.headWidth()));
     constants.put("QUERY_WIDTH", text(config.heads() * config.headWidth()));
     constants.put("KEY_WIDTH", text(config.keyHeads() * config.headWidth()));

@@ -1,15 +1,12 @@
 package dev.amend.models.parity;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderScript;
-import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Precision;
-import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.peft.PeftAdapter;
@@ -86,22 +83,7 @@ final class AdapterParity {
       for (int row = 0; row < rows.length; row++) {
         long[] ids = real(row, rows[row]);
         try (NDManager run = manager.newSubManager()) {
-          int[] text = Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
-          Packed packed = Packed.inOrder(List.of(text));
-          Rope rope = Rope.of(run, weights.config(), ids.length, ids.length);
-          NDArray found =
-              script.tensor(
-                  run,
-                  "all_logits",
-                  weights.tensors(),
-                  beside == null ? new NDList() : beside.tensors(),
-                  beside == null ? 0.0 : beside.config().scale(),
-                  packed.ids(run),
-                  packed.places(run),
-                  packed.runs(),
-                  packed.places(run),
-                  rope.cos(),
-                  rope.sin());
+          NDArray found = Parity.logits(run, script, weights, beside, ids);
           largest =
               Differences.larger(
                   largest, Differences.largest(found, flat(wanted[row], ids.length)));

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.format.ModelFolder;
+import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Layout;
 import dev.amend.models.nn.Packed;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what a model computes here with what is recorded in its folder's {@code expected.json}:
@@ -87,24 +89,29 @@ public final class Parity {
     long[][] ids = expected.ids("/short/input_ids");
     double[][][] wanted = expected.blocks("/short/logits");
     try (NDManager run = manager.newSubManager()) {
-      int[] text = Arrays.stream(ids[0]).mapToInt(Math::toIntExact).toArray();
-      Packed packed = Packed.inOrder(List.of(text));
-      Rope rope = Rope.of(run, weights.config(), text.length, text.length);
-      NDArray found =
-          script.tensor(
-              run,
-              "all_logits",
-              weights.tensors(),
-              new NDList(),
-              0.0,
-              packed.ids(run),
-              packed.places(run),
-              packed.runs(),
-              packed.places(run),
-              rope.cos(),
-              rope.sin());
+      NDArray found = logits(run, script, weights, null, ids[0]);
       return new ParityCheck("logits", Differences.largest(found, flat(wanted)), LOGITS);
     }
+  }
+
+  /** Logits [T · V] of one text at every position, with an adapter beside the weights or none. */
+  static NDArray logits(
+      NDManager run, TorchScript script, Weights weights, @Nullable Adapter beside, long[] ids) {
+    int[] text = Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+    Packed packed = Packed.inOrder(List.of(text));
+    Rope rope = Rope.of(run, weights.config(), text.length, text.length);
+    return script.tensor(
+        run,
+        "all_logits",
+        weights.tensors(),
+        beside == null ? new NDList() : beside.tensors(),
+        beside == null ? 0.0 : beside.config().scale(),
+        packed.ids(run),
+        packed.places(run),
+        packed.runs(),
+        packed.places(run),
+        rope.cos(),
+        rope.sin());
   }
 
   private static double[] flat(double[][][] blocks) {

@@ -90,28 +90,30 @@ final class TrainingSetup implements AutoCloseable {
 
   private BatchReader batches(TrainingSpec spec, RowReader reader, int positions)
       throws IOException {
+    Set<String> excluded = RowReader.ids(spec.exclude());
     Map<Stream, List<Row>> rows = new EnumMap<>(Stream.class);
     List<int[]> answers = List.of();
     PreferencePairs pairs = PreferencePairs.NONE;
     for (Stream stream : method.needs().streams()) {
       switch (stream) {
-        case MISMATCH -> answers = reader.answers(examples(spec, stream));
+        case MISMATCH -> answers = reader.answers(examples(spec, stream, excluded));
         case PREFERENCES -> {
-          List<Example> stay = examples(spec, Stream.NORMAL);
-          pairs = PreferencePairs.of(stay, examples(spec, Stream.FORGET), reader, spec.seed());
+          List<Example> stay = examples(spec, Stream.NORMAL, excluded);
+          List<Example> go = examples(spec, Stream.FORGET, excluded);
+          pairs = PreferencePairs.of(stay, go, reader, spec.seed());
           rows.put(stream, pairs.rejected());
         }
-        default -> rows.put(stream, reader.rows(examples(spec, stream)));
+        default -> rows.put(stream, reader.rows(examples(spec, stream, excluded)));
       }
     }
     MismatchPool pool = new MismatchPool(answers, positions, spec.seed());
     return new BatchReader(method, rows, pool, pairs, spec);
   }
 
-  private static List<Example> examples(TrainingSpec spec, Stream stream) throws IOException {
+  private static List<Example> examples(TrainingSpec spec, Stream stream, Set<String> excluded)
+      throws IOException {
     List<String> folders = spec.streams().getOrDefault(stream.key(), List.of());
-    boolean whole = stream == Stream.FORGET;
-    return RowReader.examples(folders, whole ? Set.of() : RowReader.ids(spec.exclude()));
+    return RowReader.examples(folders, stream == Stream.FORGET ? Set.of() : excluded);
   }
 
   NDManager manager() {

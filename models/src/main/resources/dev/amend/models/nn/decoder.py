@@ -70,7 +70,7 @@ def sights(runs: List[int], window: int, like: Tensor) -> List[Tensor]:
   for i in range(len(runs) // 4):
     t = runs[4 * i + 1]
     before = runs[4 * i + 3]
-    if before == 0 and t <= window and t > $LONG and $ATTENTION_CAP == 0.0:
+    if before == 0 and t <= window and t > $LONG:
       out.append(torch.empty([0], dtype=$COMPUTE, device=like.device))
     else:
       own = torch.arange(before, before + t, dtype=4, device=like.device)
@@ -128,7 +128,7 @@ def look(q: Tensor, k: Tensor, v: Tensor, runs: List[int], seen: List[Tensor], p
     if before > 0:
       key = torch.cat([ks[runs[4 * i + 2]][:before], key])
       value = torch.cat([vs[runs[4 * i + 2]][:before], value])
-    if runs[4 * i + 1] > $LONG and $ATTENTION_CAP == 0.0:
+    if runs[4 * i + 1] > $LONG:
       out.append(__torch__.attend_long(qs[i], key, value, runs[4 * i], seen[i]))
     else:
       out.append(__torch__.attend_short(qs[i], key, value, runs[4 * i], seen[i]))
@@ -214,28 +214,31 @@ class M(Module):
       z = z + m
     return z
 
-  # Final hidden states [N, d]. past: [] or keys and values of each layer for sequences to go on from.
-  # kept: the keys and values of each layer are appended to it when keep is true.
+  # One block. far, near: what queries see in layers of full and of sliding attention. past: [] or this block's keys and values to go on from.
+  # kept: its own keys and values are appended to it when keep is true.
+  def block(self, l: int, x: Tensor, p: List[Tensor], ab: List[Tensor], scale: float, runs: List[int], cc: List[Tensor], ss: List[Tensor],
+            far: List[Tensor], near: List[Tensor], past: List[Tensor], keep: bool, kept: List[Tensor]) -> Tensor:
+    kinds = $KINDS
+    k = kinds[l]
+    q, key, value = self.attention(x, p, ab, l, scale, cc[k * $LOCAL], ss[k * $LOCAL])
+    if keep:
+      kept.append(key)
+      kept.append(value)
+    seen = far
+    if k == 1:
+      seen = near
+    return self.rest(x, __torch__.look(q, key, value, runs, seen, past), p, ab, l, scale)
+
+  # Final hidden states [N, d]. past and kept: as in block, of all blocks one after the other.
   def layers(self, p: List[Tensor], ab: List[Tensor], scale: float, ids: Tensor, place: Tensor, runs: List[int],
              c: Tensor, s: Tensor, past: List[Tensor], keep: bool, kept: List[Tensor]) -> Tensor:
     x = self.embed(p, ids, place)
     cc = __torch__.turns(c, place)
     ss = __torch__.turns(s, place)
-    kinds = $KINDS
     far = __torch__.sights(runs, 9223372036854775807, ids)
-    near = far
-    if $SLIDES:
-      near = __torch__.sights(runs, $WINDOW, ids)
+    near = __torch__.sights(runs, $WINDOW, ids) if $SLIDES else far
     for l in range($LAYERS):
-      k = kinds[l]
-      q, key, value = self.attention(x, p, ab, l, scale, cc[k * $LOCAL], ss[k * $LOCAL])
-      if keep:
-        kept.append(key)
-        kept.append(value)
-      seen = far
-      if k == 1:
-        seen = near
-      x = self.rest(x, __torch__.look(q, key, value, runs, seen, past[2 * l:2 * l + 2]), p, ab, l, scale)
+      x = self.block(l, x, p, ab, scale, runs, cc, ss, far, near, past[2 * l:2 * l + 2], keep, kept)
     return __torch__.norm(x, p, $FINAL)
 
   # Final hidden states [M, d] of the positions that predict a target

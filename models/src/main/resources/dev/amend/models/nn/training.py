@@ -94,17 +94,6 @@
       found.append(torch.sum(torch.detach(v[tokens[k]:tokens[k + 1]])) / m[k])
     return found
 
-  # One block over packed sequences
-  def block(self, l: int, x: Tensor, p: List[Tensor], ab: List[Tensor], scale: float, runs: List[int],
-            cc: List[Tensor], ss: List[Tensor], far: List[Tensor], near: List[Tensor]) -> Tensor:
-    kinds = $KINDS
-    k = kinds[l]
-    q, key, value = self.attention(x, p, ab, l, scale, cc[k * $LOCAL], ss[k * $LOCAL])
-    seen = far
-    if k == 1:
-      seen = near
-    return self.rest(x, __torch__.look(q, key, value, runs, seen, []), p, ab, l, scale)
-
   # Adds to acc the gradients by w of what flows back into y as g, and returns the one by x
   def pull(self, y: Tensor, g: Tensor, x: Tensor, w: List[Tensor], acc: List[Tensor]) -> Tensor:
     back = annotate(List[Optional[Tensor]], [g])
@@ -127,14 +116,13 @@
     cc = __torch__.turns(c, place)
     ss = __torch__.turns(s, place)
     far = __torch__.sights(runs, 9223372036854775807, ids)
-    near = far
-    if $SLIDES:
-      near = __torch__.sights(runs, $WINDOW, ids)
+    near = __torch__.sights(runs, $WINDOW, ids) if $SLIDES else far
+    kept : List[Tensor] = []
     b = __torch__.cast(p)
     a = __torch__.cast(ab)
     inputs = [self.embed(b, ids, place)]
     for l in range($LAYERS):
-      inputs.append(self.block(l, inputs[l], b, a, scale, runs, cc, ss, far, near))
+      inputs.append(self.block(l, inputs[l], b, a, scale, runs, cc, ss, far, near, [], False, kept))
     acc = [torch.zeros_like(t) for t in w]
     torch.set_grad_enabled(True)
     x = torch.requires_grad_(inputs[$LAYERS])
@@ -149,7 +137,7 @@
       inputs = inputs[:l + 1]
       x = torch.requires_grad_(inputs[l])
       own = b[:o] + __torch__.cast(p[o:o + $PER_BLOCK]) + b[o + $PER_BLOCK:]
-      g = self.pull(self.block(l, x, own, __torch__.cast(ab), scale, runs, cc, ss, far, near), g, x, w, acc)
+      g = self.pull(self.block(l, x, own, __torch__.cast(ab), scale, runs, cc, ss, far, near, [], False, kept), g, x, w, acc)
     if p[0].requires_grad:
       x = torch.requires_grad_(torch.zeros_like(g))
       unused = self.pull(self.embed(__torch__.cast(p[:$FIRST]), ids, place) + x, g, x, w, acc)

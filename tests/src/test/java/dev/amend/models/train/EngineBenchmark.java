@@ -1,8 +1,6 @@
 package dev.amend.models.train;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.generate.Generation;
 import dev.amend.models.generate.Generator;
@@ -39,7 +37,6 @@ final class EngineBenchmark {
   private static final int ROUNDS = 25;
   private static final int ROWS = 16;
   private static final int LENGTH = 128;
-  private static final int SIDE = 1024;
 
   private static final DecoderConfig SMALL =
       DecoderConfig.llama(4, 256, 4, 2, 64, 704, 2048, 512, 1e4, 1e-6, true, -1, List.of(0), 0);
@@ -65,9 +62,8 @@ final class EngineBenchmark {
   }
 
   private void prepare() {
-    double cube = 2.0 * SIDE * SIDE * SIDE;
-    cases.put("matrix product 1024³, fp32", new Work(product(6), 0, cube));
-    cases.put("matrix product 1024³, bf16", new Work(product(15), 0, cube));
+    cases.put("matrix product 1024³, fp32", product(Precision.FP32));
+    cases.put("matrix product 1024³, bf16", product(Precision.BF16));
     add("sft step, fp32", new Sft(), null, Precision.FP32);
     add("sft step, bf16", new Sft(), null, Precision.BF16);
     add("sft step, fp32, LoRA", new Sft(), LORA, Precision.FP32);
@@ -80,27 +76,8 @@ final class EngineBenchmark {
     cases.put("generation, 32 × (16 + 112), greedy", generation());
   }
 
-  private Case product(int type) {
-    TorchScript script =
-        TorchScript.compile(
-            manager,
-            """
-            class M(Module):
-              __parameters__ = []
-              __buffers__ = []
-              training : bool
-              def make(self, n: int, type: int) -> Tensor:
-                return torch.to(torch.randn([n, n], dtype=6), type)
-              def product(self, a: Tensor, b: Tensor) -> Tensor:
-                return torch.mm(a, b)
-            """);
-    NDArray a = script.tensor(manager, "make", SIDE, type);
-    NDArray b = script.tensor(manager, "make", SIDE, type);
-    return () -> {
-      long begin = System.nanoTime();
-      script.tensor(manager, "product", a, b).close();
-      return (System.nanoTime() - begin) / 1e9;
-    };
+  private Work product(Precision precision) {
+    return new Work(new MatrixProduct(manager, precision)::seconds, 0, MatrixProduct.FLOP);
   }
 
   private void add(
@@ -174,7 +151,7 @@ final class EngineBenchmark {
   }
 
   private void print(Map<String, Double> best) {
-    double ceiling = 2.0 * SIDE * SIDE * SIDE / seconds(best, "matrix product 1024³, fp32");
+    double ceiling = MatrixProduct.FLOP / seconds(best, "matrix product 1024³, fp32");
     System.out.println("| case | best ms | tokens/s | GFLOP/s | share of the fp32 product |");
     System.out.println("|---|---|---|---|---|");
     cases.forEach(

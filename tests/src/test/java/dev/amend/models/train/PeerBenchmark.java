@@ -36,7 +36,7 @@ final class PeerBenchmark {
     try (NDManager manager = Torch.newManager()) {
       Torch.useThreads(Integer.parseInt(options.getOrDefault("threads", "2")));
       if (work.name().equals("product")) {
-        line.put("gflops", MatrixProduct.gigaflops(manager, work.precision()));
+        line.put("gflops", new MatrixProduct(manager, work.precision()).gigaflops());
       } else if (work.name().equals("generate")) {
         PeerGeneration.Measured measured = new PeerGeneration(inputs, work).run(manager);
         line.put("best_s", measured.seconds());
