@@ -2,6 +2,7 @@ package dev.amend.infra.launch;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,14 +31,7 @@ record ChildCommand(String classPath, List<String> flags) {
           "DJL_CACHE_DIR",
           "ENGINE_CACHE_DIR",
           "OMP_NUM_THREADS",
-          "OMP_WAIT_POLICY",
-          "GOMP_SPINCOUNT");
-
-  /**
-   * How long an idle OpenMP thread spins before it sleeps. The default of libgomp starves other
-   * threads where cores are few; never spinning costs a small model a fifth of its speed.
-   */
-  private static final String SPIN = "5000";
+          "OMP_WAIT_POLICY");
 
   ChildCommand {
     flags = List.copyOf(flags);
@@ -65,10 +59,11 @@ record ChildCommand(String classPath, List<String> flags) {
 
   static Map<String, String> environment(Map<String, String> ours, Set<String> needed) {
     Map<String, String> theirs = new TreeMap<>(ours);
-    theirs.keySet().removeIf(name -> !PASSED_ON.contains(name) && !needed.contains(name));
-    if (!theirs.containsKey("OMP_WAIT_POLICY")) {
-      theirs.putIfAbsent("GOMP_SPINCOUNT", SPIN);
-    }
+    Set<String> passed = new HashSet<>(PASSED_ON);
+    passed.addAll(NativeSettings.names());
+    passed.addAll(needed);
+    theirs.keySet().retainAll(passed);
+    NativeSettings.complete(theirs);
     theirs.put("OPT_OUT_TRACKING", "true"); // the tensor library reports its use otherwise
     return theirs;
   }

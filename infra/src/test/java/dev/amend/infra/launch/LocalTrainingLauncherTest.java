@@ -51,7 +51,24 @@ class LocalTrainingLauncherTest {
             Set.of());
 
     assertThat(theirs)
-        .isEqualTo(Map.of("PATH", "/bin", "GOMP_SPINCOUNT", "5000", "OPT_OUT_TRACKING", "true"));
+        .isEqualTo(
+            Map.of(
+                "PATH", "/bin",
+                "GOMP_SPINCOUNT", "5000",
+                "MALLOC_ARENA_MAX", "1",
+                "MALLOC_MMAP_THRESHOLD_", "33554432",
+                "MALLOC_TRIM_THRESHOLD_", "8589934592",
+                "OPT_OUT_TRACKING", "true"));
+  }
+
+  @Test
+  void whatIsSetForTheNativeLibrariesStays() {
+    assertThat(
+            ChildCommand.environment(
+                Map.of("OMP_WAIT_POLICY", "passive", "MALLOC_ARENA_MAX", "4"), Set.of()))
+        .containsEntry("OMP_WAIT_POLICY", "passive")
+        .containsEntry("MALLOC_ARENA_MAX", "4")
+        .doesNotContainKey("GOMP_SPINCOUNT");
   }
 
   @Test

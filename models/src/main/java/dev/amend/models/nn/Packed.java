@@ -6,17 +6,24 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * Token sequences laid one after the other: no padding, and a prompt that several of them begin
- * with is laid once. Attention keeps them apart, so each is computed as if it were alone.
+ * Token sequences laid one after the other, and a prompt that several of them begin with laid once.
+ * Attention keeps them apart, so each is computed as if it were alone. Rows of like length attend
+ * in one run: the shorter ones are filled up at their ends, where no token of theirs looks, by less
+ * than one token for thirty-two.
  */
 public final class Packed {
-  /** Shorter prompts are cheaper to compute again than to attend to from another piece. */
+  /** Shorter prompts are cheaper to compute again than to attend to from another row. */
   private static final int WORTH_SHARING = 8;
+
+  /** Head of a sequence that goes on from tokens which are not laid here. */
+  private static final int OUTSIDE = -1;
 
   /**
    * A sequence.
@@ -32,48 +39,65 @@ public final class Packed {
     }
   }
 
-  private final long[] ids;
-  private final long[] places;
-  private final List<Long> runs = new ArrayList<>();
-  private final int[] prompts;
   private final int[] heads;
-  private final int[] tails;
+  private final int[] elsewhere;
+  private final int[] begins;
+  private final List<List<Piece>> runs = new ArrayList<>();
   private int length;
-  private int longest;
 
-  private Packed(List<Sequence> sequences) {
-    int most = sequences.stream().mapToInt(sequence -> sequence.ids().length).sum();
-    ids = new long[most];
-    places = new long[most];
-    prompts = sequences.stream().mapToInt(Sequence::prompt).toArray();
-    heads = new int[prompts.length];
-    tails = new int[prompts.length];
+  /**
+   * A packing without rows.
+   *
+   * @param heads of each sequence the one whose prompt it shares, itself or {@link #OUTSIDE}
+   * @param elsewhere of each sequence its leading tokens that lie with its head
+   */
+  private Packed(int[] heads, int[] elsewhere) {
+    this.heads = heads;
+    this.elsewhere = elsewhere;
+    this.begins = new int[heads.length];
   }
 
   /** Packs sequences; the order they are laid in is the packing's own affair. */
   public static Packed of(List<Sequence> sequences) {
-    Packed packed = new Packed(sequences);
-    List<List<Integer>> families = families(sequences);
-    // Of equal length they are one batch of attention.
-    families.stream()
-        .filter(family -> family.size() == 1)
-        .map(family -> family.get(0))
-        .sorted(Comparator.comparingInt((Integer i) -> sequences.get(i).ids().length))
-        .forEach(i -> packed.layWhole(sequences, i));
-    families.stream()
-        .filter(family -> family.size() > 1)
-        .forEach(family -> packed.layFamily(sequences, family));
-    return packed;
+    int[] heads = heads(sequences);
+    int[] elsewhere = new int[heads.length];
+    List<Piece> whole = new ArrayList<>();
+    List<Piece> branches = new ArrayList<>();
+    for (int i = 0; i < heads.length; i++) {
+      int[] ids = sequences.get(i).ids();
+      if (heads[i] == i) {
+        whole.add(new Piece(i, 0, ids));
+      } else {
+        elsewhere[i] = sequences.get(i).prompt();
+        if (elsewhere[i] < ids.length) {
+          int[] own = Arrays.copyOfRange(ids, elsewhere[i], ids.length);
+          branches.add(new Piece(i, elsewhere[i], own));
+        }
+      }
+    }
+    return new Packed(heads, elsewhere).lay(sorted(whole)).lay(sorted(branches));
+  }
+
+  private static int[] heads(List<Sequence> sequences) {
+    Map<IntBuffer, Integer> firsts = new HashMap<>();
+    int[] heads = new int[sequences.size()];
+    for (int i = 0; i < heads.length; i++) {
+      Sequence one = sequences.get(i);
+      IntBuffer prompt = IntBuffer.wrap(one.ids(), 0, one.prompt());
+      Integer first = one.prompt() < WORTH_SHARING ? null : firsts.putIfAbsent(prompt, i);
+      heads[i] = first == null ? i : first;
+    }
+    return heads;
+  }
+
+  private static List<Piece> sorted(List<Piece> pieces) {
+    pieces.sort(Comparator.comparingInt(Piece::length).thenComparingInt(Piece::before));
+    return pieces;
   }
 
   /** Rows in the order given, each laid whole. */
   public static Packed inOrder(List<int[]> rows) {
-    List<Sequence> sequences = rows.stream().map(ids -> new Sequence(ids, 0)).toList();
-    Packed packed = new Packed(sequences);
-    for (int i = 0; i < sequences.size(); i++) {
-      packed.layWhole(sequences, i);
-    }
-    return packed;
+    return inOrder(IntStream.range(0, rows.size()).toArray(), 0, rows);
   }
 
   /**
@@ -82,80 +106,35 @@ public final class Packed {
    * @param prefix tokens in front of every row
    */
   public static Packed after(int prefix, List<int[]> rows) {
-    List<Sequence> sequences = rows.stream().map(ids -> new Sequence(ids, 0)).toList();
-    Packed packed = new Packed(sequences);
-    for (int i = 0; i < rows.size(); i++) {
-      packed.heads[i] = packed.tails[i] = packed.length;
-      packed.lay(rows.get(i), 0);
-      packed.addRun(1, rows.get(i).length, rows.size(), prefix);
-    }
-    for (int i = 0; i < packed.length; i++) {
-      packed.places[i] += prefix;
-    }
-    packed.longest += prefix;
-    return packed;
+    int[] heads = new int[rows.size()];
+    Arrays.fill(heads, OUTSIDE);
+    return inOrder(heads, prefix, rows);
   }
 
-  private static List<List<Integer>> families(List<Sequence> sequences) {
-    Map<Object, List<Integer>> families = new LinkedHashMap<>();
-    for (int i = 0; i < sequences.size(); i++) {
-      Sequence one = sequences.get(i);
-      boolean shared = one.prompt() >= WORTH_SHARING;
-      Object name = shared ? IntBuffer.wrap(one.ids(), 0, one.prompt()) : Integer.valueOf(i);
-      families.computeIfAbsent(name, any -> new ArrayList<>()).add(i);
-    }
-    return List.copyOf(families.values());
+  private static Packed inOrder(int[] heads, int before, List<int[]> rows) {
+    List<Piece> pieces =
+        IntStream.range(0, rows.size()).mapToObj(i -> new Piece(i, before, rows.get(i))).toList();
+    return new Packed(heads, new int[heads.length]).lay(pieces);
   }
 
-  private void layFamily(List<Sequence> sequences, List<Integer> family) {
-    int first = family.get(0);
-    int piece = runs.size() / 4;
-    heads[first] = length;
-    lay(sequences.get(first).ids(), 0);
-    tails[first] = heads[first] + prompts[first];
-    addRun(1, sequences.get(first).ids().length, 0, 0);
-    for (int next : family.subList(1, family.size())) {
-      int own = sequences.get(next).ids().length - prompts[next];
-      heads[next] = heads[first];
-      tails[next] = length;
-      if (own > 0) {
-        lay(sequences.get(next).ids(), prompts[next]);
-        addRun(1, own, piece, prompts[next]);
+  private Packed lay(List<Piece> pieces) {
+    for (List<Piece> run : Piece.runs(pieces)) {
+      runs.add(run);
+      int most = Piece.longest(run);
+      for (Piece piece : run) {
+        begins[piece.sequence()] = length;
+        length += most;
       }
     }
-  }
-
-  // Whole sequences come before families, so the piece before is one of them.
-  private void layWhole(List<Sequence> sequences, int index) {
-    int[] whole = sequences.get(index).ids();
-    heads[index] = length;
-    tails[index] = length + prompts[index];
-    lay(whole, 0);
-    int last = runs.size() - 4;
-    if (last >= 0 && runs.get(last + 1) == whole.length) {
-      runs.set(last, runs.get(last) + 1);
-    } else {
-      addRun(1, whole.length, 0, 0);
-    }
-  }
-
-  private void lay(int[] tokens, int from) {
-    longest = Math.max(longest, tokens.length);
-    for (int place = from; place < tokens.length; place++) {
-      ids[length] = tokens[place];
-      places[length] = place;
-      length++;
-    }
-  }
-
-  private void addRun(long rows, long tokens, long piece, long before) {
-    runs.addAll(List.of(rows, tokens, piece, before));
+    return this;
   }
 
   /** Where a position of a sequence lies. */
   public int at(int sequence, int position) {
-    int prompt = prompts[sequence];
-    return position < prompt ? heads[sequence] + position : tails[sequence] + position - prompt;
+    int before = elsewhere[sequence];
+    return position < before
+        ? begins[heads[sequence]] + position
+        : begins[sequence] + position - before;
   }
 
   /** Tokens that are computed. */
@@ -165,21 +144,58 @@ public final class Packed {
 
   /** Tokens of the longest sequence. */
   public int longest() {
-    return longest;
+    return runs.stream()
+        .flatMap(List::stream)
+        .mapToInt(piece -> piece.before() + piece.length())
+        .max()
+        .orElse(0);
   }
 
   /** Token ids [N]. */
   public NDArray ids(NDManager manager) {
-    return manager.create(Arrays.copyOf(ids, length));
+    long[] ids = new long[length];
+    eachToken((at, piece, t) -> ids[at] = piece.tokens()[t]);
+    return manager.create(ids);
   }
 
   /** Position of each token in its own sequence [N]. */
   public NDArray places(NDManager manager) {
-    return manager.create(Arrays.copyOf(places, length));
+    long[] places = new long[length];
+    eachToken((at, piece, t) -> places[at] = piece.before() + t);
+    return manager.create(places);
+  }
+
+  private interface TokenVisitor {
+    void visit(int at, Piece piece, int token);
+  }
+
+  private void eachToken(TokenVisitor visitor) {
+    for (List<Piece> run : runs) {
+      for (Piece piece : run) {
+        for (int t = 0; t < piece.length(); t++) {
+          visitor.visit(begins[piece.sequence()] + t, piece, t);
+        }
+      }
+    }
   }
 
   /** How attention takes the sequences apart, as the decoder's script reads it. */
   public long[] runs() {
-    return runs.stream().mapToLong(run -> run).toArray();
+    return runs.stream().flatMapToLong(this::numbers).toArray();
+  }
+
+  private LongStream numbers(List<Piece> run) {
+    int before = Piece.mostBefore(run);
+    LongStream shape = LongStream.of(run.size(), Piece.longest(run), before);
+    return before == 0
+        ? shape
+        : LongStream.concat(
+            shape,
+            run.stream().flatMapToLong(piece -> LongStream.of(start(piece), piece.before())));
+  }
+
+  private int start(Piece piece) {
+    int head = heads[piece.sequence()];
+    return head == OUTSIDE ? length : begins[head];
   }
 }

@@ -4,7 +4,8 @@
 # p     weights in the order of the Java class Layout; $T_X is the place of tensor X in a block, -1 where a block has none
 # ab    adapters: [] or, per layer and adapted projection, (A [r, in], B [out, r]); scale = alpha / r, 0.0 switches them off
 # ids   [N] tokens of all sequences, one after the other, without padding; place [N] where each is in its own sequence
-# runs  how attention takes them apart, four numbers a piece: rows, tokens of a row, and where a row goes on from another: piece, tokens of it
+# runs  how attention takes them apart, for each run of rows: rows, tokens of a row, the most tokens that lie elsewhere in front of one,
+#       and if there are such, for each row: where they begin and how many they are
 # at    [M] the positions of N whose next token y [M] is a target
 # c, s  rotary tables [kinds, T, rotated width], one kind for all layers or two: full and sliding attention
 
@@ -64,19 +65,45 @@ def project(x: Tensor, p: List[Tensor], o: int, w: int, bias: int, ab: List[Tens
 def activate(x: Tensor) -> Tensor:
   return $ACTIVATION
 
-# What a query may look at: [t, seen tokens] of each piece, 0 where it may and -inf where it may not; empty for long pieces that are causal alone
+# Numbers of a run in runs
+def width(run: List[int]) -> int:
+  return 3 if run[2] == 0 else 3 + 2 * run[0]
+
+# Where the tokens in front of each row lie, aligned at their ends: [rows, before]; negative where a row has fewer
+def fronts(run: List[int], like: Tensor) -> Tensor:
+  rows = torch.tensor(run[3:3 + 2 * run[0]], dtype=4, device=like.device).view([run[0], 2, 1])
+  starts, counts = torch.unbind(rows, 1)
+  back = torch.arange(-run[2], 0, dtype=4, device=like.device) + counts
+  return torch.masked_fill(back + starts, back < 0, -1)
+
+# What a query may not look at: [t, seen] of a run whose rows are whole, else [rows, t, seen]
+def hidden(run: List[int], window: int, front: Tensor) -> Tensor:
+  seen = run[1] + run[2]
+  back = torch.arange(run[2], seen, dtype=4, device=front.device).unsqueeze(1) - torch.arange(seen, dtype=4, device=front.device)
+  out = (back < 0) | (back >= window)
+  if run[2] > 0:
+    out = out | torch.constant_pad_nd(front < 0, [0, run[1]]).unsqueeze(1)
+  return out
+
+# For each run: what attention adds to its scores, 0 where a query may look and -inf where it may not, empty for long rows that are causal alone;
+# and the tokens in front of its rows [rows * before]
 def sights(runs: List[int], window: int, like: Tensor) -> List[Tensor]:
   out : List[Tensor] = []
-  for i in range(len(runs) // 4):
-    t = runs[4 * i + 1]
-    before = runs[4 * i + 3]
-    if before == 0 and t <= window and t > $LONG:
-      out.append(torch.empty([0], dtype=$COMPUTE, device=like.device))
-    else:
-      own = torch.arange(before, before + t, dtype=4, device=like.device)
-      back = torch.unsqueeze(own, 1) - torch.arange(before + t, dtype=4, device=like.device)
-      bias = torch.zeros([t, before + t], dtype=$COMPUTE, device=like.device)
-      out.append(torch.masked_fill(bias, (back < 0) | (back >= window), -inf))
+  i = 0
+  while i < len(runs):
+    run = runs[i:]
+    front = __torch__.fronts(run, like) if run[2] > 0 else like[:0]
+    unseen = __torch__.hidden(run, window, front)
+    bias = torch.masked_fill(torch.zeros(unseen.size(), dtype=$COMPUTE, device=like.device), unseen, -inf)
+    if run[1] <= $LONG:
+      bias = bias.repeat([$GROUP, 1]).unsqueeze(0) if run[2] == 0 else torch.repeat_interleave(bias.repeat([1, $GROUP, 1]), $KEY_HEADS, 0)
+    elif run[2] > 0:
+      bias = bias.unsqueeze(1)
+    elif run[1] <= window:
+      bias = bias[:0]
+    out.append(bias)
+    out.append(torch.clamp(torch.flatten(front), 0))
+    i += __torch__.width(run)
   return out
 
 # [rows * t, heads, head width] -> [rows, heads, t, head width]
@@ -85,13 +112,12 @@ def apart(x: Tensor, rows: int) -> Tensor:
 
 # Attention of short rows as two products with the heads that share keys side by side: no copies of keys, and faster than the fused kernel,
 # whose gradient is slow in bfloat16. Its memory grows with t * t.
-def attend_short(q: Tensor, k: Tensor, v: Tensor, rows: int, sight: Tensor) -> Tensor:
+def attend_short(q: Tensor, k: Tensor, v: Tensor, rows: int, bias: Tensor) -> Tensor:
   t = q.size(0) // rows
   w = q.size(2)
   grouped = q.view([rows, t, $KEY_HEADS, $GROUP, w]).permute([0, 2, 3, 1, 4]).reshape([rows * $KEY_HEADS, $GROUP * t, w])
   keys = __torch__.apart(k, rows).reshape([rows * $KEY_HEADS, k.size(0) // rows, w]).transpose(1, 2)
   values = __torch__.apart(v, rows).reshape([rows * $KEY_HEADS, v.size(0) // rows, w])
-  bias = sight.repeat([$GROUP, 1])
   if $ATTENTION_CAP > 0.0:
     scores = torch.tanh(torch.bmm(grouped, keys) * $ATTENTION_SCALE / $ATTENTION_CAP) * $ATTENTION_CAP + bias
   else:
@@ -100,38 +126,48 @@ def attend_short(q: Tensor, k: Tensor, v: Tensor, rows: int, sight: Tensor) -> T
   return y.view([rows, $KEY_HEADS, $GROUP, t, w]).permute([0, 3, 1, 2, 4]).reshape([rows * t, q.size(1) * w])
 
 # The same by the fused kernel
-def attend_long(q: Tensor, k: Tensor, v: Tensor, rows: int, sight: Tensor) -> Tensor:
+def attend_long(q: Tensor, k: Tensor, v: Tensor, rows: int, bias: Tensor) -> Tensor:
   mask : Optional[Tensor] = None
-  if sight.size(0) > 0:
-    mask = sight
+  if bias.size(0) > 0:
+    mask = bias
   keys = torch.repeat_interleave(__torch__.apart(k, rows), $GROUP, 1)
   values = torch.repeat_interleave(__torch__.apart(v, rows), $GROUP, 1)
   y = torch.scaled_dot_product_attention(__torch__.apart(q, rows), keys, values, mask, 0.0, mask is None, scale=$ATTENTION_SCALE)
   return y.transpose(1, 2).reshape([q.size(0), q.size(1) * q.size(2)])
 
-# Attention within each sequence: [N, heads * head width]. past: [] or keys and values of a piece after the last, which is not in q.
+# Keys or values of the tokens in front of rows and of their own: x [N, heads, head width] of all, own [rows * t, heads, head width]
+def going_on(x: Tensor, front: Tensor, own: Tensor, rows: int) -> Tensor:
+  before = torch.embedding(torch.flatten(x, 1), front)
+  both = torch.cat([before.view([rows, front.size(0) // rows, -1]), own.reshape([rows, own.size(0) // rows, -1])], 1)
+  return both.view([-1, x.size(1), x.size(2)])
+
+# Attention within each sequence: [N, heads * head width]. past: [] or keys and values that follow those of k and v, of tokens which are not in q.
 def look(q: Tensor, k: Tensor, v: Tensor, runs: List[int], seen: List[Tensor], past: List[Tensor]) -> Tensor:
+  shapes : List[int] = []
   sizes : List[int] = []
-  for i in range(len(runs) // 4):
-    sizes.append(runs[4 * i] * runs[4 * i + 1])
+  i = 0
+  while i < len(runs):
+    shapes.extend(runs[i:i + 3])
+    sizes.append(runs[i] * runs[i + 1])
+    i += __torch__.width(runs[i:])
   qs = torch.split_with_sizes(q, sizes)
   ks = torch.split_with_sizes(k, sizes)
   vs = torch.split_with_sizes(v, sizes)
   if len(past) > 0:
-    ks.append(past[0])
-    vs.append(past[1])
+    k = torch.cat([k, past[0]])
+    v = torch.cat([v, past[1]])
   out : List[Tensor] = []
-  for i in range(len(sizes)):
-    before = runs[4 * i + 3]
-    key = ks[i]
-    value = vs[i]
-    if before > 0:
-      key = torch.cat([ks[runs[4 * i + 2]][:before], key])
-      value = torch.cat([vs[runs[4 * i + 2]][:before], value])
-    if runs[4 * i + 1] > $LONG:
-      out.append(__torch__.attend_long(qs[i], key, value, runs[4 * i], seen[i]))
+  for n in range(len(sizes)):
+    rows = shapes[3 * n]
+    key = ks[n]
+    value = vs[n]
+    if shapes[3 * n + 2] > 0:
+      key = __torch__.going_on(k, seen[2 * n + 1], key, rows)
+      value = __torch__.going_on(v, seen[2 * n + 1], value, rows)
+    if shapes[3 * n + 1] > $LONG:
+      out.append(__torch__.attend_long(qs[n], key, value, rows, seen[2 * n]))
     else:
-      out.append(__torch__.attend_short(qs[i], key, value, runs[4 * i], seen[i]))
+      out.append(__torch__.attend_short(qs[n], key, value, rows, seen[2 * n]))
   return torch.cat(out)
 
 # A table's rows at the places of tokens: [N, 1, rotated width] for each kind

@@ -32,8 +32,18 @@
   # Keys and values [N, key heads, head width] of each layer: what other sequences go on from
   def remember(self, p: List[Tensor], ids: Tensor, place: Tensor, c: Tensor, s: Tensor) -> List[Tensor]:
     kept : List[Tensor] = []
-    self.layers(p, [], 0.0, ids, place, [1, ids.size(0), 0, 0], c, s, [], True, kept)
+    self.layers(p, [], 0.0, ids, place, [1, ids.size(0), 0], c, s, [], True, kept)
     return kept
+
+  # Puts a row's keys and values, t from `start` on, into the caches of its slot. What fills the row up is overwritten before anything looks there.
+  def settle(self, slot: int, kept: List[Tensor], start: int, t: int, past: List[Tensor], cache: List[Tensor]) -> None:
+    before = past[0].size(0) if len(past) > 0 else 0
+    for l in range($LAYERS):
+      for k in range(2):
+        own = cache[l][k][slot]
+        if before > 0:
+          own[:, :before] = past[2 * l + k].transpose(0, 1)
+        own[:, before:before + t] = kept[2 * l + k][start:start + t].transpose(0, 1)
 
   # Runs prompts through the layers, puts their keys and values into the caches of their slots, and returns logits [rows, V] of what follows.
   # past: what `remember` gave, its tokens standing in front of every prompt.
@@ -41,20 +51,16 @@
               cache: List[Tensor], c: Tensor, s: Tensor) -> Tensor:
     kept : List[Tensor] = []
     x = self.layers(p, [], 0.0, ids, place, runs, c, s, past, True, kept)
-    before = past[0].size(0) if len(past) > 0 else 0
-    for l in range($LAYERS):
-      row = 0
-      start = 0
-      for i in range(len(runs) // 4):
-        for j in range(runs[4 * i]):
-          end = start + runs[4 * i + 1]
-          for k in range(2):
-            own = cache[l][k][slots[row]]
-            if before > 0:
-              own[:, :before] = past[2 * l + k].transpose(0, 1)
-            own[:, before:before + end - start] = kept[2 * l + k][start:end].transpose(0, 1)
-          row += 1
-          start = end
+    row = 0
+    start = 0
+    i = 0
+    while i < len(runs):
+      t = runs[i + 1]
+      for j in range(runs[i]):
+        self.settle(slots[row], kept, start, t, past, cache)
+        row += 1
+        start += t
+      i += __torch__.width(runs[i:])
     return self.logits(torch.index_select(x, 0, at), p[$HEAD_WEIGHT])
 
   # 0 where a slot's query may look and -inf where not, for each key head: [slots * key heads, 1, end]

@@ -103,34 +103,6 @@ class LearnerTest {
   }
 
   /**
-   * A prompt of ten tokens with four answers, laid once; with another name for each, four times.
-   */
-  @Test
-  void aSharedPromptChangesNeitherLossNorGradient() {
-    List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      int[] ids = new int[12 + i];
-      for (int t = 0; t < ids.length; t++) {
-        ids[t] = 2 + Seeds.below(30, t < 10 ? 0 : i, t, "shared");
-      }
-      rows.add(new Row("r" + i, ids, 10));
-    }
-    assertThat(Batch.of(rows).targets().packed().length()).isEqualTo(10 + 1 + 2 + 3 + 4);
-    double sum = 0;
-    int targets = 0;
-    for (Row row : rows) {
-      sum += row.targets() * loss(List.of(row)).total();
-      targets += row.targets();
-    }
-    StepResult together = loss(rows);
-    assertThat(together.total()).isCloseTo(sum / targets, within(1e-6));
-    StepResult parts =
-        learner(new Sft(), weights(), null, Precision.FP32)
-            .step(Batch.parts(List.of(rows), StreamOrder.of(new Sft()), 4), 1e-3, ADAM);
-    assertThat(parts.gradientNorm()).isCloseTo(together.gradientNorm(), within(1e-6));
-  }
-
-  /**
    * 2²² / 2²⁰ = 4 targets fit at once; a part has six, so all is chunked; alone a row has three.
    */
   @Test
