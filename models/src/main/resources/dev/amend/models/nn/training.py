@@ -1,16 +1,31 @@
-  # NLL of the targets y [M] under hidden states h [M, d], and KL(reference || policy) of those from `skip` on, whose reference has the states r
-  def token_values(self, h: Tensor, y: Tensor, r: Tensor, head: Tensor, reference_head: Tensor, skip: int) -> Tuple[Tensor, Tensor]:
-    lg = self.logits(h, head)
-    d = torch.detach(lg[:0, 0])
-    if skip < h.size(0):
-      d = __torch__.divergence(torch.detach(self.logits(r, reference_head)), lg[skip:])
-    return (__torch__.nll(lg, y), d)
-
-  # The same for the chunk h of the targets from i on
-  def chunk_values(self, i: int, h: Tensor, y: Tensor, r: Tensor, head: Tensor, reference_head: Tensor, skip: int) -> Tuple[Tensor, Tensor]:
+  # What a chunk h of the targets, from i on, says of each: its NLL, KL(reference || policy) from target `skip` on, whose reference has the states r;
+  # then log p and the reference's p [chunk, V], and the slope of capped logits
+  def chunk(self, i: int, h: Tensor, y: Tensor, r: Tensor, head: Tensor, reference_head: Tensor, skip: int) -> List[Tensor]:
     end = i + h.size(0)
     first = min(max(skip, i), end)
-    return self.token_values(h, y[i:end], r[first - skip:end - skip], head, reference_head, first - i)
+    lg = self.logits(h, head)
+    logs = torch.log_softmax(lg, -1, None)
+    was = lg[:0]
+    d = lg[:0, 0]
+    if first < end:
+      a = torch.log_softmax(self.logits(r[first - skip:end - skip], reference_head), -1, None)
+      was = torch.exp(a)
+      d = torch.sum(was * (a - logs[first - i:]), [-1], False)
+    slope = lg[:0]
+    if $LOGIT_CAP > 0.0:
+      slope = 1.0 - torch.square(lg / $LOGIT_CAP)
+    return [-torch.gather(logs, -1, y[i:end].unsqueeze(-1)).squeeze(-1), d, logs, was, slope]
+
+  # Gradient of sum(gv * NLL) + sum(gd * KL) by a chunk's logits: p (gv + gd) - gv at the target - gd p°. Overwrites log p.
+  def by_logits(self, y: Tensor, gv: Tensor, gd: Tensor, chunk: List[Tensor]) -> Tensor:
+    n = y.size(0) - gd.size(0)
+    g = torch.mul_(torch.exp_(chunk[2]), torch.cat([gv[:n], gv[n:] + gd]).unsqueeze(1))
+    g.scatter_add_(1, y.unsqueeze(1), -gv.unsqueeze(1))
+    if gd.size(0) > 0:
+      torch.addcmul_(g[n:], chunk[3], gd.unsqueeze(1), value=-1)
+    if $LOGIT_CAP > 0.0:
+      torch.mul_(g, chunk[4])
+    return torch.to(g, $COMPUTE)
 
   # Gradients of a total by every token's NLL and KL
   def by_token(self, total: Tensor, v: Tensor, d: Tensor) -> Tuple[Tensor, Tensor]:
@@ -21,48 +36,8 @@
       gd = torch.zeros_like(d)
     return (gv, gd)
 
-  # A scalar whose gradient is that of sum(gv * v) + sum(gd * d), one chunk of logits at a time
-  def surrogate(self, h: Tensor, y: Tensor, r: Tensor, head: Tensor, reference_head: Tensor, skip: int, gv: Tensor, gd: Tensor) -> Tensor:
-    leaf = torch.detach(head)
-    if head.requires_grad:
-      leaf = torch.requires_grad_(leaf)
-    gh : List[Tensor] = []
-    gw = torch.zeros_like(leaf, dtype=6) if head.requires_grad else leaf
-    for i in range(0, h.size(0), $CHUNK):
-      part = torch.requires_grad_(torch.detach(h[i:i + $CHUNK]))
-      end = i + part.size(0)
-      first = min(max(skip, i), end)
-      v, d = self.chunk_values(i, part, y, r, leaf, reference_head, skip)
-      loss = torch.sum(v * gv[i:end]) + torch.sum(d * gd[first - skip:end - skip])
-      g = self.gradient(loss, [part, leaf] if head.requires_grad else [part])
-      gh.append(g[0])
-      if head.requires_grad:
-        torch.add_(gw, g[1])
-    loss = torch.sum(h * torch.cat(gh))
-    if head.requires_grad:
-      loss = loss + torch.sum(head * torch.to(gw, head.dtype))
-    return loss
-
-  # Terms of many targets without all of their logits at once: a term is a function of each token's NLL and KL, and so is its gradient.
-  # Returns (a scalar to differentiate, NLL, total and terms).
-  def in_chunks(self, h: Tensor, y: Tensor, r: Tensor, head: Tensor, reference_head: Tensor, skip: int, was: Tensor, row: Tensor,
-                rows: List[int], tokens: List[int], n: List[float], m: List[float]) -> Tuple[Tensor, Tensor, List[Tensor]]:
-    torch.set_grad_enabled(False)
-    vs : List[Tensor] = []
-    ds : List[Tensor] = []
-    for i in range(0, h.size(0), $CHUNK):
-      v, d = self.chunk_values(i, h[i:i + $CHUNK], y, r, head, reference_head, skip)
-      vs.append(v)
-      ds.append(d)
-    torch.set_grad_enabled(True)
-    v = torch.requires_grad_(torch.cat(vs))
-    d = torch.requires_grad_(torch.cat(ds))
-    out = self.terms(v, was, d, skip, row, rows, tokens, n, m)
-    total = self.total(out)
-    gv, gd = self.by_token(total, v, d)
-    return (self.surrogate(h, y, r, head, reference_head, skip, gv, gd), v, [total] + out)
-
-  # What follows from hidden states h [M, d] of the targets.
+  # What follows from hidden states h [M, d] of the targets. A term is a function of each token's NLL and KL, and so is its gradient:
+  # logits exist $CHUNK targets at a time, those of the last chunk are kept for the way back, the others computed again.
   # rids .. rat: sequences that the reference reads too, whose targets are the last ones of y.
   # was: NLL of y under the reference where a term asks for it. row: which row a target belongs to.
   # rows, tokens: first row and first target of each stream, then the totals.
@@ -72,23 +47,47 @@
              y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
              rows: List[int], tokens: List[int], n: List[float], m: List[float]) -> List[Tensor]:
     skip = tokens[$FIRST_REFERENCE]
-    reference_head = torch.detach(head)
-    r = torch.detach(h[:0])
+    x = torch.detach(h)
+    w = torch.detach(head)
+    torch.set_grad_enabled(False)
+    r = x[:0]
+    reference_head = w
     if rids.size(0) > 0:
-      torch.set_grad_enabled(False)
       q = __torch__.cast(pr)
       r = self.hidden(q, [], 0.0, rids, rplace, rruns, rat, c, s)
       reference_head = q[$HEAD_WEIGHT]
-      torch.set_grad_enabled(True)
-    if h.size(0) > $CHUNK:
-      loss, v, values = self.in_chunks(h, y, r, head, reference_head, skip, was, row, rows, tokens, n, m)
-    else:
-      v, d = self.token_values(h, y, r, head, reference_head, skip)
-      out = self.terms(v, was, d, skip, row, rows, tokens, n, m)
-      loss = self.total(out)
-      values = [loss] + out
-    found = [loss]
-    for t in values:
+    vs : List[Tensor] = []
+    ds : List[Tensor] = []
+    last : List[Tensor] = []
+    for i in range(0, x.size(0), $CHUNK):
+      last = self.chunk(i, x[i:i + $CHUNK], y, r, w, reference_head, skip)
+      vs.append(last[0])
+      ds.append(last[1])
+    torch.set_grad_enabled(True)
+    v = torch.requires_grad_(torch.cat(vs))
+    d = torch.requires_grad_(torch.cat(ds))
+    out = self.terms(v, was, d, skip, row, rows, tokens, n, m)
+    total = self.total(out)
+    gv, gd = self.by_token(total, v, d)
+    torch.set_grad_enabled(False)
+    gh : List[Tensor] = []
+    gw = torch.zeros_like(w, dtype=6) if head.requires_grad else w
+    for k in range(len(vs)):
+      i = (len(vs) - 1 - k) * $CHUNK
+      part = x[i:i + $CHUNK]
+      if k > 0:
+        last = self.chunk(i, part, y, r, w, reference_head, skip)
+      first = min(max(skip, i), i + part.size(0))
+      g = self.by_logits(y[i:i + $CHUNK], gv[i:i + $CHUNK], gd[first - skip:i + part.size(0) - skip], last)
+      gh = [torch.mm(g, w)] + gh
+      if head.requires_grad:
+        torch.add_(gw, torch.mm(g.t(), part))
+    torch.set_grad_enabled(True)
+    loss = torch.sum(h * torch.cat(gh))
+    if head.requires_grad:
+      loss = loss + torch.sum(head * torch.to(gw, head.dtype))
+    found = [loss, torch.detach(total)]
+    for t in out:
       found.append(torch.detach(t))
     for k in range(len(m)):
       found.append(torch.sum(torch.detach(v[tokens[k]:tokens[k + 1]])) / m[k])
