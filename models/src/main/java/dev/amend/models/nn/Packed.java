@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -43,6 +44,7 @@ public final class Packed {
   private final int[] elsewhere;
   private final int[] begins;
   private final List<List<Piece>> runs = new ArrayList<>();
+  private final Map<Piece, Integer> laid = new IdentityHashMap<>();
   private int length;
 
   /**
@@ -119,14 +121,24 @@ public final class Packed {
 
   private Packed lay(List<Piece> pieces) {
     for (List<Piece> run : Piece.runs(pieces)) {
-      runs.add(run);
-      int most = Piece.longest(run);
-      for (Piece piece : run) {
-        begins[piece.sequence()] = length;
-        length += most;
+      for (int row = 0; row < run.size(); row++) {
+        begins[run.get(row).sequence()] = length + row * Piece.longest(run);
+      }
+      if (run.size() == 1) {
+        run.get(0).blocks().forEach(block -> layRun(List.of(block)));
+      } else {
+        layRun(run);
       }
     }
     return this;
+  }
+
+  private void layRun(List<Piece> run) {
+    runs.add(run);
+    for (Piece piece : run) {
+      laid.put(piece, length);
+      length += Piece.longest(run);
+    }
   }
 
   /** Where a position of a sequence lies. */
@@ -170,13 +182,12 @@ public final class Packed {
   }
 
   private void eachToken(TokenVisitor visitor) {
-    for (List<Piece> run : runs) {
-      for (Piece piece : run) {
-        for (int t = 0; t < piece.length(); t++) {
-          visitor.visit(begins[piece.sequence()] + t, piece, t);
-        }
-      }
-    }
+    laid.forEach(
+        (piece, at) -> {
+          for (int t = 0; t < piece.length(); t++) {
+            visitor.visit(at + t, piece, t);
+          }
+        });
   }
 
   /** How attention takes the sequences apart, as the decoder's script reads it. */

@@ -1,6 +1,7 @@
 package dev.amend.models.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,12 +21,30 @@ record Piece(int sequence, int before, int[] tokens) {
   /** Scores of a head that are computed at once: rows · queries · keys. */
   private static final long MOST_SCORES = 1 << 20;
 
+  /** Queries of a long row that attend at once: what lies after them is not looked at. */
+  private static final int BLOCK = 256;
+
   int length() {
     return tokens.length;
   }
 
   private long scores() {
     return (long) length() * (before + length());
+  }
+
+  /** A whole row in blocks that each go on from those before, where that saves scores. */
+  List<Piece> blocks() {
+    if (before > 0 || 2 * length() < 3 * BLOCK || length() > ScriptConstants.LONG) {
+      return List.of(this);
+    }
+    int count = (length() + BLOCK - 1) / BLOCK;
+    int size = (length() + count - 1) / count;
+    List<Piece> blocks = new ArrayList<>();
+    for (int from = 0; from < length(); from += size) {
+      int to = Math.min(from + size, length());
+      blocks.add(new Piece(sequence, from, Arrays.copyOfRange(tokens, from, to)));
+    }
+    return blocks;
   }
 
   /** Neighbours put together as far as what they are filled up with costs less than a run more. */

@@ -11,7 +11,7 @@ final class ScriptConstants {
   private static final int LOGITS = 1 << 22;
 
   /** Tokens of a row above which attention by plain products takes more memory than it is worth. */
-  private static final int LONG = 1024;
+  static final int LONG = 1024;
 
   private ScriptConstants() {}
 

@@ -59,7 +59,7 @@ def project(x: Tensor, p: List[Tensor], o: int, w: int, bias: int, ab: List[Tens
     y = torch.linear(x, p[o + w])
   if scale != 0.0 and slot >= 0:
     i = l * $ADAPTED + slot
-    y = y + torch.linear(torch.linear(x, ab[2 * i]), ab[2 * i + 1]) * scale
+    y = torch.addmm(y, torch.linear(x, ab[2 * i]), torch.t(ab[2 * i + 1] * scale))
   return y
 
 def activate(x: Tensor) -> Tensor:

@@ -43,6 +43,16 @@ class PackedRowsTest {
     areWhatTheyAreAlone(rows);
   }
 
+  /** 900 tokens alone attend in four blocks; a branch goes on from the row they make. */
+  @Test
+  void blocksOfALongRowChangeNeitherLossNorGradient() {
+    List<Row> rows = new ArrayList<>(family("a", 500, 400, 3));
+    rows.addAll(family("b", 9, 3));
+    assertThat(Batch.of(rows).targets().packed().runs())
+        .startsWith(1, 11, 0, 1, 225, 0, 1, 225, 225);
+    areWhatTheyAreAlone(rows);
+  }
+
   /** Above 1,024 tokens the fused kernel attends. */
   @Test
   void longRowsAndBranchesOfLikeLengthChangeNeitherLossNorGradient() {
