@@ -1,5 +1,6 @@
 package dev.amend.models.generate;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
@@ -46,9 +47,10 @@ public final class AnswerLikelihood implements AutoCloseable {
     this.tables = new RopeTables(manager, weights.config());
   }
 
-  /** Opens a Hugging Face folder. */
-  public static AnswerLikelihood open(Path folder, PromptTemplate template) throws IOException {
-    NDManager manager = Torch.newManager();
+  /** Opens a Hugging Face folder, to compute on a device. */
+  public static AnswerLikelihood open(Path folder, PromptTemplate template, Device device)
+      throws IOException {
+    NDManager manager = Torch.newManager(device);
     try {
       Weights weights = ModelFolder.load(manager, folder);
       return new AnswerLikelihood(manager, Tokenizer.open(folder), weights, template);

@@ -1,5 +1,6 @@
 package dev.amend.models.generate;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Example;
 import dev.amend.models.format.ModelFolder;
@@ -30,10 +31,11 @@ public final class Responder implements AutoCloseable {
     this.template = template;
   }
 
-  /** Opens a Hugging Face folder, to compute in a precision. */
-  public static Responder open(Path folder, PromptTemplate template, Precision precision)
+  /** Opens a Hugging Face folder, to compute on a device in a precision. */
+  public static Responder open(
+      Path folder, PromptTemplate template, Precision precision, Device device)
       throws IOException {
-    NDManager manager = Torch.newManager();
+    NDManager manager = Torch.newManager(device);
     try {
       Tokenizer tokenizer = Tokenizer.open(folder);
       Generator generator =

@@ -1,5 +1,6 @@
 package dev.amend.models.parity;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
@@ -42,9 +43,9 @@ final class AdapterParity {
     this.adapter = adapter;
   }
 
-  static List<ParityCheck> of(Path folder, Path base) throws IOException {
+  static List<ParityCheck> of(Path folder, Path base, Device device) throws IOException {
     Expected expected = Expected.read(folder);
-    try (NDManager manager = Torch.newManager()) {
+    try (NDManager manager = Torch.newManager(device)) {
       Weights weights = ModelFolder.load(manager, base);
       PeftAdapter adapter = PeftFolder.read(manager, folder, base, weights);
       return new AdapterParity(expected, base, manager, weights, adapter).checks();

@@ -1,5 +1,6 @@
 package dev.amend.models.parity;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -53,20 +54,19 @@ public final class Parity {
   }
 
   /**
-   * All checks of a folder, in the order above.
+   * All checks of a folder, in the order above, computed on a device.
    *
    * @throws dev.amend.models.format.FormatException when the folder or its record cannot be read
    */
-  public static List<ParityCheck> of(Path folder) throws IOException {
+  public static List<ParityCheck> of(Path folder, Device device) throws IOException {
     return PeftConfig.isIn(folder)
-        ? AdapterParity.of(folder, PeftFolder.base(folder))
-        : ofModel(folder);
+        ? AdapterParity.of(folder, PeftFolder.base(folder), device)
+        : ofModel(folder, device);
   }
 
-  private static List<ParityCheck> ofModel(Path folder) throws IOException {
+  private static List<ParityCheck> ofModel(Path folder, Device device) throws IOException {
     Expected expected = Expected.read(folder);
-    try (NDManager manager = NDManager.newBaseManager()) {
-      Torch.prepareThread();
+    try (NDManager manager = Torch.newManager(device)) {
       Weights weights = ModelFolder.load(manager, folder);
       try (TorchScript script =
           DecoderScript.compile(

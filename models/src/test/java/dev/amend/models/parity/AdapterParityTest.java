@@ -3,6 +3,7 @@ package dev.amend.models.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
 import dev.amend.models.format.FormatException;
@@ -37,11 +38,11 @@ class AdapterParityTest {
     JsonNode expected = Json.MAPPER.readTree(Files.readAllBytes(folder.resolve("expected.json")));
 
     if (expected.path("refuse").asBoolean()) {
-      assertThatThrownBy(() -> Parity.of(folder))
+      assertThatThrownBy(() -> Parity.of(folder, Device.cpu()))
           .isInstanceOf(FormatException.class)
           .hasMessageContaining(expected.path("because").asText());
     } else {
-      assertThat(Parity.of(folder)).hasSizeGreaterThanOrEqualTo(5).allMatch(ParityCheck::passed);
+      assertThat(Parity.of(folder, Device.cpu())).hasSizeGreaterThanOrEqualTo(5).allMatch(ParityCheck::passed);
     }
   }
 }
