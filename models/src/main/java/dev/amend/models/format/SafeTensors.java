@@ -114,7 +114,9 @@ public final class SafeTensors implements AutoCloseable {
     }
   }
 
-  /** The same as {@link #readFloat} in a number format of one's choice, which may lose precision. */
+  /**
+   * The same as {@link #readFloat} in a number format of one's choice, which may lose precision.
+   */
   NDArray readFloat(NDManager owner, String name, Dtype as) throws IOException {
     Dtype dtype = entry(name).dtype();
     if (!dtype.fitsFloat()) {

@@ -1,9 +1,9 @@
 package dev.amend.models.generate;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Example;
 import dev.amend.models.format.ModelFolder;
+import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.text.PromptTemplate;
@@ -31,11 +31,14 @@ public final class Responder implements AutoCloseable {
     this.template = template;
   }
 
-  /** Opens a Hugging Face folder, to compute on a device in a precision. */
+  /**
+   * Opens a Hugging Face folder, to compute in a precision.
+   *
+   * @param device as {@link Devices} reads it
+   */
   public static Responder open(
-      Path folder, PromptTemplate template, Precision precision, Device device)
-      throws IOException {
-    NDManager manager = Torch.newManager(device);
+      Path folder, PromptTemplate template, Precision precision, String device) throws IOException {
+    NDManager manager = Torch.newManager(Devices.first(device));
     try {
       Tokenizer tokenizer = Tokenizer.open(folder);
       Generator generator =

@@ -2,7 +2,10 @@ package dev.amend.models.nn;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.util.cuda.CudaUtils;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -39,8 +42,28 @@ public final class Devices {
     return of(written).get(0);
   }
 
-  /** How many CUDA devices the engine sees. It is loaded for this, which takes half a second. */
-  public static int cuda() {
+  /**
+   * Refuses devices that are not here. Takes no time for {@code auto} and {@code cpu}, and half a
+   * second for the others: the engine is loaded and asked.
+   *
+   * @throws DeviceException as {@link #of} does
+   */
+  public static void check(String written) {
+    if (!written.equals(AUTO)) {
+      of(written);
+    }
+  }
+
+  /** The CUDA devices that the engine sees, and the bytes of memory that each has. */
+  public static SortedMap<String, Long> memory() {
+    SortedMap<String, Long> memory = new TreeMap<>();
+    for (Device device : cuda() == 0 ? List.<Device>of() : of(CUDA)) {
+      memory.put(name(device), CudaUtils.getGpuMemory(device).getMax());
+    }
+    return memory;
+  }
+
+  private static int cuda() {
     return Engine.getEngine(Torch.ENGINE).getGpuCount();
   }
 

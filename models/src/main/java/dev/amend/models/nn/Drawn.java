@@ -7,7 +7,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 
-/** Random tensors that have the same bits on every device: each device has a generator of its own. */
+/**
+ * Random tensors that have the same bits on every device: each device has a generator of its own.
+ */
 final class Drawn {
   private Drawn() {}
 

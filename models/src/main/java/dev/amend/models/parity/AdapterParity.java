@@ -1,12 +1,12 @@
 package dev.amend.models.parity;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderScript;
+import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
@@ -43,9 +43,9 @@ final class AdapterParity {
     this.adapter = adapter;
   }
 
-  static List<ParityCheck> of(Path folder, Path base, Device device) throws IOException {
+  static List<ParityCheck> of(Path folder, Path base, String device) throws IOException {
     Expected expected = Expected.read(folder);
-    try (NDManager manager = Torch.newManager(device)) {
+    try (NDManager manager = Torch.newManager(Devices.first(device))) {
       Weights weights = ModelFolder.load(manager, base);
       PeftAdapter adapter = PeftFolder.read(manager, folder, base, weights);
       return new AdapterParity(expected, base, manager, weights, adapter).checks();

@@ -23,7 +23,6 @@ record TrainingScript(
         DecoderScript.training()
             .replace("$FIRST_REFERENCE", firstReference)
             .replace("$CHECKPOINTED", checkpointing ? "True" : "False");
-    return DecoderScript.compile(
-        manager, config, adapter, precision, TermScript.of(method), steps);
+    return DecoderScript.compile(manager, config, adapter, precision, TermScript.of(method), steps);
   }
 }

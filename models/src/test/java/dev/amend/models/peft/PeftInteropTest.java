@@ -2,7 +2,6 @@ package dev.amend.models.peft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -15,6 +14,7 @@ import dev.amend.models.format.ModelFolder;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderScript;
+import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.Rope;
@@ -57,7 +57,9 @@ class PeftInteropTest {
     python.run(script, "make", folder.toString());
     for (Map.Entry<String, List<Projection>> style : TARGETS.entrySet()) {
       Path at = folder.resolve(style.getKey());
-      assertThat(Parity.of(at.resolve("theirs"), Device.cpu())).as(style.getKey()).allMatch(ParityCheck::passed);
+      assertThat(Parity.of(at.resolve("theirs"), Devices.CPU))
+          .as(style.getKey())
+          .allMatch(ParityCheck::passed);
       write(at, style.getValue());
     }
     python.run(script, "check", folder.toString());

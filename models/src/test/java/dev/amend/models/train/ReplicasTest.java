@@ -60,17 +60,13 @@ class ReplicasTest {
   @Test
   void inHalfPrecisionAndWithCheckpointsToo() {
     TrainingScript script = new TrainingScript(LIKELIHOODS, LORA, Precision.BF16, true);
-    assertThat(trained(script, 2, 4))
-        .usingRecursiveComparison()
-        .isEqualTo(trained(script, 1, 4));
+    assertThat(trained(script, 2, 4)).usingRecursiveComparison().isEqualTo(trained(script, 1, 4));
   }
 
   @Test
   void fewerPartsThanReplicasLeaveSomeIdle() {
     TrainingScript script = new TrainingScript(LIKELIHOODS, null, Precision.FP32, false);
-    assertThat(trained(script, 4, 2))
-        .usingRecursiveComparison()
-        .isEqualTo(trained(script, 1, 2));
+    assertThat(trained(script, 4, 2)).usingRecursiveComparison().isEqualTo(trained(script, 1, 2));
   }
 
   /** Token 99 of 32 is in the last row only, which another replica reads than the first. */
