@@ -46,9 +46,9 @@ public final class TrainingMain {
   public static void main(String[] args) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.setOut(System.err); // a library that prints must not break the event stream
-    List<Device> devices = Devices.of(System.getProperty(DEVICE, Devices.AUTO));
     boolean done;
     try (ParentWatch watch = ParentWatch.start()) {
+      List<Device> devices = Devices.of(System.getProperty(DEVICE, Devices.AUTO));
       done = train(Path.of(args[0]), devices, new EventWriter(out::println), watch::stopRequested);
     }
     System.exit(done ? 0 : INTERRUPTED);
