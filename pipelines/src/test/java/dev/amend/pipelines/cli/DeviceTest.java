@@ -60,8 +60,7 @@ class DeviceTest {
     assertThat(run("generate", folder.toString(), "--prompt", "x", "--device", MISSING))
         .isEqualTo(2);
     assertThat(text(err)).contains("the device 'cuda:999' is not here");
-    assertThat(run("generate", folder.toString(), "--prompt", "x", "--device", "gpu"))
-        .isEqualTo(2);
+    assertThat(run("generate", folder.toString(), "--prompt", "x", "--device", "gpu")).isEqualTo(2);
     assertThat(text(err)).contains("'gpu' is no device", "write auto, cpu, cuda or cuda:N");
   }
 
