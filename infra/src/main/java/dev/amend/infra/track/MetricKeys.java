@@ -53,6 +53,11 @@ public final class MetricKeys {
           key("compute/tokens", "tokens", Direction.LOWER, "tokens trained on or generated"),
           key("compute/steps", "steps", Direction.LOWER, "optimiser steps taken"),
           key("compute/peak_bytes", "bytes", Direction.LOWER, "most memory held at once"),
+          key(
+              "compute/cuda_devices",
+              "",
+              Direction.NEITHER,
+              "CUDA devices that training ran on; 0 is the processor"),
           key("remote/requests", "", Direction.LOWER, "sent to a remote judge, repeated ones too"),
           key("remote/retries", "", Direction.LOWER, "requests that repeat a failed one"),
           key("remote/cached", "", Direction.HIGHER, "kept answers, for which nothing was sent"),

@@ -1,10 +1,10 @@
 package dev.amend.models.format;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.TorchScript;
+import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Torch;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -32,6 +32,9 @@ final class NativeTensors {
 
         def place(self, x: Tensor, device: str, dtype: int) -> Tensor:
           return torch.to(x, torch.device(device), dtype)
+
+        def fill(self, x: Tensor, y: Tensor) -> Tensor:
+          return torch.copy_(x, y)
       """;
 
   private NativeTensors() {}
@@ -65,8 +68,12 @@ final class NativeTensors {
 
   /** The tensor on its new owner's device in another type; itself where nothing changes. */
   static NDArray place(NDManager owner, NDArray tensor, Dtype dtype) {
-    Device device = owner.getDevice();
-    String name = device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
-    return Script.INSTANCE.tensor(owner, "place", tensor, name, dtype.torch());
+    String device = Devices.name(owner.getDevice());
+    return Script.INSTANCE.tensor(owner, "place", tensor, device, dtype.torch());
+  }
+
+  /** Overwrites a tensor with another of its shape, from any device. */
+  static void fill(NDArray tensor, NDArray with) {
+    Script.INSTANCE.call("fill", tensor, with).close();
   }
 }

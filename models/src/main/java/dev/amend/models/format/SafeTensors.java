@@ -107,7 +107,16 @@ public final class SafeTensors implements AutoCloseable {
     return readFloat(owner, name, Dtype.F32);
   }
 
-  /** The same in a number format of one's choice, which may lose precision. */
+  /** Overwrites a float tensor on whatever device; its shape must be that of the entry. */
+  public void readInto(NDArray tensor, String name) throws IOException {
+    try (NDArray value = readFloat(tensor.getManager(), name)) {
+      NativeTensors.fill(tensor, value);
+    }
+  }
+
+  /**
+   * The same as {@link #readFloat} in a number format of one's choice, which may lose precision.
+   */
   NDArray readFloat(NDManager owner, String name, Dtype as) throws IOException {
     Dtype dtype = entry(name).dtype();
     if (!dtype.fitsFloat()) {

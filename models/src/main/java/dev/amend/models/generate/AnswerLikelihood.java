@@ -6,6 +6,7 @@ import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.data.Answer;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.nn.DecoderScript;
+import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Rope;
@@ -46,9 +47,14 @@ public final class AnswerLikelihood implements AutoCloseable {
     this.tables = new RopeTables(manager, weights.config());
   }
 
-  /** Opens a Hugging Face folder. */
-  public static AnswerLikelihood open(Path folder, PromptTemplate template) throws IOException {
-    NDManager manager = Torch.newManager();
+  /**
+   * Opens a Hugging Face folder.
+   *
+   * @param device as {@link Devices} reads it
+   */
+  public static AnswerLikelihood open(Path folder, PromptTemplate template, String device)
+      throws IOException {
+    NDManager manager = Torch.newManager(Devices.first(device));
     try {
       Weights weights = ModelFolder.load(manager, folder);
       return new AnswerLikelihood(manager, Tokenizer.open(folder), weights, template);

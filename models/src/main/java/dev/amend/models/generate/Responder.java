@@ -3,6 +3,7 @@ package dev.amend.models.generate;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Example;
 import dev.amend.models.format.ModelFolder;
+import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.text.PromptTemplate;
@@ -30,10 +31,14 @@ public final class Responder implements AutoCloseable {
     this.template = template;
   }
 
-  /** Opens a Hugging Face folder, to compute in a precision. */
-  public static Responder open(Path folder, PromptTemplate template, Precision precision)
-      throws IOException {
-    NDManager manager = Torch.newManager();
+  /**
+   * Opens a Hugging Face folder, to compute in a precision.
+   *
+   * @param device as {@link Devices} reads it
+   */
+  public static Responder open(
+      Path folder, PromptTemplate template, Precision precision, String device) throws IOException {
+    NDManager manager = Torch.newManager(Devices.first(device));
     try {
       Tokenizer tokenizer = Tokenizer.open(folder);
       Generator generator =

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import dev.amend.models.data.Seeds;
 import java.util.Locale;
 
@@ -34,14 +33,24 @@ public record Adapter(AdapterConfig config, NDList tensors) {
     NDList tensors = new NDList();
     for (int layer = 0; layer < decoder.layers(); layer++) {
       for (Projection target : config.targets()) {
-        JniUtils.setSeed(Seeds.hash(seed, layer, "adapter:" + target));
+        long own = Seeds.hash(seed, layer, "adapter:" + target);
         Shape down = new Shape(config.rank(), target.inputs(decoder));
-        float deviation = 1f / config.rank();
-        tensors.add(manager.randomNormal(0f, deviation, down, DataType.FLOAT32));
+        tensors.add(Drawn.normal(manager, own, 1f / config.rank(), down));
         tensors.add(manager.zeros(new Shape(target.outputs(decoder), config.rank())));
       }
     }
     return new Adapter(config, tensors);
+  }
+
+  /** The same adapter once more, on its owner's device. */
+  public Adapter copiedTo(NDManager owner) {
+    NDList copies = new NDList();
+    for (NDArray tensor : tensors) {
+      NDArray copy = tensor.toDevice(owner.getDevice(), true);
+      copy.attach(owner);
+      copies.add(copy);
+    }
+    return new Adapter(config, copies);
   }
 
   /** Weights with the adapter's correction added in: {@code W + scale · B A}. */

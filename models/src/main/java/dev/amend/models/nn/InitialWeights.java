@@ -3,9 +3,7 @@ package dev.amend.models.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import dev.amend.models.data.Seeds;
 
 /** Random weights for a Llama-style model from scratch: matrices N(0, 0.02²), norms one. */
@@ -27,7 +25,7 @@ public final class InitialWeights {
   }
 
   private static NDArray normal(NDManager manager, long seed, int index, long rows, long columns) {
-    JniUtils.setSeed(Seeds.hash(seed, index, "initial-weights"));
-    return manager.randomNormal(0f, DEVIATION, new Shape(rows, columns), DataType.FLOAT32);
+    return Drawn.normal(
+        manager, Seeds.hash(seed, index, "initial-weights"), DEVIATION, new Shape(rows, columns));
   }
 }

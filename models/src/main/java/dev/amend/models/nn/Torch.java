@@ -1,18 +1,30 @@
 package dev.amend.models.nn;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 
 /** Start of the native engine, and what every thread does before its first tensor operation. */
 public final class Torch {
+  /** What the library calls the engine. */
+  static final String ENGINE = "PyTorch";
+
   private Torch() {}
 
-  /** Loads the native libraries once a process (0.4 s; 2 s the first time on a machine). */
+  /** An owner of tensors in main memory, for what has the same bits on every machine. */
   public static NDManager newManager() {
-    Engine.getEngine("PyTorch");
+    return newManager(Device.cpu());
+  }
+
+  /**
+   * An owner of tensors on a device. Loads the native libraries once a process (0.4 s; 2 s the
+   * first time on a machine).
+   */
+  public static NDManager newManager(Device device) {
+    Engine engine = Engine.getEngine(ENGINE);
     prepareThread();
-    return NDManager.newBaseManager();
+    return engine.newBaseManager(device);
   }
 
   /**

@@ -28,7 +28,7 @@ public final class TorchProbe {
         throw new IllegalStateException(
             "a product of matrices is wrong: " + Arrays.toString(found));
       }
-      return Engine.getEngine("PyTorch").getVersion();
+      return Engine.getEngine(Torch.ENGINE).getVersion();
     }
   }
 }

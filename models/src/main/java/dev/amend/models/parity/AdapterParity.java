@@ -6,6 +6,7 @@ import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderScript;
+import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
@@ -42,9 +43,9 @@ final class AdapterParity {
     this.adapter = adapter;
   }
 
-  static List<ParityCheck> of(Path folder, Path base) throws IOException {
+  static List<ParityCheck> of(Path folder, Path base, String device) throws IOException {
     Expected expected = Expected.read(folder);
-    try (NDManager manager = Torch.newManager()) {
+    try (NDManager manager = Torch.newManager(Devices.first(device))) {
       Weights weights = ModelFolder.load(manager, base);
       PeftAdapter adapter = PeftFolder.read(manager, folder, base, weights);
       return new AdapterParity(expected, base, manager, weights, adapter).checks();

@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderScript;
+import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Layout;
 import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Precision;
@@ -55,18 +56,18 @@ public final class Parity {
   /**
    * All checks of a folder, in the order above.
    *
+   * @param device as {@link Devices} reads it
    * @throws dev.amend.models.format.FormatException when the folder or its record cannot be read
    */
-  public static List<ParityCheck> of(Path folder) throws IOException {
+  public static List<ParityCheck> of(Path folder, String device) throws IOException {
     return PeftConfig.isIn(folder)
-        ? AdapterParity.of(folder, PeftFolder.base(folder))
-        : ofModel(folder);
+        ? AdapterParity.of(folder, PeftFolder.base(folder), device)
+        : ofModel(folder, device);
   }
 
-  private static List<ParityCheck> ofModel(Path folder) throws IOException {
+  private static List<ParityCheck> ofModel(Path folder, String device) throws IOException {
     Expected expected = Expected.read(folder);
-    try (NDManager manager = NDManager.newBaseManager()) {
-      Torch.prepareThread();
+    try (NDManager manager = Torch.newManager(Devices.first(device))) {
       Weights weights = ModelFolder.load(manager, folder);
       try (TorchScript script =
           DecoderScript.compile(

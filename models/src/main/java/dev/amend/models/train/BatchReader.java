@@ -19,17 +19,23 @@ final class BatchReader {
   private final StreamOrder order;
   private final int parts;
 
+  /**
+   * A reader.
+   *
+   * @param parts that a batch is split into, if it has rows enough
+   */
   BatchReader(
       Method method,
       Map<Stream, List<Row>> rows,
       MismatchPool pool,
       PreferencePairs pairs,
-      TrainingSpec spec) {
+      TrainingSpec spec,
+      int parts) {
     this.method = method;
     this.pool = pool;
     this.pairs = pairs;
     this.order = StreamOrder.of(method);
-    this.parts = spec.parts();
+    this.parts = parts;
     rows.forEach(
         (stream, list) -> {
           int each = stream == Stream.NORMAL ? spec.normalRows() : spec.rows();

@@ -2,7 +2,7 @@ package dev.amend.models.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.amend.models.format.FormatException;
 import dev.amend.models.format.SafeTensors;
 import dev.amend.models.format.SafeTensorsWriter;
@@ -26,10 +26,10 @@ final class CheckpointFile {
   }
 
   /** Overwrites tensors in place with those of a file. */
-  static void read(Path file, NDManager manager, Trainable into) throws IOException {
+  static void read(Path file, Trainable into) throws IOException {
     try (SafeTensors stored = SafeTensors.open(file)) {
       for (var part : parts(into).entrySet()) {
-        restore(file, stored, manager, part.getKey(), part.getValue());
+        restore(file, stored, part.getKey(), part.getValue());
       }
     }
   }
@@ -41,9 +41,9 @@ final class CheckpointFile {
     writer.write(file);
   }
 
-  static void readWeights(Path file, NDManager manager, Trainable into) throws IOException {
+  static void readWeights(Path file, Trainable into) throws IOException {
     try (SafeTensors stored = SafeTensors.open(file)) {
-      restore(file, stored, manager, "weights", into.weights());
+      restore(file, stored, "weights", into.weights());
     }
   }
 
@@ -62,21 +62,19 @@ final class CheckpointFile {
     }
   }
 
-  private static void restore(
-      Path file, SafeTensors stored, NDManager manager, String name, NDList into)
+  private static void restore(Path file, SafeTensors stored, String name, NDList into)
       throws IOException {
     for (int i = 0; i < into.size(); i++) {
       NDArray tensor = into.get(i);
-      try (NDArray value = stored.readFloat(manager, name + "." + i)) {
-        if (!value.getShape().equals(tensor.getShape())) {
-          throw FormatException.ofTensor(
-              file,
-              name + "." + i,
-              "is " + value.getShape() + ", not " + tensor.getShape(),
-              "It belongs to another run; delete it");
-        }
-        value.copyTo(tensor);
+      Shape shape = stored.entry(name + "." + i).shape();
+      if (!shape.equals(tensor.getShape())) {
+        throw FormatException.ofTensor(
+            file,
+            name + "." + i,
+            "is " + shape + ", not " + tensor.getShape(),
+            "It belongs to another run; delete it");
       }
+      stored.readInto(tensor, name + "." + i);
     }
   }
 }

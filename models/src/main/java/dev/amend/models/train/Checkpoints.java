@@ -1,6 +1,5 @@
 package dev.amend.models.train;
 
-import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Digests;
 import dev.amend.models.data.Json;
 import dev.amend.models.nn.Trainable;
@@ -65,8 +64,7 @@ final class Checkpoints {
    *
    * @param damage hears of one that cannot, which is removed: the run then starts anew
    */
-  Optional<Progress> resume(NDManager manager, Trainable into, Consumer<String> damage)
-      throws IOException {
+  Optional<Progress> resume(Trainable into, Consumer<String> damage) throws IOException {
     if (!Files.exists(record)) {
       return Optional.empty();
     }
@@ -77,14 +75,14 @@ final class Checkpoints {
       return Optional.empty();
     }
     Progress progress = body.get().progress();
-    CheckpointFile.read(tensors(progress.step()), manager, into);
+    CheckpointFile.read(tensors(progress.step()), into);
     goodDigest = body.get().goodDigest();
     return Optional.of(progress);
   }
 
   /** Puts the good weights of a step back. */
-  void rollBack(int step, NDManager manager, Trainable into) throws IOException {
-    CheckpointFile.readWeights(good(step), manager, into);
+  void rollBack(int step, Trainable into) throws IOException {
+    CheckpointFile.readWeights(good(step), into);
   }
 
   private Optional<Body> trusted() throws IOException {

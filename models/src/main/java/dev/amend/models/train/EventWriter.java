@@ -12,6 +12,9 @@ final class EventWriter implements TrainingObserver {
   /** Key of the most memory a process held, in bytes. */
   static final String PEAK = "compute/peak_bytes";
 
+  /** Key of how many CUDA devices a process trained on; 0 is the processor. */
+  static final String DEVICES = "compute/cuda_devices";
+
   private static final int POINTS = 200;
   private static final long SECOND = 1_000_000_000L;
 
@@ -84,6 +87,11 @@ final class EventWriter implements TrainingObserver {
         }
       }
     }
+  }
+
+  /** How many CUDA devices were trained on. */
+  void devices(int cuda) {
+    lines.accept(TrainingEvent.metric(last, Map.of(DEVICES, (double) cuda)).line());
   }
 
   /** What judges asked of others; silent when they asked nobody. */

@@ -1,21 +1,15 @@
 package dev.amend.models.train;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.method.Method;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.AdapterConfig;
-import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Precision;
-import dev.amend.models.nn.Rope;
-import dev.amend.models.nn.RopeTables;
-import dev.amend.models.nn.Targets;
-import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Trainable;
 import dev.amend.models.nn.Weights;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,29 +17,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The native side of a training run: weights, what of them trains, the frozen reference and the
- * compiled step. With an adapter the reference is the base itself and costs nothing; without one it
- * is a second copy.
+ * A model in training: weights, what of them trains, the frozen reference and the optimiser. With
+ * an adapter the reference is the base itself and costs nothing; without one it is a second copy.
  */
 final class Learner implements AutoCloseable {
-  private final NDManager manager;
-  private final TorchScript script;
-  private final RopeTables tables;
   private final Weights weights;
-  private final NDList reference;
   private final @Nullable Adapter adapter;
   private final Trainable trainable;
+  private final Replica first;
+  private final Replicas replicas;
   private final int terms;
   private final StreamOrder order;
   private final Map<Row, float[]> remembered = new IdentityHashMap<>();
 
-  /**
-   * A learner.
-   *
-   * @param weights float32 where they train; a frozen base may be held in the precision of the
-   *     computation
-   * @param checkpointing computes blocks twice instead of keeping what is in them
-   */
+  /** A learner on the manager's device alone. */
   Learner(
       NDManager manager,
       Method method,
@@ -54,28 +39,32 @@ final class Learner implements AutoCloseable {
       Precision precision,
       boolean checkpointing,
       long seed) {
-    this.manager = manager;
+    this(
+        manager,
+        List.of(),
+        new TrainingScript(method, adapterConfig, precision, checkpointing),
+        weights,
+        seed);
+  }
+
+  /**
+   * A learner.
+   *
+   * @param others devices that take parts of a batch, besides the manager's own
+   * @param weights on that one; float32 where they train, while a frozen base may be held in the
+   *     precision of the computation
+   */
+  Learner(
+      NDManager manager, List<Device> others, TrainingScript script, Weights weights, long seed) {
     this.weights = weights;
-    this.terms = method.terms().size();
-    this.tables = new RopeTables(manager, weights.config());
-    this.order = StreamOrder.of(method);
-    String first = Integer.toString(order.firstAnchored());
-    String training =
-        DecoderScript.training()
-            .replace("$FIRST_REFERENCE", first)
-            .replace("$CHECKPOINTED", checkpointing ? "True" : "False");
-    this.script =
-        DecoderScript.compile(
-            manager, weights.config(), adapterConfig, precision, TermScript.of(method), training);
-    if (adapterConfig == null) {
-      this.adapter = null;
-      this.reference = copy(weights.tensors());
-      this.trainable = Trainable.of(manager, weights.tensors());
-    } else {
-      this.adapter = Adapter.start(manager, weights.config(), adapterConfig, seed);
-      this.reference = weights.tensors();
-      this.trainable = Trainable.of(manager, adapter.tensors());
-    }
+    this.terms = script.method().terms().size();
+    this.order = StreamOrder.of(script.method());
+    AdapterConfig config = script.adapter();
+    this.adapter = config == null ? null : Adapter.start(manager, weights.config(), config, seed);
+    NDList reference = adapter == null ? copy(weights.tensors()) : weights.tensors();
+    this.first = new Replica(manager, script, weights, reference, adapter);
+    this.trainable = Trainable.of(manager, first.trained());
+    this.replicas = new Replicas(first, others);
   }
 
   private static NDList copy(NDList tensors) {
@@ -98,51 +87,20 @@ final class Learner implements AutoCloseable {
 
   /** One optimiser step: one native call, or one a part and one to finish. */
   StepResult step(List<Batch> parts, double learningRate, AdamW adamW) {
-    try (NDManager step = manager.newSubManager()) {
-      if (parts.size() == 1) {
-        List<Object> arguments = arguments(step, parts.get(0));
-        arguments.addAll(optimiser(learningRate, adamW));
-        float[] values = script.tensor(step, "step", arguments.toArray()).toFloatArray();
-        return StepResult.of(values[0], wide(values, 1), terms);
-      }
-      NDList gradients = new NDList();
-      trainable.first().forEach(moment -> gradients.add(step.zeros(moment.getShape())));
-      double[] sum = new double[1 + terms + parts.get(0).wholeRows().length];
-      for (Batch part : parts) {
-        List<Object> arguments = arguments(step, part);
-        arguments.add(trainable.weights());
-        arguments.add(gradients);
-        double[] values =
-            wide(script.tensor(step, "accumulate", arguments.toArray()).toFloatArray(), 0);
-        Arrays.setAll(sum, i -> sum[i] + values[i]);
-      }
-      List<Object> arguments = new ArrayList<>(List.of(gradients));
-      arguments.addAll(optimiser(learningRate, adamW));
-      double norm = script.tensor(step, "finish", arguments.toArray()).getFloat();
-      return StepResult.of(norm, sum, terms);
-    } finally {
-      JniUtils.setGradMode(false); // a script that fails between its two switches leaves it on
+    List<Object> optimiser = optimiser(learningRate, adamW);
+    if (parts.size() == 1) {
+      Batch batch = parts.get(0);
+      float[] values = first.step(batch, likelihoods(batch), optimiser);
+      return StepResult.of(values[0], wide(values), terms);
     }
-  }
-
-  private List<Object> arguments(NDManager step, Batch batch) {
-    List<Object> arguments =
-        new ArrayList<>(List.of(weights.tensors(), adapters(), scale(), reference));
-    arguments.addAll(batch.targets().sequences(step));
-    arguments.addAll(batch.anchored().sequences(step));
-    Rope rope = tables.of(step, batch.targets().packed().longest());
-    arguments.addAll(
-        List.of(
-            step.create(batch.targets().ids()),
-            step.create(likelihoods(batch)),
-            step.create(batch.targets().row()),
-            rope.cos(),
-            rope.sin(),
-            batch.firstRow(),
-            batch.firstTarget(),
-            batch.wholeRows(),
-            batch.wholeTargets()));
-    return arguments;
+    try (NDManager step = first.scope()) {
+      NDList gradients = new NDList();
+      for (NDArray moment : trainable.first()) {
+        gradients.add(step.zeros(moment.getShape()));
+      }
+      double[] values = replicas.differentiate(parts, this::likelihoods, gradients);
+      return StepResult.of(first.update(gradients, optimiser), values, terms);
+    }
   }
 
   /** NLL of each target under the reference where a term reads it; elsewhere 0. */
@@ -163,14 +121,7 @@ final class Learner implements AutoCloseable {
 
   // A row alone, so that its bits do not depend on the batch in which it is first read.
   private float[] likelihood(Row row) {
-    try (NDManager step = manager.newSubManager()) {
-      Targets targets = Row.targets(List.of(row));
-      Rope rope = tables.of(step, targets.packed().longest());
-      List<Object> arguments = new ArrayList<>(List.of(reference));
-      arguments.addAll(targets.sequences(step));
-      arguments.addAll(List.of(step.create(targets.ids()), rope.cos(), rope.sin()));
-      return script.tensor(step, "reference_nll", arguments.toArray()).toFloatArray();
-    }
+    return first.likelihood(row);
   }
 
   private List<Object> optimiser(double rate, AdamW adamW) {
@@ -185,44 +136,25 @@ final class Learner implements AutoCloseable {
         adamW.beta2());
   }
 
-  private static double[] wide(float[] values, int from) {
-    double[] wide = new double[values.length - from];
-    Arrays.setAll(wide, i -> values[from + i]);
+  /** All but the first value. */
+  private static double[] wide(float[] values) {
+    double[] wide = new double[values.length - 1];
+    Arrays.setAll(wide, i -> values[1 + i]);
     return wide;
   }
 
   /** Summed KL(reference ‖ policy) over a batch's targets, in nats. */
   double divergence(Batch batch) {
-    try (NDManager step = manager.newSubManager()) {
-      Rope rope = tables.of(step, batch.targets().packed().longest());
-      List<Object> arguments =
-          new ArrayList<>(List.of(weights.tensors(), adapters(), scale(), reference));
-      arguments.addAll(batch.targets().sequences(step));
-      arguments.addAll(List.of(rope.cos(), rope.sin()));
-      return script.tensor(step, "drift", arguments.toArray()).getFloat();
-    }
+    return first.divergence(batch);
   }
 
   /** ‖θ − θ°‖ / ‖θ°‖ over all weights, the adapter merged in. */
   double updateNorm() {
-    try (NDManager step = manager.newSubManager()) {
-      return adapter == null
-          ? script.tensor(step, "distance", weights.tensors(), reference).getFloat()
-          : script.tensor(step, "correction", adapters(), scale(), reference).getFloat();
-    }
-  }
-
-  private NDList adapters() {
-    return adapter == null ? new NDList() : adapter.tensors();
-  }
-
-  private double scale() {
-    return adapter == null ? 0.0 : adapter.config().scale();
+    return first.updateNorm();
   }
 
   @Override
   public void close() {
-    Torch.prepareThread();
-    script.close();
+    replicas.close();
   }
 }

@@ -71,9 +71,7 @@ final class Trainer {
   }
 
   private void resume() throws IOException {
-    checkpoints
-        .resume(setup.manager(), learner.trainable(), observer::note)
-        .ifPresent(this::goOnFrom);
+    checkpoints.resume(learner.trainable(), observer::note).ifPresent(this::goOnFrom);
   }
 
   private void goOnFrom(Progress progress) {
@@ -126,7 +124,7 @@ final class Trainer {
     boolean rollBack = goodStep >= 0 && goodStep != step;
     int kept = rollBack ? goodStep : step;
     if (rollBack) {
-      checkpoints.rollBack(goodStep, setup.manager(), learner.trainable());
+      checkpoints.rollBack(goodStep, learner.trainable());
     }
     Observation last =
         seen.stream().filter(o -> o.step() == kept).reduce((a, b) -> b).orElse(seen.get(0));

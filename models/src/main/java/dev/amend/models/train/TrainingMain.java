@@ -1,10 +1,14 @@
 package dev.amend.models.train;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Json;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.guard.StopReason;
 import dev.amend.models.judge.RemoteMeter;
 import dev.amend.models.nn.Adapter;
+import dev.amend.models.nn.Devices;
+import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.peft.PeftFolder;
 import java.io.IOException;
@@ -12,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -29,6 +34,12 @@ public final class TrainingMain {
   /** Folder of the adapter that was trained, beside the model that it is merged into. */
   public static final String ADAPTER = "adapter";
 
+  /**
+   * System property of the devices to train on, written as {@link Devices} reads them. It is no
+   * part of the spec, which says what is computed and not where.
+   */
+  public static final String DEVICE = "amend.device";
+
   private TrainingMain() {}
 
   /** Takes one argument: the path of {@code work/spec.json}. */
@@ -37,20 +48,22 @@ public final class TrainingMain {
     System.setOut(System.err); // a library that prints must not break the event stream
     boolean done;
     try (ParentWatch watch = ParentWatch.start()) {
-      done = train(Path.of(args[0]), new EventWriter(out::println), watch::stopRequested);
+      List<Device> devices = Devices.of(System.getProperty(DEVICE, Devices.AUTO));
+      done = train(Path.of(args[0]), devices, new EventWriter(out::println), watch::stopRequested);
     }
     System.exit(done ? 0 : INTERRUPTED);
   }
 
   /** False when interrupted: there is a checkpoint and no result yet. */
-  static boolean train(Path file, EventWriter events, BooleanSupplier interrupted)
+  static boolean train(
+      Path file, List<Device> devices, EventWriter events, BooleanSupplier interrupted)
       throws IOException {
     TrainingSpec spec = Json.read(Files.readString(file), TrainingSpec.class);
     Path work = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path out = Objects.requireNonNull(work.getParent());
     RemoteMeter meter =
         RemoteMeter.of(spec.probes().stream().map(TrainingSpec.Probe::judge).toList());
-    try (TrainingSetup setup = new TrainingSetup(spec)) {
+    try (TrainingSetup setup = new TrainingSetup(spec, devices)) {
       Optional<TrainingResult> result = new Trainer(spec, setup, work, events).run(interrupted);
       if (result.isEmpty()) {
         events.interrupted();
@@ -59,6 +72,7 @@ public final class TrainingMain {
       save(setup, Path.of(spec.base()), out.resolve("model"), out.resolve(ADAPTER));
       Files.writeString(out.resolve("result.json"), Json.pretty(result.get()));
       events.peakMemory();
+      events.devices((int) devices.stream().filter(Device::isGpu).count());
       events.asked(meter.metrics());
       if (result.get().reason() != StopReason.MAX_STEPS) {
         events.stopped(result.get());
@@ -69,16 +83,24 @@ public final class TrainingMain {
 
   private static void save(TrainingSetup setup, Path base, Path folder, Path beside)
       throws IOException {
-    Adapter adapter = setup.learner().adapter();
-    Weights weights = setup.learner().weights();
-    if (adapter != null) {
-      // The base anew: the one in training may be of lower precision.
-      weights = adapter.mergedInto(setup.manager(), ModelFolder.load(setup.manager(), base));
-    }
     Files.createDirectories(folder);
-    ModelFolder.saveLike(base, weights, folder);
+    Adapter trained = setup.learner().adapter();
+    if (trained == null) {
+      ModelFolder.saveLike(base, setup.learner().weights(), folder);
+    } else {
+      saveMerged(trained, base, folder, beside);
+    }
     ModelFolder.copyTokenizer(base, folder);
-    if (adapter != null) {
+  }
+
+  // In main memory, which is larger, and of the base anew: that in training may be of lower
+  // precision.
+  private static void saveMerged(Adapter trained, Path base, Path folder, Path beside)
+      throws IOException {
+    try (NDManager main = Torch.newManager()) {
+      Adapter adapter = trained.copiedTo(main);
+      Weights weights = adapter.mergedInto(main, ModelFolder.load(main, base));
+      ModelFolder.saveLike(base, weights, folder);
       // Equal runs leave equal bytes wherever they ran, so the base is not named by its path.
       PeftFolder.write(beside, base, weights.config(), adapter, null);
     }

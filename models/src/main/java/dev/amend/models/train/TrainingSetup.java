@@ -1,5 +1,6 @@
 package dev.amend.models.train;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Example;
 import dev.amend.models.format.FormatException;
@@ -37,8 +38,13 @@ final class TrainingSetup implements AutoCloseable {
   private final List<Batch> validation = new ArrayList<>();
   private final Examiner examiner;
 
-  TrainingSetup(TrainingSpec spec) throws IOException {
-    this.manager = Torch.newManager();
+  /**
+   * Loads what a spec names.
+   *
+   * @param devices at least one; on several each computes a part of every batch
+   */
+  TrainingSetup(TrainingSpec spec, List<Device> devices) throws IOException {
+    this.manager = Torch.newManager(devices.get(0));
     int cores = Runtime.getRuntime().availableProcessors();
     Torch.useThreads(spec.threads() > 0 ? spec.threads() : cores);
     Path base = Path.of(spec.base());
@@ -48,11 +54,9 @@ final class TrainingSetup implements AutoCloseable {
     this.learner =
         new Learner(
             manager,
-            method,
+            devices.subList(1, devices.size()),
+            new TrainingScript(method, spec.adapter(), spec.precision(), spec.checkpointing()),
             weights,
-            spec.adapter(),
-            spec.precision(),
-            spec.checkpointing(),
             spec.seed());
     DecoderConfig config = weights.config();
     RowReader reader =
@@ -62,7 +66,7 @@ final class TrainingSetup implements AutoCloseable {
             config.positions(),
             stop(base, config),
             spec.wholeText());
-    this.batches = batches(spec, reader, config.positions());
+    this.batches = batches(spec, reader, config.positions(), devices.size());
     List<Row> held = reader.rows(RowReader.examples(spec.validate(), Set.of()));
     for (int from = 0; from < held.size(); from += VALIDATION_ROWS) {
       List<Row> part = held.subList(from, Math.min(from + VALIDATION_ROWS, held.size()));
@@ -88,7 +92,7 @@ final class TrainingSetup implements AutoCloseable {
     return config.eos().get(0);
   }
 
-  private BatchReader batches(TrainingSpec spec, RowReader reader, int positions)
+  private BatchReader batches(TrainingSpec spec, RowReader reader, int positions, int devices)
       throws IOException {
     Set<String> excluded = RowReader.ids(spec.exclude());
     Map<Stream, List<Row>> rows = new EnumMap<>(Stream.class);
@@ -107,17 +111,13 @@ final class TrainingSetup implements AutoCloseable {
       }
     }
     MismatchPool pool = new MismatchPool(answers, positions, spec.seed());
-    return new BatchReader(method, rows, pool, pairs, spec);
+    return new BatchReader(method, rows, pool, pairs, spec, Math.max(spec.parts(), devices));
   }
 
   private static List<Example> examples(TrainingSpec spec, Stream stream, Set<String> excluded)
       throws IOException {
     List<String> folders = spec.streams().getOrDefault(stream.key(), List.of());
     return RowReader.examples(folders, stream == Stream.FORGET ? Set.of() : excluded);
-  }
-
-  NDManager manager() {
-    return manager;
   }
 
   Method method() {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps planned optimiser steps
  * @param rows rows a step of the streams {@code train} and {@code forget}
  * @param normalRows rows a step of the stream {@code normal}
- * @param parts of a batch that are computed one after the other, to save memory
+ * @param parts of a batch that are computed one after the other, to save memory; at least one a
+ *     device
  * @param adapter null trains all weights
  * @param checkpointing computes blocks twice to save memory
  * @param threads of one operator; 0 takes one a core

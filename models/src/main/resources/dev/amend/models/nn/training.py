@@ -166,7 +166,7 @@
     return g
 
   # Global norm clip and AdamW with decoupled decay. A non-finite gradient leaves every weight as it was.
-  def update(self, w: List[Tensor], g: List[Tensor], m1: List[Tensor], m2: List[Tensor], st: List[Tensor],
+  def update(self, g: List[Tensor], w: List[Tensor], m1: List[Tensor], m2: List[Tensor], st: List[Tensor],
              lr: float, wd: float, clip: float, beta2: float) -> Tensor:
     norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(g, 2)), 2)
     if bool(torch.isfinite(norm)):
@@ -184,24 +184,31 @@
            w: List[Tensor], m1: List[Tensor], m2: List[Tensor], st: List[Tensor],
            lr: float, wd: float, clip: float, beta2: float) -> Tensor:
     found, g = self.differentiated(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m, w)
-    norm = self.update(w, g, m1, m2, st, lr, wd, clip, beta2)
+    norm = self.update(g, w, m1, m2, st, lr, wd, clip, beta2)
     return torch.stack([norm] + found[1:])
 
-  # Adds one part's gradients to acc. Parts of one batch share n and m, so their gradients simply add up.
-  def accumulate(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor],
-                 ids: Tensor, place: Tensor, runs: List[int], at: Tensor, rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
-                 y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
-                 rows: List[int], tokens: List[int], n: List[float], m: List[float],
-                 w: List[Tensor], acc: List[Tensor]) -> Tensor:
+  # [[total, term values .., stream NLLs ..], gradients by w ..] of one part of a batch
+  def differentiate(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor],
+                    ids: Tensor, place: Tensor, runs: List[int], at: Tensor, rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
+                    y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
+                    rows: List[int], tokens: List[int], n: List[float], m: List[float], w: List[Tensor]) -> List[Tensor]:
     found, g = self.differentiated(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m, w)
-    torch._foreach_add_(acc, g)
-    return torch.stack(found[1:])
+    return [torch.stack(found[1:])] + g
 
-  def finish(self, acc: List[Tensor], w: List[Tensor], m1: List[Tensor], m2: List[Tensor], st: List[Tensor],
-             lr: float, wd: float, clip: float, beta2: float) -> Tensor:
-    norm = self.update(w, acc, m1, m2, st, lr, wd, clip, beta2)
-    torch._foreach_zero_(acc)
-    return norm
+  # Adds a part's gradients, from whatever device, to acc. Parts of one batch share n and m, so their gradients simply add up.
+  def add(self, acc: List[Tensor], g: List[Tensor]) -> List[Tensor]:
+    torch._foreach_add_(acc, [torch.to(g[i], acc[i].device, 6) for i in range(len(g))])
+    return []
+
+  # Copies of tensors in the memory of a device, which may be the one they are in
+  def copies(self, p: List[Tensor], device: str) -> List[Tensor]:
+    return [torch.to(torch.detach(t), torch.device(device), t.dtype, False, True) for t in p]
+
+  # Gives tensors the values of others of any device
+  def follow(self, w: List[Tensor], leader: List[Tensor]) -> List[Tensor]:
+    for i in range(len(w)):
+      torch.copy_(w[i], leader[i])
+    return []
 
   # NLL of the targets under the reference
   def reference_nll(self, pr: List[Tensor], ids: Tensor, place: Tensor, runs: List[int], at: Tensor, y: Tensor, c: Tensor, s: Tensor) -> Tensor:

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
+import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.train.ScratchModel;
@@ -33,11 +34,11 @@ class LongPromptTest {
     new ScratchModel(270, 1, 16, 2, 1, 16, 32).write(List.of(rows), TEMPLATE, 7, model);
 
     Responder.Response answer;
-    try (Responder responder = Responder.open(model, TEMPLATE, Precision.FP32)) {
+    try (Responder responder = Responder.open(model, TEMPLATE, Precision.FP32, Devices.CPU)) {
       answer = responder.answer(List.of(LONG, SHORT), new Sampling(1, 0, 1, 8, 7)).get(0);
     }
     assertThat(answer).isEqualTo(new Responder.Response("", 0, false));
-    try (AnswerLikelihood likelihood = AnswerLikelihood.open(model, TEMPLATE)) {
+    try (AnswerLikelihood likelihood = AnswerLikelihood.open(model, TEMPLATE, Devices.CPU)) {
       double[] nll = likelihood.meanNll(List.of(answer(LONG, ""), answer(SHORT, "me")));
       assertThat(nll[0]).isZero();
       assertThat(nll[1]).isPositive();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
 import dev.amend.models.format.FormatException;
+import dev.amend.models.nn.Devices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +38,13 @@ class AdapterParityTest {
     JsonNode expected = Json.MAPPER.readTree(Files.readAllBytes(folder.resolve("expected.json")));
 
     if (expected.path("refuse").asBoolean()) {
-      assertThatThrownBy(() -> Parity.of(folder))
+      assertThatThrownBy(() -> Parity.of(folder, Devices.CPU))
           .isInstanceOf(FormatException.class)
           .hasMessageContaining(expected.path("because").asText());
     } else {
-      assertThat(Parity.of(folder)).hasSizeGreaterThanOrEqualTo(5).allMatch(ParityCheck::passed);
+      assertThat(Parity.of(folder, Devices.CPU))
+          .hasSizeGreaterThanOrEqualTo(5)
+          .allMatch(ParityCheck::passed);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.amend.models.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amend.models.nn.Devices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class ParityTest {
   void aModelComputesWhatTransformersDoes(String name) throws IOException {
     Assumptions.assumeFalse(name.isEmpty(), "skipped: no oracles/models below amend.shared");
 
-    List<ParityCheck> checks = Parity.of(ORACLES.resolve(name));
+    List<ParityCheck> checks = Parity.of(ORACLES.resolve(name), Devices.CPU);
 
     assertThat(checks).hasSizeGreaterThanOrEqualTo(6).allMatch(ParityCheck::passed);
   }

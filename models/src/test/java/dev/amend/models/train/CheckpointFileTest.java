@@ -35,7 +35,7 @@ class CheckpointFileTest {
 
     Trainable read = trainable(3);
     zero(read.weights());
-    CheckpointFile.read(folder.resolve("c"), manager, read);
+    CheckpointFile.read(folder.resolve("c"), read);
 
     same(read.weights(), written.weights());
     same(read.first(), written.first());
@@ -51,7 +51,7 @@ class CheckpointFileTest {
     Trainable read = trainable(3);
     zero(read.weights());
     read.first().get(0).addi(manager.create(5f));
-    CheckpointFile.readWeights(folder.resolve("w"), manager, read);
+    CheckpointFile.readWeights(folder.resolve("w"), read);
 
     same(read.weights(), written.weights());
     assertThat(read.first().get(0).toFloatArray()).containsOnly(5f);
@@ -60,7 +60,7 @@ class CheckpointFileTest {
   @Test
   void aCheckpointOfAnotherModelIsRefused() throws IOException {
     CheckpointFile.write(folder.resolve("c"), trainable(3));
-    assertThatThrownBy(() -> CheckpointFile.read(folder.resolve("c"), manager, trainable(4)))
+    assertThatThrownBy(() -> CheckpointFile.read(folder.resolve("c"), trainable(4)))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("weights.1")
         .hasMessageContaining("belongs to another run");

@@ -57,16 +57,16 @@ class CheckpointsTest {
   void aRunGoesOnWhereItWas() throws IOException {
     save(2);
     Trainable read = trainable(0);
-    assertThat(new Checkpoints(folder).resume(manager, read, told::add)).contains(PROGRESS);
+    assertThat(new Checkpoints(folder).resume(read, told::add)).contains(PROGRESS);
     assertThat(read.weights().get(0).toFloatArray()).containsOnly(2f);
-    new Checkpoints(folder).rollBack(2, manager, read);
+    new Checkpoints(folder).rollBack(2, read);
     assertThat(read.weights().get(0).toFloatArray()).containsOnly(1f);
     assertThat(told).isEmpty();
   }
 
   @Test
   void withoutACheckpointARunStarts() throws IOException {
-    assertThat(new Checkpoints(folder).resume(manager, trainable(0), told::add)).isEmpty();
+    assertThat(new Checkpoints(folder).resume(trainable(0), told::add)).isEmpty();
     assertThat(told).isEmpty();
   }
 
@@ -76,7 +76,7 @@ class CheckpointsTest {
     save(2);
     CheckpointFile.write(folder.resolve("checkpoint-9.safetensors"), trainable(9));
     Trainable read = trainable(0);
-    assertThat(new Checkpoints(folder).resume(manager, read, told::add)).contains(PROGRESS);
+    assertThat(new Checkpoints(folder).resume(read, told::add)).contains(PROGRESS);
     assertThat(read.weights().get(0).toFloatArray()).containsOnly(2f);
   }
 
@@ -112,11 +112,11 @@ class CheckpointsTest {
 
   private void damaged() throws IOException {
     Trainable read = trainable(5);
-    assertThat(new Checkpoints(folder).resume(manager, read, told::add)).isEmpty();
+    assertThat(new Checkpoints(folder).resume(read, told::add)).isEmpty();
     assertThat(read.weights().get(0).toFloatArray()).containsOnly(5f);
     assertThat(told)
         .containsExactly("the checkpoint is damaged and not used: training starts anew");
-    assertThat(new Checkpoints(folder).resume(manager, read, told::add)).isEmpty();
+    assertThat(new Checkpoints(folder).resume(read, told::add)).isEmpty();
     assertThat(told).hasSize(1);
   }
 

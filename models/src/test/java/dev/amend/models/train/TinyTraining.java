@@ -1,5 +1,6 @@
 package dev.amend.models.train;
 
+import ai.djl.Device;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,8 @@ final class TinyTraining {
   private double rate = 1e-3;
   private Limits limits = OPEN;
   private @Nullable AdapterConfig adapter;
+  private int parts = 1;
+  private List<Device> devices = List.of(Device.cpu());
 
   private TinyTraining(Path folder, Method method) {
     this.folder = folder;
@@ -114,6 +118,18 @@ final class TinyTraining {
     return this;
   }
 
+  /** Parts of a batch. */
+  TinyTraining parts(int count) {
+    parts = count;
+    return this;
+  }
+
+  /** So many replicas in main memory. */
+  TinyTraining replicas(int count) {
+    devices = Collections.nCopies(count, Device.cpu());
+    return this;
+  }
+
   /** Runs, or goes on with, the attempt of this name until it ends by itself. */
   Left run(String name) throws IOException {
     return run(name, () -> false, event -> {});
@@ -137,7 +153,7 @@ final class TinyTraining {
               events.add(event);
               listener.accept(event);
             });
-    boolean done = TrainingMain.train(file, writer, interrupted);
+    boolean done = TrainingMain.train(file, devices, writer, interrupted);
     return new Left(done, events, out);
   }
 
@@ -169,7 +185,7 @@ final class TinyTraining {
         steps,
         4,
         4,
-        1,
+        parts,
         new LearningRate(rate, 0, steps, LearningRate.Shape.CONSTANT),
         new AdamW(0.01, 1, AdamW.LONG_MEMORY),
         adapter,

@@ -91,6 +91,26 @@ class TrainerTest {
     assertThat(again.result()).isEqualTo(calm.result());
   }
 
+  /** Two replicas in main memory stand for two devices; a killed run may go on with one of them. */
+  @Test
+  void severalReplicasTrainWhatOneDoesInAsManyParts() throws IOException {
+    TinyTraining.Left calm = training().parts(2).run("two-parts");
+
+    TinyTraining.Left shared = training().replicas(2).run("two-replicas");
+    assertThat(shared.weights()).isEqualTo(calm.weights());
+    assertThat(shared.result()).isEqualTo(calm.result());
+
+    TinyTraining two = training().replicas(2);
+    assertThat(two.run("left-by-two", TinyTraining.after(3), event -> {}).done()).isFalse();
+    TinyTraining.Left again = training().replicas(2).run("left-by-two");
+    assertThat(again.events().get(0).step()).isEqualTo(3);
+    assertThat(again.weights()).isEqualTo(calm.weights());
+
+    assertThat(two.run("left-to-one", TinyTraining.after(3), event -> {}).done()).isFalse();
+    TinyTraining.Left alone = training().parts(2).run("left-to-one");
+    assertThat(alone.weights()).isEqualTo(calm.weights());
+  }
+
   @Test
   void goingOnWithAFinishedRunChangesNothing() throws IOException {
     TinyTraining.Left first = training().run("finished");

@@ -14,6 +14,7 @@ import dev.amend.infra.track.RunLog;
 import dev.amend.infra.track.RunStatus;
 import dev.amend.infra.track.TrackedRun;
 import dev.amend.models.data.Json;
+import dev.amend.models.nn.Devices;
 import dev.amend.pipelines.console.Console;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.Plan;
@@ -116,6 +117,9 @@ public final class Apply {
   }
 
   private Outcome run(Plan plan, StoreLock lock) throws IOException {
+    if (plan.steps().stream().anyMatch(Plan.Planned::runs)) {
+      Devices.check(project.recipe().device());
+    }
     Instant begin = clock.instant();
     RunFolder folder = folder(plan, begin);
     RunRecord record = begin(plan, folder, begin);
@@ -211,6 +215,7 @@ public final class Apply {
       tags.put("base.origin", graph.base().origin());
     }
     tags.put("seed", Long.toString(project.recipe().seed()));
+    tags.put("device", project.recipe().device());
     return tags;
   }
 

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.models.data.Json;
+import dev.amend.models.nn.Devices;
 import dev.amend.pipelines.config.Kebab;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.config.Severity;
@@ -31,7 +32,7 @@ import picocli.CommandLine.ParentCommand;
  */
 @Command(
     name = "doctor",
-    header = "Check Java, memory, disk, native libraries, store and tracking.",
+    header = "Check Java, memory, disk, native libraries, devices, store and tracking.",
     description = {
       "",
       "Says of each what was found and, where something is wrong, how to mend it.",
@@ -60,13 +61,14 @@ final class DoctorCommand implements Callable<Integer> {
   private static Site site(Amend parent) {
     Path folder = parent.folder();
     if (!Files.exists(folder.resolve(Project.POLICY))) {
-      return new Site(folder, 0, null, TrackingServer.of(parent, null), null);
+      return new Site(folder, 0, null, TrackingServer.of(parent, null), null, Devices.AUTO);
     }
     Problems problems = new Problems();
     return new ProjectReader(parent.vocabulary(), parent.surroundings().environment())
         .read(folder, problems)
         .map(project -> site(parent, project))
-        .orElseGet(() -> new Site(folder, problems.count(Severity.ERROR), null, null, null));
+        .orElseGet(
+            () -> new Site(folder, problems.count(Severity.ERROR), null, null, null, Devices.AUTO));
   }
 
   private static Site site(Amend parent, Project project) {
@@ -77,7 +79,8 @@ final class DoctorCommand implements Callable<Integer> {
         0,
         store,
         TrackingServer.of(parent, project),
-        hub ? parent.surroundings().environment() : null);
+        hub ? parent.surroundings().environment() : null,
+        project.recipe().device());
   }
 
   private static String text(Map<Check, Finding> all, Paint paint) {

@@ -6,6 +6,7 @@ import dev.amend.infra.launch.LaunchException;
 import dev.amend.infra.store.StoreException;
 import dev.amend.models.data.Json;
 import dev.amend.models.format.FormatException;
+import dev.amend.models.nn.DeviceException;
 import dev.amend.pipelines.config.ConfigException;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.console.Console;
@@ -72,6 +73,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof Failure failure) {
         return failure;
+      }
+      if (cause instanceof DeviceException device) {
+        return new Failure(ExitCode.USAGE, String.valueOf(device.getMessage()), device.help());
       }
       if (cause instanceof HubException hub) {
         ExitCode code = hub.cure() == Cure.MEND ? ExitCode.USAGE : ExitCode.FAILED;

@@ -38,6 +38,8 @@ import picocli.CommandLine.ParentCommand;
       "Prompts are put to the model by the recipe's template, and answers are drawn as its section",
       "'evaluate' says; without a project by the defaults of a recipe. Equal calls give equal",
       "answers. With one prompt the answer alone is printed.",
+      "It is computed on the recipe's 'device'. On another device than the processor answers may",
+      "differ, because sums are rounded in another order.",
       "An endpoint of the recipe is sent the prompts. What it answers is kept in the store's folder",
       "remote/ and not asked for again."
     },
@@ -72,6 +74,8 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "N", description = "what answers are drawn from")
   private @Nullable Long seed;
+
+  @Mixin private DeviceOption device = new DeviceOption();
 
   @Override
   public Integer call() throws IOException {
@@ -123,7 +127,8 @@ final class GenerateCommand implements Callable<Integer> {
     int batch = recipe.evaluate().batch();
     Precision precision = Precision.valueOf(recipe.evaluate().precision().name());
     PromptTemplate template = new PromptTemplate(recipe.template());
-    try (Responder responder = Responder.open(folder, template, precision)) {
+    String on = device.or(recipe.device());
+    try (Responder responder = Responder.open(folder, template, precision, on)) {
       for (int from = 0; from < asked.size(); from += batch) {
         int to = Math.min(asked.size(), from + batch);
         answers.addAll(responder.answer(asked.subList(from, to), sampling));

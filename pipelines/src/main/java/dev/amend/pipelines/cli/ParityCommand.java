@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -31,7 +32,7 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples",
       "  amend parity models/my-base",
-      "  amend parity models/my-base --json"
+      "  amend parity models/my-base --device cpu --json"
     })
 final class ParityCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Amend amend;
@@ -39,10 +40,12 @@ final class ParityCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "a model or adapter folder with expected.json")
   private Path folder = Path.of("");
 
+  @Mixin private DeviceOption device = new DeviceOption();
+
   @Override
   public Integer call() throws IOException {
     Amend parent = Parent.of(amend);
-    List<ParityCheck> checks = Parity.of(folder);
+    List<ParityCheck> checks = Parity.of(folder, device.orAuto());
     boolean passed = checks.stream().allMatch(ParityCheck::passed);
     parent.console().result(parent.json() ? json(checks, passed) : table(checks));
     return (passed ? ExitCode.OK : ExitCode.FAILED).number();

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.models.data.Json;
+import dev.amend.models.nn.Devices;
 import dev.amend.pipelines.console.Console;
 import dev.amend.pipelines.console.Counted;
 import dev.amend.pipelines.console.TextTable;
@@ -45,6 +46,9 @@ final class PlanCommand implements Callable<Integer> {
     Amend parent = Parent.of(amend);
     Workshop workshop = Workshop.of(parent, parent.project());
     Plan plan = Plan.of(workshop.project(), workshop.graph(), workshop.store());
+    if (plan.steps().stream().anyMatch(Plan.Planned::runs)) {
+      Devices.check(workshop.project().recipe().device());
+    }
     boolean changes = plan.finished().isEmpty();
     Console console = parent.console();
     console.result(parent.json() ? json(plan) : text(plan, changes));

@@ -3,11 +3,13 @@ package dev.amend.pipelines.cli;
 import dev.amend.infra.launch.LocalTrainingLauncher;
 import dev.amend.infra.launch.TrainingLauncher;
 import dev.amend.infra.store.LocalStepStore;
+import dev.amend.models.train.TrainingMain;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.Planner;
 import dev.amend.pipelines.project.Project;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,9 +23,15 @@ record Workshop(Project project, Graph graph, LocalStepStore store) {
 
   /** Derives the steps of a project. A base that lies on the hub is fetched first. */
   static Workshop of(Amend amend, Project project) throws IOException {
-    TrainingLauncher launcher = LocalTrainingLauncher.ofThisClassPath(CHILD_FLAGS);
+    TrainingLauncher launcher = LocalTrainingLauncher.ofThisClassPath(flags(project));
     Graph graph = new Planner(project, launcher, model -> HubFetch.of(amend, model)).graph();
     return new Workshop(project, graph, store(project));
+  }
+
+  private static List<String> flags(Project project) {
+    List<String> flags = new ArrayList<>(CHILD_FLAGS);
+    flags.add("-D" + TrainingMain.DEVICE + "=" + project.recipe().device());
+    return flags;
   }
 
   /** The store that a project's recipe names. */

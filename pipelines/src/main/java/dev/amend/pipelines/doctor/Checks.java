@@ -10,6 +10,7 @@ public final class Checks {
           new JavaCheck(),
           new MemoryCheck(),
           new TorchCheck(),
+          new DeviceCheck(),
           new TokenizerCheck(),
           new ProjectCheck(),
           new DiskCheck(),

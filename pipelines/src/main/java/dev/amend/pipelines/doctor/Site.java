@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param store folder of its store; null when there is no valid project
  * @param server that runs are sent to; null without one
  * @param hub the variables that say where models of the hub come from; null when none is used
+ * @param device what the recipe computes on; auto without a project
  */
 public record Site(
     Path project,
     int errors,
     @Nullable Path store,
     @Nullable MlflowAddress server,
-    @Nullable Function<String, @Nullable String> hub) {
+    @Nullable Function<String, @Nullable String> hub,
+    String device) {
 
   /** The store, or the nearest folder above it that exists: whose disk it will be on. */
   Path ground() {

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.recipe;
 
+import dev.amend.models.nn.Devices;
 import dev.amend.pipelines.config.Key;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,14 @@ public record Recipe(
             min = 0,
             max = 1024)
         int threads,
+    @Key(
+            says =
+                "what models are computed on: cpu, cuda for all CUDA devices, cuda:N for one; auto"
+                    + " is cuda where there is one, else cpu",
+            defaultValue = "auto",
+            pattern = Devices.FORM,
+            form = "auto, cpu, cuda or cuda:N")
+        String device,
     @Key(says = "the model that 'base: scratch' trains", defaultValue = "{}") Scratch scratch,
     @Key(says = "how every candidate is trained; a method may override it", defaultValue = "{}")
         Training training,

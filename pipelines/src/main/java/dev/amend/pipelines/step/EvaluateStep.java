@@ -46,6 +46,7 @@ public final class EvaluateStep implements Step {
   private final SelectStep selection;
   private final Evaluation evaluation;
   private final String template;
+  private final String device;
   private final StepSpec spec;
 
   /** Answers of a model; the base tells how likely they are. */
@@ -55,6 +56,7 @@ public final class EvaluateStep implements Step {
     this.selection = selection;
     this.evaluation = recipe.evaluate();
     this.template = recipe.template();
+    this.device = recipe.device();
     Map<String, String> inputs = new TreeMap<>();
     inputs.put("model", model.digest());
     inputs.put("base", base.digest());
@@ -142,14 +144,15 @@ public final class EvaluateStep implements Step {
                         modelFolder.toString(),
                         template,
                         sampling,
-                        Precision.valueOf(evaluation.precision().name())),
+                        Precision.valueOf(evaluation.precision().name()),
+                        device),
                     shards,
                     evaluation.batch()));
     PCollection<ScoredAnswer> scored =
         answers.apply(
             ScoreResponses.by(judge, shards, evaluation.batch())
                 .withLikelihood(
-                    new FolderLikelihood(base.digest(), baseFolder.toString(), template)));
+                    new FolderLikelihood(base.digest(), baseFolder.toString(), template, device)));
     PCollectionList.of(scored.apply("Answers", WriteRecords.to(root, ANSWERS, 1)))
         .and(answers.apply(CountCutAnswers.by(judge)))
         .apply("Counts", Flatten.pCollections())

@@ -10,17 +10,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Opens a model folder, on whatever worker, to tell how likely answers are. */
-record FolderLikelihood(String digest, String folder, String template)
+record FolderLikelihood(String digest, String folder, String template, String device)
     implements ModelFactory<LikelihoodModel> {
 
   @Override
   public String key() {
-    return "likelihood/" + digest + "/" + template;
+    return "likelihood/" + digest + "/" + template + "/" + device;
   }
 
   @Override
   public LikelihoodModel load() throws IOException {
-    return new Model(AnswerLikelihood.open(Path.of(folder), new PromptTemplate(template)));
+    PromptTemplate prompts = new PromptTemplate(template);
+    return new Model(AnswerLikelihood.open(Path.of(folder), prompts, device));
   }
 
   private record Model(AnswerLikelihood likelihood) implements LikelihoodModel {

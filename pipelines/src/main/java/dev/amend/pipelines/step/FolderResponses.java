@@ -16,18 +16,24 @@ import java.util.List;
 
 /** Opens a model folder, on whatever worker, to answer prompts. */
 record FolderResponses(
-    String digest, String folder, String template, Sampling sampling, Precision precision)
+    String digest,
+    String folder,
+    String template,
+    Sampling sampling,
+    Precision precision,
+    String device)
     implements ModelFactory<ResponseModel> {
 
   @Override
   public String key() {
-    return "responses/" + digest + "/" + template + "/" + sampling + "/" + precision;
+    return String.join(
+        "/", "responses", digest, template, sampling.toString(), precision.name(), device);
   }
 
   @Override
   public ResponseModel load() throws IOException {
     PromptTemplate prompts = new PromptTemplate(template);
-    return new Model(Responder.open(Path.of(folder), prompts, precision), sampling);
+    return new Model(Responder.open(Path.of(folder), prompts, precision, device), sampling);
   }
 
   private record Model(Responder responder, Sampling sampling) implements ResponseModel {

@@ -3,11 +3,13 @@ package dev.amend.pipelines.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.infra.store.StoreLock;
+import dev.amend.models.nn.Devices;
 import dev.amend.pipelines.doctor.Finding.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,7 @@ class ChecksTest {
 
   @Test
   void whereTestsRunNothingFailsAndWhatIsNotWellHasAFix() {
-    Site site = new Site(folder, 0, folder.resolve("runs"), null, null);
+    Site site = new Site(folder, 0, folder.resolve("runs"), null, null, Devices.AUTO);
     assertThat(Checks.ALL)
         .map(check -> check.look(site))
         .allSatisfy(
@@ -51,14 +53,14 @@ class ChecksTest {
   @Test
   void aStoreThatCannotBeWrittenFails() throws IOException {
     Path file = Files.writeString(folder.resolve("runs"), "not a folder");
-    Finding finding = new StoreCheck().look(new Site(folder, 0, file, null, null));
+    Finding finding = new StoreCheck().look(new Site(folder, 0, file, null, null, Devices.AUTO));
     assertThat(finding.status()).isEqualTo(Status.FAIL);
     assertThat(finding.found()).isEqualTo("cannot write to " + file);
   }
 
   @Test
   void theHolderOfTheLockIsNamedUntilItLetsGo() throws IOException {
-    Site site = new Site(folder, 0, folder, null, null);
+    Site site = new Site(folder, 0, folder, null, null, Devices.AUTO);
     try (StoreLock held = StoreLock.acquire(folder, "amend apply")) {
       assertThat(new LockCheck().look(site).found())
           .as(held.toString())
@@ -73,22 +75,40 @@ class ChecksTest {
     Files.writeString(
         folder.resolve("store.lock.json"),
         "{\"pid\": 1, \"host\": \"h\", \"command\": \"amend apply\"}");
-    assertThat(new LockCheck().look(new Site(folder, 0, folder, null, null)).found())
+    assertThat(new LockCheck().look(new Site(folder, 0, folder, null, null, Devices.AUTO)).found())
         .isEqualTo("free");
     assertThat(StoreLock.heldBy(folder)).isEmpty();
   }
 
   @Test
   void aProjectWithErrorsFailsAndNoneAtAllOnlyWarns() {
-    Finding broken = new ProjectCheck().look(new Site(folder, 2, null, null, null));
+    Finding broken = new ProjectCheck().look(new Site(folder, 2, null, null, null, Devices.AUTO));
     assertThat(broken.status()).isEqualTo(Status.FAIL);
     assertThat(broken.found()).isEqualTo("2 errors in " + folder);
-    assertThat(new ProjectCheck().look(new Site(folder, 0, null, null, null)).status())
+    assertThat(
+            new ProjectCheck().look(new Site(folder, 0, null, null, null, Devices.AUTO)).status())
         .isEqualTo(Status.WARN);
   }
 
+  @Test
+  void theDevicesThatPytorchSeesAreNamed() {
+    TreeMap<String, Long> two = new TreeMap<>(Map.of("cuda:0", 80L << 30, "cuda:1", 40L << 30));
+    assertThat(DeviceCheck.of(two, true))
+        .isEqualTo(Finding.ok("cpu, cuda:0 with 80.0 GiB, cuda:1 with 40.0 GiB"));
+    assertThat(DeviceCheck.of(new TreeMap<>(), false)).isEqualTo(Finding.ok("cpu"));
+    assertThat(DeviceCheck.of(new TreeMap<>(), true).fix()).contains("profile gpu");
+  }
+
+  /** No machine has a thousand. */
+  @Test
+  void aDeviceOfTheRecipeThatIsNotHereFails() {
+    Finding finding = new DeviceCheck().look(new Site(folder, 0, null, null, null, "cuda:999"));
+    assertThat(finding.status()).isEqualTo(Status.FAIL);
+    assertThat(finding.found()).startsWith("recipe.yaml: the device 'cuda:999' is not here: ");
+  }
+
   private Finding hub(Map<String, String> environment) {
-    Site site = new Site(folder, 0, folder, null, environment::get);
+    Site site = new Site(folder, 0, folder, null, environment::get, Devices.AUTO);
     assertThat(new HubCheck().concerns(site)).isTrue();
     return new HubCheck().look(site);
   }
@@ -104,7 +124,8 @@ class ChecksTest {
         .endsWith("no token, for public models");
     assertThat(hub(Map.of("HF_HUB_CACHE", cache, "HF_HUB_OFFLINE", "1")))
         .isEqualTo(Finding.ok("HF_HUB_OFFLINE is set: only the cache " + cache + " is used"));
-    assertThat(new HubCheck().concerns(new Site(folder, 0, folder, null, null))).isFalse();
+    assertThat(new HubCheck().concerns(new Site(folder, 0, folder, null, null, Devices.AUTO)))
+        .isFalse();
   }
 
   @Test

@@ -45,6 +45,17 @@ class RecipeReaderTest {
   }
 
   @Test
+  void aDeviceIsOneOfTheFourForms() {
+    assertThat(read("methods: [npo]").device()).isEqualTo("auto");
+    for (String device : List.of("cpu", "cuda", "cuda:1")) {
+      assertThat(read("methods: [npo]\ndevice: " + device).device()).isEqualTo(device);
+    }
+    assertThat(problems("methods: [npo]\ndevice: gpu").all())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.help()).contains("cuda:N"));
+  }
+
+  @Test
   void settingsOfAMethodAreHyperParametersAndOverrides() {
     Recipe recipe =
         read(
@@ -149,6 +160,14 @@ class RecipeReaderTest {
                 new Endpoint.Prices(2.5, 10)));
     assertThat(recipe.toString()).contains("LLM_KEY").doesNotContain("canary");
     assertThat(Json.write(recipe)).contains("LLM_KEY").doesNotContain("canary");
+  }
+
+  private static Problems problems(String text) {
+    Problems problems = new Problems();
+    Located root = LocatedYaml.read(new SourceText("recipe.yaml", text), problems);
+    new RecipeReader(SampleVocabulary.of(), ENVIRONMENT::get)
+        .read(Objects.requireNonNull(root), problems);
+    return problems;
   }
 
   private static Recipe read(String text) {

@@ -13,6 +13,7 @@ import dev.amend.models.method.Npo;
 import dev.amend.models.method.Sft;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.InitialWeights;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
@@ -51,7 +52,9 @@ final class EngineBenchmark {
   /** What a case does: tokens and floating-point operations of one repetition. */
   private record Work(Case timed, double tokens, double flop) {}
 
-  private final NDManager manager = Torch.newManager();
+  private final NDManager manager =
+      Torch.newManager(Devices.first(System.getProperty(TrainingMain.DEVICE, Devices.CPU)));
+  private final MatrixProduct product = new MatrixProduct(manager, Precision.FP32);
   private final Map<String, Work> cases = new LinkedHashMap<>();
 
   public static void main(String[] arguments) {
@@ -62,8 +65,8 @@ final class EngineBenchmark {
   }
 
   private void prepare() {
-    cases.put("matrix product 1024³, fp32", product(Precision.FP32));
-    cases.put("matrix product 1024³, bf16", product(Precision.BF16));
+    cases.put(product.name() + ", fp32", work(product));
+    cases.put(product.name() + ", bf16", work(new MatrixProduct(manager, Precision.BF16)));
     add("sft step, fp32", new Sft(), null, Precision.FP32);
     add("sft step, bf16", new Sft(), null, Precision.BF16);
     add("sft step, fp32, LoRA", new Sft(), LORA, Precision.FP32);
@@ -76,8 +79,8 @@ final class EngineBenchmark {
     cases.put("generation, 32 × (16 + 112), greedy", generation());
   }
 
-  private Work product(Precision precision) {
-    return new Work(new MatrixProduct(manager, precision)::seconds, 0, MatrixProduct.FLOP);
+  private static Work work(MatrixProduct product) {
+    return new Work(product::seconds, 0, product.flop());
   }
 
   private void add(
@@ -151,7 +154,7 @@ final class EngineBenchmark {
   }
 
   private void print(Map<String, Double> best) {
-    double ceiling = MatrixProduct.FLOP / seconds(best, "matrix product 1024³, fp32");
+    double ceiling = product.flop() / seconds(best, product.name() + ", fp32");
     System.out.println("| case | best ms | tokens/s | GFLOP/s | share of the fp32 product |");
     System.out.println("|---|---|---|---|---|");
     cases.forEach(

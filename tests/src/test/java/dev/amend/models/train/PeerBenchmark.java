@@ -1,7 +1,9 @@
 package dev.amend.models.train;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Json;
+import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Torch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.Map;
  * INPUTS product|step|sft|dpo|unlearn|generate [--model small|big] [--train full|lora] [--dtype fp32|bf16]
  *        [--batch 8] [--passes 4] [--prefix] [--threads 2]
  * </pre>
+ *
+ * The system property {@code amend.device} says where; by default on the processor.
  */
 final class PeerBenchmark {
   private PeerBenchmark() {}
@@ -33,7 +37,9 @@ final class PeerBenchmark {
     line.put("script", "amend");
     line.put("work", arguments[1]);
     line.putAll(options);
-    try (NDManager manager = Torch.newManager()) {
+    Device device = Devices.first(System.getProperty(TrainingMain.DEVICE, Devices.CPU));
+    line.put("device", Devices.name(device));
+    try (NDManager manager = Torch.newManager(device)) {
       Torch.useThreads(Integer.parseInt(options.getOrDefault("threads", "2")));
       if (work.name().equals("product")) {
         line.put("gflops", new MatrixProduct(manager, work.precision()).gigaflops());

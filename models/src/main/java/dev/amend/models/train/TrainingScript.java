@@ -1,0 +1,28 @@
+package dev.amend.models.train;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.TorchScript;
+import dev.amend.models.method.Method;
+import dev.amend.models.nn.AdapterConfig;
+import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.DecoderScript;
+import dev.amend.models.nn.Precision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the steps of a method compute, to be compiled for the device of each replica.
+ *
+ * @param checkpointing computes blocks twice instead of keeping what is in them
+ */
+record TrainingScript(
+    Method method, @Nullable AdapterConfig adapter, Precision precision, boolean checkpointing) {
+
+  TorchScript compile(NDManager manager, DecoderConfig config) {
+    String firstReference = Integer.toString(StreamOrder.of(method).firstAnchored());
+    String steps =
+        DecoderScript.training()
+            .replace("$FIRST_REFERENCE", firstReference)
+            .replace("$CHECKPOINTED", checkpointing ? "True" : "False");
+    return DecoderScript.compile(manager, config, adapter, precision, TermScript.of(method), steps);
+  }
+}
