@@ -53,6 +53,16 @@ public final class MetricKeys {
           key("compute/tokens", "tokens", Direction.LOWER, "tokens trained on or generated"),
           key("compute/steps", "steps", Direction.LOWER, "optimiser steps taken"),
           key("compute/peak_bytes", "bytes", Direction.LOWER, "most memory held at once"),
+          key(
+              "compute/reference_found",
+              "rows",
+              Direction.HIGHER,
+              "likelihoods under the reference that an earlier training kept"),
+          key(
+              "compute/reference_computed",
+              "rows",
+              Direction.LOWER,
+              "likelihoods under the reference that were computed"),
           key("remote/requests", "", Direction.LOWER, "sent to a remote judge, repeated ones too"),
           key("remote/retries", "", Direction.LOWER, "requests that repeat a failed one"),
           key("remote/cached", "", Direction.HIGHER, "kept answers, for which nothing was sent"),

@@ -17,9 +17,7 @@ import dev.amend.models.nn.Trainable;
 import dev.amend.models.nn.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +35,9 @@ final class Learner implements AutoCloseable {
   private final Trainable trainable;
   private final int terms;
   private final StreamOrder order;
-  private final Map<Row, float[]> remembered = new IdentityHashMap<>();
+  private final ReferenceLikelihoods remembered;
 
-  /**
-   * A learner.
-   *
-   * @param weights float32 where they train; a frozen base may be held in the precision of the
-   *     computation
-   * @param checkpointing computes blocks twice instead of keeping what is in them
-   */
+  /** A learner that remembers what the reference says for as long as it is. */
   Learner(
       NDManager manager,
       Method method,
@@ -54,6 +46,35 @@ final class Learner implements AutoCloseable {
       Precision precision,
       boolean checkpointing,
       long seed) {
+    this(
+        manager,
+        method,
+        weights,
+        adapterConfig,
+        precision,
+        checkpointing,
+        seed,
+        ReferenceLikelihoods.inMemory());
+  }
+
+  /**
+   * A learner.
+   *
+   * @param weights float32 where they train; a frozen base may be held in the precision of the
+   *     computation
+   * @param checkpointing computes blocks twice instead of keeping what is in them
+   * @param remembered what the reference says of rows; whoever opened it closes it
+   */
+  Learner(
+      NDManager manager,
+      Method method,
+      Weights weights,
+      @Nullable AdapterConfig adapterConfig,
+      Precision precision,
+      boolean checkpointing,
+      long seed,
+      ReferenceLikelihoods remembered) {
+    this.remembered = remembered;
     this.manager = manager;
     this.weights = weights;
     this.terms = method.terms().size();
@@ -152,7 +173,7 @@ final class Learner implements AutoCloseable {
       int next = (int) batch.firstTarget()[s];
       if (order.remembered(s)) {
         for (int r = (int) batch.firstRow()[s]; r < batch.firstRow()[s + 1]; r++) {
-          float[] row = remembered.computeIfAbsent(batch.rows().get(r), this::likelihood);
+          float[] row = remembered.of(batch.rows().get(r), this::likelihood);
           System.arraycopy(row, 0, all, next, row.length);
           next += row.length;
         }

@@ -60,6 +60,7 @@ public final class TrainingMain {
       Files.writeString(out.resolve("result.json"), Json.pretty(result.get()));
       events.peakMemory();
       events.asked(meter.metrics());
+      events.reference(setup.likelihoods());
       if (result.get().reason() != StopReason.MAX_STEPS) {
         events.stopped(result.get());
       }

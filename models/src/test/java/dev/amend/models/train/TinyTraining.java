@@ -42,6 +42,8 @@ final class TinyTraining {
   private double rate = 1e-3;
   private Limits limits = OPEN;
   private @Nullable AdapterConfig adapter;
+  private long order = SEED;
+  private String likelihoods = "";
 
   private TinyTraining(Path folder, Method method) {
     this.folder = folder;
@@ -114,6 +116,18 @@ final class TinyTraining {
     return this;
   }
 
+  /** Another seed: rows come in another order. */
+  TinyTraining seed(long seed) {
+    order = seed;
+    return this;
+  }
+
+  /** Keeps what the reference says of rows in a folder. */
+  TinyTraining likelihoods(String name) {
+    likelihoods = folder.resolve(name).toString();
+    return this;
+  }
+
   /** Runs, or goes on with, the attempt of this name until it ends by itself. */
   Left run(String name) throws IOException {
     return run(name, () -> false, event -> {});
@@ -176,9 +190,10 @@ final class TinyTraining {
         Precision.FP32,
         false,
         1,
-        SEED,
+        order,
         2,
-        limits);
+        limits,
+        likelihoods);
   }
 
   private String rows(String name) {
