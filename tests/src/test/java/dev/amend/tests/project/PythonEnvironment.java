@@ -35,7 +35,8 @@ public record PythonEnvironment(Path folder) {
     Path done = environment.folder.resolve("installed");
     if (!Files.exists(done)) {
       Files.createDirectories(tools());
-      environment.logged(List.of("python3", "-m", "venv", environment.folder.toString()));
+      environment.logged(
+          List.of("python3", "-m", "venv", "--clear", environment.folder.toString()));
       installation.into(environment);
       Files.createFile(done);
     }
