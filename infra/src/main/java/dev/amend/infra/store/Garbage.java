@@ -9,7 +9,8 @@ import java.nio.file.Path;
  * @param reason why nobody misses it
  */
 public record Garbage(Path path, long bytes, String reason) {
-  static Garbage of(Path path, String reason) throws IOException {
+  /** Measures it. */
+  public static Garbage of(Path path, String reason) throws IOException {
     return new Garbage(path, Folders.bytes(path), reason);
   }
 }

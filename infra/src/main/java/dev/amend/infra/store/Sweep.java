@@ -37,6 +37,13 @@ public record Sweep(List<Garbage> garbage) {
     return new Sweep(found);
   }
 
+  /** The same and more. */
+  public Sweep and(List<Garbage> more) {
+    List<Garbage> both = new ArrayList<>(garbage);
+    both.addAll(more);
+    return new Sweep(both);
+  }
+
   /** How much space it would free. */
   public long bytes() {
     return garbage.stream().mapToLong(Garbage::bytes).sum();

@@ -58,6 +58,16 @@ public final class MetricKeys {
               "",
               Direction.NEITHER,
               "CUDA devices that training ran on; 0 is the processor"),
+          key(
+              "compute/reference_found",
+              "rows",
+              Direction.HIGHER,
+              "likelihoods under the reference that an earlier training kept"),
+          key(
+              "compute/reference_computed",
+              "rows",
+              Direction.LOWER,
+              "likelihoods under the reference that were computed"),
           key("remote/requests", "", Direction.LOWER, "sent to a remote judge, repeated ones too"),
           key("remote/retries", "", Direction.LOWER, "requests that repeat a failed one"),
           key("remote/cached", "", Direction.HIGHER, "kept answers, for which nothing was sent"),

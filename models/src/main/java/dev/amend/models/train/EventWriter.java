@@ -15,6 +15,12 @@ final class EventWriter implements TrainingObserver {
   /** Key of how many CUDA devices a process trained on; 0 is the processor. */
   static final String DEVICES = "compute/cuda_devices";
 
+  /** Key of how many rows' likelihoods under the reference were found where others kept them. */
+  static final String FOUND = "compute/reference_found";
+
+  /** Key of how many were computed. */
+  static final String COMPUTED = "compute/reference_computed";
+
   private static final int POINTS = 200;
   private static final long SECOND = 1_000_000_000L;
 
@@ -98,6 +104,18 @@ final class EventWriter implements TrainingObserver {
   void asked(Map<String, Double> usage) {
     if (!usage.isEmpty()) {
       lines.accept(TrainingEvent.metric(last, usage).line());
+    }
+  }
+
+  /** What the reference was asked; silent when no term reads likelihoods. */
+  void reference(ReferenceLikelihoods likelihoods) {
+    double found = likelihoods.found();
+    double computed = likelihoods.computed();
+    if (found + computed > 0) {
+      lines.accept(TrainingEvent.metric(last, Map.of(FOUND, found, COMPUTED, computed)).line());
+    }
+    if (!likelihoods.trouble().isEmpty()) {
+      note("what the reference says of rows is not kept for other runs: " + likelihoods.trouble());
     }
   }
 

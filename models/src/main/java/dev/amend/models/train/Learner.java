@@ -11,9 +11,7 @@ import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Trainable;
 import dev.amend.models.nn.Weights;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +26,9 @@ final class Learner implements AutoCloseable {
   private final Replicas replicas;
   private final int terms;
   private final StreamOrder order;
-  private final Map<Row, float[]> remembered = new IdentityHashMap<>();
+  private final ReferenceLikelihoods remembered;
 
-  /** A learner on the manager's device alone. */
+  /** A learner on the manager's device alone, which remembers for as long as it is. */
   Learner(
       NDManager manager,
       Method method,
@@ -44,7 +42,8 @@ final class Learner implements AutoCloseable {
         List.of(),
         new TrainingScript(method, adapterConfig, precision, checkpointing),
         weights,
-        seed);
+        seed,
+        ReferenceLikelihoods.inMemory());
   }
 
   /**
@@ -53,9 +52,16 @@ final class Learner implements AutoCloseable {
    * @param others devices that take parts of a batch, besides the manager's own
    * @param weights on that one; float32 where they train, while a frozen base may be held in the
    *     precision of the computation
+   * @param remembered what the reference says of rows; whoever opened it closes it
    */
   Learner(
-      NDManager manager, List<Device> others, TrainingScript script, Weights weights, long seed) {
+      NDManager manager,
+      List<Device> others,
+      TrainingScript script,
+      Weights weights,
+      long seed,
+      ReferenceLikelihoods remembered) {
+    this.remembered = remembered;
     this.weights = weights;
     this.terms = script.method().terms().size();
     this.order = StreamOrder.of(script.method());
@@ -110,7 +116,7 @@ final class Learner implements AutoCloseable {
       int next = (int) batch.firstTarget()[s];
       if (order.remembered(s)) {
         for (int r = (int) batch.firstRow()[s]; r < batch.firstRow()[s + 1]; r++) {
-          float[] row = remembered.computeIfAbsent(batch.rows().get(r), this::likelihood);
+          float[] row = remembered.of(batch.rows().get(r), this::likelihood);
           System.arraycopy(row, 0, all, next, row.length);
           next += row.length;
         }

@@ -5,6 +5,7 @@ import dev.amend.models.method.Stream;
 import dev.amend.models.method.Term.Reference;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The streams of a method as they lie in a batch: those whose terms compare whole distributions
@@ -37,6 +38,11 @@ record StreamOrder(Method method, List<Stream> streams, int firstAnchored) {
   /** Whether a term reads how likely the reference finds each token of a stream. */
   boolean remembered(int stream) {
     return reads(method, streams.get(stream), Reference.LIKELIHOOD);
+  }
+
+  /** Whether a term reads that of any stream. */
+  boolean remembers() {
+    return IntStream.range(0, streams.size()).anyMatch(this::remembered);
   }
 
   /** Rows of a stream that must not come into different parts of a batch. */

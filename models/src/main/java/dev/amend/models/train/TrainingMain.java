@@ -74,6 +74,7 @@ public final class TrainingMain {
       events.peakMemory();
       events.devices((int) devices.stream().filter(Device::isGpu).count());
       events.asked(meter.metrics());
+      events.reference(setup.likelihoods());
       if (result.get().reason() != StopReason.MAX_STEPS) {
         events.stopped(result.get());
       }

@@ -33,6 +33,7 @@ final class TrainingSetup implements AutoCloseable {
   private final NDManager manager;
   private final Tokenizer tokenizer;
   private final Method method;
+  private final ReferenceLikelihoods likelihoods;
   private final Learner learner;
   private final BatchReader batches;
   private final List<Batch> validation = new ArrayList<>();
@@ -51,13 +52,15 @@ final class TrainingSetup implements AutoCloseable {
     this.tokenizer = Tokenizer.open(base);
     this.method = Methods.of(spec.method(), spec.hyper());
     Weights weights = ModelFolder.load(manager, base, held(spec));
+    this.likelihoods = likelihoods(spec, base);
     this.learner =
         new Learner(
             manager,
             devices.subList(1, devices.size()),
             new TrainingScript(method, spec.adapter(), spec.precision(), spec.checkpointing()),
             weights,
-            spec.seed());
+            spec.seed(),
+            likelihoods);
     DecoderConfig config = weights.config();
     RowReader reader =
         new RowReader(
@@ -79,6 +82,14 @@ final class TrainingSetup implements AutoCloseable {
   /** Weights that train are float32 masters; a frozen base is held as it computes. */
   private static Precision held(TrainingSpec spec) {
     return spec.adapter() == null ? Precision.FP32 : spec.precision();
+  }
+
+  private ReferenceLikelihoods likelihoods(TrainingSpec spec, Path base) throws IOException {
+    if (spec.likelihoods().isEmpty() || !StreamOrder.of(method).remembers()) {
+      return ReferenceLikelihoods.inMemory();
+    }
+    String name = ReferenceName.of(base, held(spec), spec.precision(), manager.getDevice());
+    return ReferenceLikelihoods.in(Path.of(spec.likelihoods()), name, ReferenceLikelihoods.ROOM);
   }
 
   private static int stop(Path base, DecoderConfig config) throws FormatException {
@@ -126,6 +137,10 @@ final class TrainingSetup implements AutoCloseable {
 
   Learner learner() {
     return learner;
+  }
+
+  ReferenceLikelihoods likelihoods() {
+    return likelihoods;
   }
 
   BatchReader batches() {
@@ -185,6 +200,7 @@ final class TrainingSetup implements AutoCloseable {
   public void close() {
     examiner.close();
     learner.close();
+    likelihoods.close();
     tokenizer.close();
     manager.close();
   }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointing computes blocks twice to save memory
  * @param threads of one operator; 0 takes one a core
  * @param evaluateEvery steps between evaluations, each of which is also a checkpoint
+ * @param likelihoods folder where runs of the same program keep what the reference says of rows;
+ *     empty to compute it in each run anew. It changes no result
  */
 public record TrainingSpec(
     String method,
@@ -53,7 +55,8 @@ public record TrainingSpec(
     int threads,
     long seed,
     int evaluateEvery,
-    Limits limits) {
+    Limits limits,
+    String likelihoods) {
 
   /**
    * Prompts asked at every evaluation.

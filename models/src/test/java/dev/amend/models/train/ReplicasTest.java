@@ -18,6 +18,7 @@ import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.TinyModel;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Trainable;
+import dev.amend.models.nn.Weights;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -131,8 +132,8 @@ class ReplicasTest {
 
   private Learner learner(TrainingScript script, int replicas) {
     List<Device> others = Collections.nCopies(replicas - 1, Device.cpu());
-    return new Learner(
-        manager, others, script, InitialWeights.of(manager, TinyModel.config(true), 7), 7);
+    Weights weights = InitialWeights.of(manager, TinyModel.config(true), 7);
+    return new Learner(manager, others, script, weights, 7, ReferenceLikelihoods.inMemory());
   }
 
   private static List<List<Row>> streams(int streams, int step) {

@@ -46,6 +46,8 @@ final class TinyTraining {
   private @Nullable AdapterConfig adapter;
   private int parts = 1;
   private List<Device> devices = List.of(Device.cpu());
+  private long order = SEED;
+  private String likelihoods = "";
 
   private TinyTraining(Path folder, Method method) {
     this.folder = folder;
@@ -130,6 +132,18 @@ final class TinyTraining {
     return this;
   }
 
+  /** Another seed: rows come in another order. */
+  TinyTraining seed(long seed) {
+    order = seed;
+    return this;
+  }
+
+  /** Keeps what the reference says of rows in a folder. */
+  TinyTraining likelihoods(String name) {
+    likelihoods = folder.resolve(name).toString();
+    return this;
+  }
+
   /** Runs, or goes on with, the attempt of this name until it ends by itself. */
   Left run(String name) throws IOException {
     return run(name, () -> false, event -> {});
@@ -192,9 +206,10 @@ final class TinyTraining {
         Precision.FP32,
         false,
         1,
-        SEED,
+        order,
         2,
-        limits);
+        limits,
+        likelihoods);
   }
 
   private String rows(String name) {

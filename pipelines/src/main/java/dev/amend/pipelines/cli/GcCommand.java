@@ -9,6 +9,7 @@ import dev.amend.pipelines.console.Counted;
 import dev.amend.pipelines.console.TextTable;
 import dev.amend.pipelines.plan.Needed;
 import dev.amend.pipelines.report.Figures;
+import dev.amend.pipelines.step.KeptLikelihoods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Keeps every step of every run in the store, of the champion and of the project as it is",
       "now, and what those were made from. To let go of a run, remove its folder in runs/ first.",
+      "What trainings keep of their reference goes when another version of the program kept it.",
       "Waits for nobody: it ends with 1 while another command writes to the store."
     },
     footer = {
@@ -81,7 +83,8 @@ final class GcCommand implements Callable<Integer> {
   private Sweep find(Workshop workshop) throws IOException {
     LocalStepStore store = workshop.store();
     Instant before = Instant.now().minus(Duration.ofDays(keepDays));
-    return Sweep.of(store, Needed.by(workshop.graph(), store.root()), before);
+    return Sweep.of(store, Needed.by(workshop.graph(), store.root()), before)
+        .and(KeptLikelihoods.stale(store));
   }
 
   private String json(Sweep sweep) {

@@ -82,7 +82,8 @@ final class TrainingSpecs {
         recipe.threads(),
         recipe.seed(),
         Math.max(1, s.steps() / LOOKS_AT_SCRATCH),
-        none);
+        none,
+        "");
   }
 
   /** Training of a candidate on what the selections say must go and must stay. */
@@ -121,7 +122,8 @@ final class TrainingSpecs {
         recipe.threads(),
         recipe.seed(),
         t.evaluateEvery(),
-        limits(recipe.guards()));
+        limits(recipe.guards()),
+        folders.likelihoods());
   }
 
   private List<TrainingSpec.Probe> probes(List<SelectStep> selections, StepRun.Folders folders) {

@@ -30,6 +30,11 @@ public record StepRun(
     default JudgeSetting judge(JudgeSetting setting) {
       return setting;
     }
+
+    /** Folder in which trainings keep what a reference says of rows; empty to keep nothing. */
+    default String likelihoods() {
+      return "";
+    }
   }
 
   /** The result of an input. */

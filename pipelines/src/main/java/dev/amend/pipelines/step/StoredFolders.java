@@ -15,4 +15,9 @@ public record StoredFolders(LocalStepStore store) implements StepRun.Folders {
   public JudgeSetting judge(JudgeSetting setting) {
     return setting.keeping(KeptAnswers.folder(store));
   }
+
+  @Override
+  public String likelihoods() {
+    return KeptLikelihoods.folder(store).toString();
+  }
 }

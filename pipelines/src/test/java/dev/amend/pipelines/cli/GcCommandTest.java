@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.amend.infra.digest.CodeDigest;
 import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepKey;
 import dev.amend.infra.store.StepSpec;
 import dev.amend.infra.store.StoreLock;
 import dev.amend.models.data.Json;
+import dev.amend.models.train.TrainingMain;
 import dev.amend.pipelines.console.Terminal;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.plan.RunRecord;
@@ -105,6 +107,24 @@ class GcCommandTest {
 
     assertThat(going).doesNotExist();
     assertThat(next).exists();
+  }
+
+  /** Sixteen digits of the code name a folder; nobody else's is read any more. */
+  @Test
+  void whatOtherCodeKeptOfItsReferenceGoes() throws IOException {
+    Path all = store().root().resolve("reference");
+    String code = CodeDigest.of(TrainingMain.class).substring(0, 16);
+    Path ours = Files.createDirectories(all.resolve(code));
+    Path others = Files.createDirectories(all.resolve("0123456789abcdef"));
+    Files.writeString(others.resolve("a.nll"), "12345");
+
+    run("gc");
+
+    assertThat(out())
+        .contains("reference/0123456789abcdef")
+        .contains("5  reference likelihoods of other code");
+    assertThat(others).doesNotExist();
+    assertThat(ours).exists();
   }
 
   @Test

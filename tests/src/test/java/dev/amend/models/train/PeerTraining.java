@@ -1,12 +1,8 @@
 package dev.amend.models.train;
 
 import ai.djl.ndarray.NDManager;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Seeds;
-import dev.amend.models.method.Dpo;
-import dev.amend.models.method.GaMismatchKl;
 import dev.amend.models.method.Method;
-import dev.amend.models.method.Sft;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +10,6 @@ import java.util.List;
 
 /** Steps of a method over the rows of {@link PeerInputs}, each timed. */
 final class PeerTraining {
-  private static final int LONGEST = 1024;
   private static final AdamW ADAM = new AdamW(0, 1, AdamW.LONG_MEMORY);
 
   private final PeerInputs inputs;
@@ -36,22 +31,17 @@ final class PeerTraining {
   record Measured(double seconds, long tokens, long computed, List<Double> losses) {}
 
   Measured run(NDManager manager) throws IOException {
-    Method method =
-        switch (work.name()) {
-          case "sft", "step" -> new Sft();
-          case "dpo" -> new Dpo(0.1);
-          case "unlearn" -> new GaMismatchKl(0.5, 1, 1, 5, Double.POSITIVE_INFINITY);
-          default -> throw new IllegalArgumentException("no work is called " + work.name());
-        };
+    Method method = work.method();
     Learner learner =
         new Learner(
             manager, method, inputs.weights(manager), work.adapter(), work.precision(), false, 7);
+    PeerRows rows = new PeerRows(inputs, work.batch());
     List<List<List<Row>>> batches =
         switch (work.name()) {
-          case "sft" -> sft();
+          case "sft" -> rows.sft(8);
           case "step" -> fixedShape();
-          case "dpo" -> dpo();
-          default -> unlearn();
+          case "dpo" -> rows.dpo(4);
+          default -> rows.unlearn(8);
         };
     return time(learner, StreamOrder.of(method), batches);
   }
@@ -85,19 +75,6 @@ final class PeerTraining {
     return new Measured(Arrays.stream(best).sum() + reference, tokens, computed, losses);
   }
 
-  private List<List<List<Row>>> sft() throws IOException {
-    List<List<List<Row>>> batches = new ArrayList<>();
-    List<JsonNode> lines = inputs.lines("sft.jsonl");
-    for (int step = 0; step < 8; step++) {
-      List<Row> rows = new ArrayList<>();
-      for (int i = step * work.batch(); i < (step + 1) * work.batch(); i++) {
-        rows.add(row(lines.get(i), i, "completion", LONGEST));
-      }
-      batches.add(List.of(rows));
-    }
-    return batches;
-  }
-
   /** 16 rows of 128 positions, every one of them trained; ten times the same. */
   private static List<List<List<Row>>> fixedShape() {
     List<Row> rows = new ArrayList<>();
@@ -109,55 +86,5 @@ final class PeerTraining {
       rows.add(new Row("r" + i, ids, 1));
     }
     return List.of(List.of(rows));
-  }
-
-  private List<List<List<Row>>> dpo() throws IOException {
-    List<List<List<Row>>> batches = new ArrayList<>();
-    List<JsonNode> lines = inputs.lines("dpo.jsonl");
-    for (int step = 0; step < 4; step++) {
-      List<Row> rows = new ArrayList<>();
-      for (int i = step * work.batch(); i < (step + 1) * work.batch(); i++) {
-        rows.add(row(lines.get(i), i, "chosen", LONGEST));
-        rows.add(row(lines.get(i), i, "rejected", LONGEST));
-      }
-      batches.add(List.of(rows));
-    }
-    return batches;
-  }
-
-  /** Prompts cut to their last 64 tokens, rows to 128, as the other program pads them. */
-  private List<List<List<Row>>> unlearn() throws IOException {
-    List<JsonNode> forget = inputs.lines("dpo.jsonl");
-    List<JsonNode> normal = inputs.lines("sft.jsonl");
-    List<List<List<Row>>> batches = new ArrayList<>();
-    for (int step = 0; step < 8; step++) {
-      List<Row> go = new ArrayList<>();
-      List<Row> mismatch = new ArrayList<>();
-      List<Row> stay = new ArrayList<>();
-      for (int i = step * work.batch(); i < (step + 1) * work.batch(); i++) {
-        int[] prompt = end(forget.get(i));
-        go.add(cut("f" + i, prompt, forget.get(i).get("rejected").asText()));
-        for (int k = 0; k < 5; k++) {
-          int drawn = Seeds.below(normal.size(), 7, step, "answer" + k);
-          mismatch.add(cut("m" + i, prompt, normal.get(drawn).get("completion").asText()));
-        }
-        stay.add(cut("n" + i, end(normal.get(i)), normal.get(i).get("completion").asText()));
-      }
-      batches.add(List.of(go, mismatch, stay));
-    }
-    return batches;
-  }
-
-  private int[] end(JsonNode line) {
-    int[] ids = inputs.tokenizer().encode(line.get("prompt").asText());
-    return Arrays.copyOfRange(ids, Math.max(0, ids.length - 64), ids.length);
-  }
-
-  private Row cut(String id, int[] prompt, String answer) {
-    return PeerInputs.joined(id, prompt, inputs.ended(answer), 128);
-  }
-
-  private Row row(JsonNode line, int i, String answer, int longest) {
-    return inputs.row("r" + i, line.get("prompt").asText(), line.get(answer).asText(), longest);
   }
 }

@@ -1,5 +1,9 @@
 package dev.amend.models.train;
 
+import dev.amend.models.method.Dpo;
+import dev.amend.models.method.GaMismatchKl;
+import dev.amend.models.method.Method;
+import dev.amend.models.method.Sft;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
@@ -25,6 +29,15 @@ record PeerWork(
         Integer.parseInt(options.getOrDefault("batch", "8")),
         Integer.parseInt(options.getOrDefault("passes", "4")),
         options.containsKey("prefix"));
+  }
+
+  Method method() {
+    return switch (name) {
+      case "sft", "step" -> new Sft();
+      case "dpo" -> new Dpo(0.1);
+      case "unlearn" -> new GaMismatchKl(0.5, 1, 1, 5, Double.POSITIVE_INFINITY);
+      default -> throw new IllegalArgumentException("no work is called " + name);
+    };
   }
 
   /** Rank 8, alpha 16, every projection: what the other programs train. */

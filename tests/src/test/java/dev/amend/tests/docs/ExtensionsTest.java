@@ -139,7 +139,8 @@ class ExtensionsTest {
         1,
         7,
         1,
-        Limits.DEFAULTS);
+        Limits.DEFAULTS,
+        "");
   }
 
   private String rows(GoldSet set) throws IOException {

@@ -10,30 +10,56 @@ import java.util.concurrent.TimeUnit;
 
 /** Packages of the Python registry, installed below {@code target}. */
 public record PythonEnvironment(Path folder) {
-  private static final long MINUTES = 12;
+  private static final long MINUTES = 20;
+
+  /** What an environment needs before it can be used. */
+  interface Installation {
+    void into(PythonEnvironment environment) throws IOException, InterruptedException;
+  }
 
   /**
-   * Installs them unless they are there.
+   * Installs packages unless they are there.
    *
    * @param name of the folder, with the version: another version is another folder
    * @throws IOException with the reason where they cannot be had: no Python, no registry
    */
   public static PythonEnvironment ready(String name, String... packages)
       throws IOException, InterruptedException {
-    Path tools = Path.of(System.getProperty("amend.root", ".."), "tests/target/tools");
-    Path environment = tools.toAbsolutePath().normalize().resolve(name);
-    Path done = environment.resolve("installed");
+    return ready(name, environment -> environment.install(packages));
+  }
+
+  /** The same, installed in a way of its own. */
+  static PythonEnvironment ready(String name, Installation installation)
+      throws IOException, InterruptedException {
+    PythonEnvironment environment = new PythonEnvironment(tools().resolve(name));
+    Path done = environment.folder.resolve("installed");
     if (!Files.exists(done)) {
-      Files.createDirectories(tools);
-      Path log = tools.resolve(name + "-install.log");
-      run(List.of("python3", "-m", "venv", environment.toString()), log);
-      List<String> pip = new ArrayList<>(List.of(environment.resolve("bin/pip").toString()));
-      pip.addAll(List.of("install", "--quiet"));
-      pip.addAll(List.of(packages));
-      run(pip, log);
+      Files.createDirectories(tools());
+      environment.logged(
+          List.of("python3", "-m", "venv", "--clear", environment.folder.toString()));
+      installation.into(environment);
       Files.createFile(done);
     }
-    return new PythonEnvironment(environment);
+    return environment;
+  }
+
+  /** Where environments are. */
+  static Path tools() {
+    Path tools = Path.of(System.getProperty("amend.root", ".."), "tests", "target", "tools");
+    return tools.toAbsolutePath().normalize();
+  }
+
+  /** The interpreter. */
+  Path python() {
+    return folder.resolve("bin/python");
+  }
+
+  /** Runs {@code pip install}. */
+  void install(String... arguments) throws IOException, InterruptedException {
+    List<String> pip = new ArrayList<>(List.of(python().toString(), "-m", "pip"));
+    pip.addAll(List.of("install", "--quiet"));
+    pip.addAll(List.of(arguments));
+    logged(pip);
   }
 
   /** Runs a script to its end. Of our environment it sees what its own variables do not replace. */
@@ -42,7 +68,7 @@ public record PythonEnvironment(Path folder) {
     Path out = Files.createTempFile("python-", ".out");
     Path err = Files.createTempFile("python-", ".err");
     ProcessBuilder builder =
-        new ProcessBuilder(folder.resolve("bin/python").toString(), "-c", script)
+        new ProcessBuilder(python().toString(), "-c", script)
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("HF_"));
@@ -54,7 +80,8 @@ public record PythonEnvironment(Path folder) {
     return said;
   }
 
-  private static void run(List<String> command, Path log) throws IOException, InterruptedException {
+  private void logged(List<String> command) throws IOException, InterruptedException {
+    Path log = folder.resolveSibling(folder.getFileName() + "-install.log");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {

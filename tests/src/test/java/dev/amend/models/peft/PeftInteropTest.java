@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.data.Json;
@@ -15,6 +14,7 @@ import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Devices;
+import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.Rope;
@@ -22,14 +22,13 @@ import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.parity.Parity;
 import dev.amend.models.parity.ParityCheck;
+import dev.amend.tests.project.TorchPython;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Adapters go to and fro between Amend and the real PEFT, on bases that fuse matrices and not. */
 @Tag("slow")
 class PeftInteropTest {
-  private static final long[] IDS = {5, 17, 80, 3, 3, 41, 66, 9};
+  private static final int[] IDS = {5, 17, 80, 3, 3, 41, 66, 9};
   private static final Map<String, List<Projection>> TARGETS =
       Map.of(
           "llama", List.of(Projection.values()),
@@ -49,12 +48,8 @@ class PeftInteropTest {
 
   @Test
   void whatEitherWritesTheOtherOpensWithEqualLogits() throws Exception {
-    PythonEnvironment python = PythonEnvironment.ready();
-    Path script = folder.resolve("interop.py");
-    try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("interop.py"))) {
-      Files.copy(in, script);
-    }
-    python.run(script, "make", folder.toString());
+    TorchPython python = TorchPython.ready();
+    python.run(getClass(), "interop.py", "make", folder.toString());
     for (Map.Entry<String, List<Projection>> style : TARGETS.entrySet()) {
       Path at = folder.resolve(style.getKey());
       assertThat(Parity.of(at.resolve("theirs"), Devices.CPU))
@@ -62,7 +57,7 @@ class PeftInteropTest {
           .allMatch(ParityCheck::passed);
       write(at, style.getValue());
     }
-    python.run(script, "check", folder.toString());
+    python.run(getClass(), "interop.py", "check", folder.toString());
   }
 
   private static void write(Path at, List<Projection> targets) throws IOException {
@@ -90,18 +85,27 @@ class PeftInteropTest {
 
   private static float[][][] logits(NDManager manager, Weights weights, Adapter adapter) {
     try (TorchScript script =
-            DecoderScript.compile(manager, weights.config(), adapter.config(), Precision.FP32);
+            DecoderScript.compile(
+                manager,
+                weights.config(),
+                adapter.config(),
+                Precision.FP32,
+                DecoderScript.parity());
         NDManager run = manager.newSubManager()) {
+      Packed packed = Packed.inOrder(List.of(IDS));
       Rope rope = Rope.of(run, weights.config(), IDS.length, IDS.length);
       float[] flat =
           script
               .tensor(
                   run,
-                  "logits",
+                  "all_logits",
                   weights.tensors(),
                   adapter.tensors(),
                   adapter.config().scale(),
-                  run.create(IDS, new Shape(1, IDS.length)),
+                  packed.ids(run),
+                  packed.places(run),
+                  packed.runs(),
+                  packed.places(run),
                   rope.cos(),
                   rope.sin())
               .toFloatArray();
