@@ -73,7 +73,8 @@ public final class TrainingMain {
     Weights weights = setup.learner().weights();
     if (adapter != null) {
       // The base anew: the one in training may be of lower precision.
-      weights = adapter.mergedInto(setup.manager(), ModelFolder.load(setup.manager(), base));
+      weights = ModelFolder.load(setup.manager(), base);
+      adapter.addTo(weights);
     }
     Files.createDirectories(folder);
     ModelFolder.saveLike(base, weights, folder);

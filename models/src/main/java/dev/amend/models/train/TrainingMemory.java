@@ -1,0 +1,131 @@
+package dev.amend.models.train;
+
+import dev.amend.models.generate.GenerationMemory;
+import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.DecoderMemory;
+import dev.amend.models.nn.MemoryEstimate;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.nn.TokenRows;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * How much memory a training process holds when it holds most: a pure function of the model's shape
+ * and of what the process is told. That is in a step, in a look at the model, or when it is saved.
+ *
+ * @param length tokens of the longest rows; an upper bound gives an upper bound
+ */
+public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length) {
+  /** Tensors as large as a chunk of logits that a likelihood and its gradient hold at once. */
+  private static final int LIKELIHOOD = 4;
+
+  /** The same with a divergence from the reference. */
+  private static final int DIVERGENCE = 8;
+
+  /** Bytes of a number that trains: two moments of AdamW. */
+  private static final long MOMENTS = 8;
+
+  private static final long FLOAT = 4;
+
+  /** The moment at which most is held. */
+  public MemoryEstimate peak() {
+    return Stream.of(step(), look(), end())
+        .max(Comparator.comparing(MemoryEstimate::bytes))
+        .orElseThrow();
+  }
+
+  private DecoderMemory decoder() {
+    return new DecoderMemory(config, spec.adapter(), spec.precision());
+  }
+
+  /** What a process holds from its start to its end. */
+  private Map<String, Long> standing() {
+    DecoderMemory decoder = decoder();
+    boolean whole = spec.adapter() == null;
+    Map<String, Long> parts = new TreeMap<>();
+    parts.put("process", ProcessMemory.TRAINING);
+    parts.put("weights", decoder.weights(whole ? Precision.FP32 : spec.precision()));
+    parts.put("reference", whole ? decoder.weights(Precision.FP32) : 0L);
+    parts.put("adapter", whole ? 0L : FLOAT * decoder.trained());
+    parts.put("optimiser", MOMENTS * decoder.trained());
+    parts.put("tables", 2 * decoder.rotations()); // the learner's and the generator's
+    return parts;
+  }
+
+  /** Gradients appear as activations go, so a step holds either all of these or all of those. */
+  private MemoryEstimate step() {
+    DecoderMemory decoder = decoder();
+    StepRows count = StepRows.of(spec);
+    TokenRows rows = rows(count.all());
+    TokenRows anchored = rows(count.anchored());
+    long activations = activations(decoder, rows);
+    long logits = logits(decoder, count);
+    long passing = Math.max(decoder.passing(rows), decoder.cast() + decoder.passing(anchored));
+    long gradients = FLOAT * decoder.trained();
+    long table = spec.adapter() == null ? decoder.table() : 0; // the embedding's beside the head's
+    Map<String, Long> parts = standing();
+    parts.put("cast", decoder.cast());
+    boolean early = spec.checkpointing() || spec.parts() > 1;
+    if (early || activations + Math.max(logits, passing) > gradients + table) {
+      parts.put("activations", activations + Math.max(0, passing - logits));
+      parts.put("logits", logits);
+      parts.put("gradients", early ? gradients : 0L);
+    } else {
+      parts.put("gradients", gradients + table);
+    }
+    return MemoryEstimate.of("step", parts);
+  }
+
+  private long activations(DecoderMemory decoder, TokenRows rows) {
+    long ends = 2 * decoder.stream(rows); // before the first block, behind the last norm
+    return spec.checkpointing()
+        ? ends + config.layers() * decoder.stream(rows) + decoder.kept(rows)
+        : ends + config.layers() * decoder.kept(rows);
+  }
+
+  /** All rows are taken to be targets: how many of their tokens are prompts is not known. */
+  private long logits(DecoderMemory decoder, StepRows count) {
+    long targets = rows(count.all()).tokens();
+    long gradients = spec.adapter() == null ? 2 * decoder.table() : 0;
+    return decoder.logits(targets, count.anchored() > 0 ? DIVERGENCE : LIKELIHOOD)
+        + (targets > decoder.chunk() ? gradients : gradients / 2);
+  }
+
+  private MemoryEstimate look() {
+    DecoderMemory decoder = decoder();
+    long validated = spec.validate().isEmpty() ? 0 : TrainingSetup.VALIDATION_ROWS;
+    TokenRows rows = rows(validated);
+    long divergence = 2 * decoder.cast() + decoder.passing(rows) + 4 * decoder.stream(rows);
+    divergence += decoder.logits(rows.tokens(), DIVERGENCE);
+    GenerationMemory generation = generation(decoder);
+    long caches = generation.caches();
+    long answered = spec.probes().isEmpty() ? 0 : decoder.readied() + generation.call();
+    Map<String, Long> parts = standing();
+    if (divergence > caches + answered) {
+      parts.put("validation", divergence);
+    } else {
+      parts.put("caches", caches);
+      parts.put("answers", answered);
+    }
+    return MemoryEstimate.of("look", parts);
+  }
+
+  private GenerationMemory generation(DecoderMemory decoder) {
+    int prompts = spec.probes().stream().mapToInt(TrainingSpec.Probe::prompts).max().orElse(0);
+    int answer = spec.probes().stream().mapToInt(TrainingSpec.Probe::maxTokens).max().orElse(0);
+    return new GenerationMemory(decoder, prompts, Math.min(config.positions(), length + answer));
+  }
+
+  /** An adapter is merged into the base read anew, in float32. */
+  private MemoryEstimate end() {
+    Map<String, Long> parts = standing();
+    parts.put("merged", spec.adapter() == null ? 0L : decoder().weights(Precision.FP32));
+    return MemoryEstimate.of("end", parts);
+  }
+
+  private TokenRows rows(long count) {
+    return new TokenRows(count, length);
+  }
+}
