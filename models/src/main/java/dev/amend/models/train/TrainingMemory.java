@@ -45,7 +45,7 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     DecoderMemory decoder = decoder();
     boolean whole = spec.adapter() == null;
     Map<String, Long> parts = new TreeMap<>();
-    parts.put("process", ProcessMemory.TRAINING);
+    parts.put("process", ProcessMemory.ALL);
     parts.put("weights", decoder.weights(whole ? Precision.FP32 : spec.precision()));
     parts.put("reference", whole ? decoder.weights(Precision.FP32) : 0L);
     parts.put("adapter", whole ? 0L : FLOAT * decoder.trained());
@@ -58,31 +58,35 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
   private MemoryEstimate step() {
     DecoderMemory decoder = decoder();
     StepRows count = StepRows.of(spec);
-    TokenRows rows = rows(count.all());
-    TokenRows anchored = rows(count.anchored());
-    long activations = activations(decoder, rows);
     long logits = logits(decoder, count);
-    long passing = Math.max(decoder.passing(rows), decoder.cast() + decoder.passing(anchored));
+    long activations = activations(decoder, count, logits);
     long gradients = FLOAT * decoder.trained();
     long table = spec.adapter() == null ? decoder.table() : 0; // the embedding's beside the head's
+    boolean summed = spec.checkpointing() || spec.parts() > 1;
+    boolean early = summed || activations + logits > gradients + table;
     Map<String, Long> parts = standing();
     parts.put("cast", decoder.cast());
-    boolean early = spec.checkpointing() || spec.parts() > 1;
-    if (early || activations + Math.max(logits, passing) > gradients + table) {
-      parts.put("activations", activations + Math.max(0, passing - logits));
-      parts.put("logits", logits);
-      parts.put("gradients", early ? gradients : 0L);
-    } else {
-      parts.put("gradients", gradients + table);
-    }
+    parts.put("activations", early ? activations : 0);
+    parts.put("logits", early ? logits : 0);
+    parts.put("gradients", (summed ? gradients : 0) + (early ? 0 : gradients + table));
+    parts.put("allocator", ProcessMemory.allocator(early ? activations + logits : table));
     return MemoryEstimate.of("step", parts);
   }
 
-  private long activations(DecoderMemory decoder, TokenRows rows) {
+  /**
+   * What blocks keep, and as far as it is more than the logits, which come between the two ways,
+   * what the block at work holds besides: the policy's or the reference's.
+   */
+  private long activations(DecoderMemory decoder, StepRows count, long logits) {
+    TokenRows rows = rows(count.all());
     long ends = 2 * decoder.stream(rows); // before the first block, behind the last norm
-    return spec.checkpointing()
-        ? ends + config.layers() * decoder.stream(rows) + decoder.kept(rows)
-        : ends + config.layers() * decoder.kept(rows);
+    long kept =
+        spec.checkpointing()
+            ? config.layers() * decoder.stream(rows) + decoder.kept(rows)
+            : config.layers() * decoder.kept(rows);
+    long reference = decoder.cast() + decoder.passing(rows(count.anchored()));
+    long passing = Math.max(decoder.passing(rows), reference);
+    return ends + kept + Math.max(0, passing - logits);
   }
 
   /** All rows are taken to be targets: how many of their tokens are prompts is not known. */
@@ -103,12 +107,11 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     long caches = generation.caches();
     long answered = spec.probes().isEmpty() ? 0 : decoder.readied() + generation.call();
     Map<String, Long> parts = standing();
-    if (divergence > caches + answered) {
-      parts.put("validation", divergence);
-    } else {
-      parts.put("caches", caches);
-      parts.put("answers", answered);
-    }
+    boolean validates = divergence > caches + answered;
+    parts.put("validation", validates ? divergence : 0);
+    parts.put("caches", validates ? 0 : caches);
+    parts.put("answers", validates ? 0 : answered);
+    parts.put("allocator", ProcessMemory.allocator(validates ? divergence : answered));
     return MemoryEstimate.of("look", parts);
   }
 
