@@ -32,8 +32,8 @@ import picocli.CommandLine.ParentCommand;
       "Reads the project and its store, and changes neither. A base of the hub is fetched first.",
       "",
       "The column 'memory' is an estimate of what a step holds at its peak: of a training step its",
-      "whole process, of an evaluation the models alone. No row is read for it, so rows are taken",
-      "to be as long as the model reads: shorter ones take less."
+      "whole process, of an evaluation the models alone. Until the sources were collected once,",
+      "rows are taken to be as long as the model reads: shorter ones take less."
     },
     footer = {
       "",
@@ -98,7 +98,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static String memory(@Nullable MemoryNeed need) {
-    return need == null ? "" : "≤ " + Figures.bytes(need.bytes());
+    return need == null ? "" : (need.atMost() ? "≤ " : "≈ ") + Figures.bytes(need.bytes());
   }
 
   private static String assumption(Plan plan) {
@@ -106,8 +106,14 @@ final class PlanCommand implements Callable<Integer> {
         .map(Plan.Planned::memory)
         .filter(Objects::nonNull)
         .findFirst()
-        .map(need -> "\nmemory: for rows of " + Figures.count(need.rowTokens()))
-        .map(text -> text + " tokens, the most that the model reads; shorter ones take less")
+        .map(PlanCommand::assumption)
         .orElse("");
+  }
+
+  private static String assumption(MemoryNeed need) {
+    String rows = "\nmemory: for rows of " + Figures.count(need.rowTokens()) + " tokens, ";
+    return need.atMost()
+        ? rows + "the most that the model reads; shorter ones take less"
+        : rows + "the longest of some that were collected";
   }
 }

@@ -51,7 +51,7 @@ public record Plan(
             .filter(record -> record.status().ended())
             .findFirst()
             .orElse(null);
-    MemoryForecast memory = MemoryForecast.of(graph);
+    MemoryForecast memory = MemoryForecast.of(graph, project.recipe().template(), store);
     List<Planned> steps = new ArrayList<>();
     for (Step step : graph.steps()) {
       boolean runs = store.committed(step.spec().key()).isEmpty();
