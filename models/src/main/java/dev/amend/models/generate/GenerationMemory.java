@@ -34,7 +34,9 @@ public record GenerationMemory(DecoderMemory decoder, int prompts, int length) {
     return Math.max(intake(), logits);
   }
 
-  /** Prompts in one pass: one block at work, and the keys and values of all until they are cached. */
+  /**
+   * Prompts in one pass: one block at work, and the keys and values of all until they are cached.
+   */
   private long intake() {
     long rows = Math.min(slots(), 1 + Slots.INTAKE / length);
     TokenRows taken = new TokenRows(rows, length);

@@ -144,7 +144,8 @@ public record DecoderMemory(
   /** Inputs of projections, kept where a weight or its correction trains. */
   private long inputs() {
     long kept = 0;
-    kept += trains(Projection.Q) || trains(Projection.K) || trains(Projection.V) ? config.width() : 0;
+    kept +=
+        trains(Projection.Q) || trains(Projection.K) || trains(Projection.V) ? config.width() : 0;
     kept += trains(Projection.O) ? queries() : 0;
     kept += trains(Projection.GATE) || trains(Projection.UP) ? config.width() : 0;
     kept += trains(Projection.DOWN) ? config.inner() : 0;

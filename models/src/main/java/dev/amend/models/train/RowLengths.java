@@ -17,8 +17,8 @@ public final class RowLengths {
   private RowLengths() {}
 
   /**
-   * Mean tokens of the longest rows that come together: as many of all as {@link RowOrder} puts into
-   * one batch of a window. The folder with the longest counts.
+   * Mean tokens of the longest rows that come together: as many of all as {@link RowOrder} puts
+   * into one batch of a window. The folder with the longest counts.
    *
    * @param folders of {@code .jsonl} examples
    * @param base folder of the tokenizer

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class DecoderMemoryTest {
   /** Three blocks of width 128, 4 query heads of 32 and 2 key heads, inner size 352. */
   private static final DecoderConfig CONFIG =
-      DecoderConfig.llama(
-          3, 128, 4, 2, 32, 352, 1024, 4096, 1e4, 1e-6, true, -1, List.of(0), 1);
+      DecoderConfig.llama(3, 128, 4, 2, 32, 352, 1024, 4096, 1e4, 1e-6, true, -1, List.of(0), 1);
 
   private static final AdapterConfig QUERIES =
       new AdapterConfig(8, 16, List.of(Projection.Q, Projection.V));
@@ -25,7 +24,8 @@ class DecoderMemoryTest {
 
   @Test
   void aFrozenBlockKeepsInputsOfItsAdapterOnly() {
-    // Norms keep their inputs, in float32: 2 · 128 · 4 bytes. Of 2 bytes each: the input of q and v,
+    // Norms keep their inputs, in float32: 2 · 128 · 4 bytes. Of 2 bytes each: the input of q and
+    // v,
     // 128, what the adapter's two first matrices give, 2 · 8, gate, activation and up, 3 · 352,
     // queries, keys and values, 256; weights of attention, 4 · 10.
     DecoderMemory memory = new DecoderMemory(CONFIG, QUERIES, Precision.BF16);
@@ -35,7 +35,8 @@ class DecoderMemoryTest {
 
   @Test
   void longRowsHaveNoScores() {
-    // The fused kernel keeps queries, keys and values of 4 heads, and its result: 4 · 128 numbers in
+    // The fused kernel keeps queries, keys and values of 4 heads, and its result: 4 · 128 numbers
+    // in
     // place of 256 and of the scores.
     assertThat(whole(Precision.FP32).kept(new TokenRows(1, 2048)))
         .isEqualTo(2048L * 4 * (2560 - 256 + 512));

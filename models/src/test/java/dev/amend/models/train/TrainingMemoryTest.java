@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingMemoryTest {
   private static final DecoderConfig CONFIG =
-      DecoderConfig.llama(
-          8, 384, 6, 2, 64, 1024, 16000, 256, 1e4, 1e-6, true, -1, List.of(0), 1);
+      DecoderConfig.llama(8, 384, 6, 2, 64, 1024, 16000, 256, 1e4, 1e-6, true, -1, List.of(0), 1);
 
   private static final AdapterConfig ADAPTER =
       new AdapterConfig(8, 16, List.of(Projection.Q, Projection.V));
@@ -92,8 +91,7 @@ class TrainingMemoryTest {
         List.of(),
         List.of(),
         List.of(
-            new TrainingSpec.Probe(
-                "ordinary", "rows", new ShippedSetting("gold"), null, 0, 4, 4)),
+            new TrainingSpec.Probe("ordinary", "rows", new ShippedSetting("gold"), null, 0, 4, 4)),
         "{prompt}",
         false,
         8,

@@ -10,6 +10,7 @@ import dev.amend.pipelines.step.ModelRef;
 import dev.amend.pipelines.step.ScratchStep;
 import dev.amend.pipelines.step.Step;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,17 +54,20 @@ final class MemoryForecast {
   }
 
   /** Tokens of the longest rows; 0 while not all sources are collected. */
-  private static int known(Graph graph, String template, LocalStepStore store, int positions)
-      throws IOException {
+  private static int known(Graph graph, String template, LocalStepStore store, int positions) {
     Path base = graph.base().folder();
     if (base == null) {
       base = store.folder(scratch(graph).spec().key()).resolve(ModelRef.MODEL);
     }
     List<Path> rows = graph.sources().stream().map(step -> rows(step, store)).toList();
     boolean all = rows.stream().allMatch(Files::isDirectory);
-    return all && Files.isDirectory(base)
-        ? RowLengths.of(rows, base, new PromptTemplate(template), positions)
-        : 0;
+    try {
+      return all && Files.isDirectory(base)
+          ? RowLengths.of(rows, base, new PromptTemplate(template), positions)
+          : 0;
+    } catch (IOException | UncheckedIOException e) {
+      return 0; // the steps that read them say what is wrong with them
+    }
   }
 
   private static Path rows(Step source, LocalStepStore store) {

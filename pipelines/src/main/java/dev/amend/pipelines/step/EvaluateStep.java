@@ -104,8 +104,7 @@ public final class EvaluateStep implements Step {
   public Optional<StepMemory> memory(DecoderConfig model, int length) {
     Precision precision = Precision.valueOf(evaluation.precision().name());
     int longest = Math.min(model.positions(), length + evaluation.maxTokens());
-    MemoryEstimate peak =
-        new AnsweringMemory(model, precision, evaluation.batch(), longest).peak();
+    MemoryEstimate peak = new AnsweringMemory(model, precision, evaluation.batch(), longest).peak();
     List<String> savings = new ArrayList<>();
     if (precision == Precision.FP32) {
       savings.add("evaluate.precision: bf16");

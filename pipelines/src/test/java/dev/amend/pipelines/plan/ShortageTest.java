@@ -24,6 +24,18 @@ class ShortageTest {
   }
 
   @Test
+  void rowsAreAsLongAsTheModelReadsUntilTheyAreCollected() throws IOException {
+    assertThat(PlannedProject.in(folder).plan().steps())
+        .extracting(Plan.Planned::memory)
+        .filteredOn(Objects::nonNull)
+        .allSatisfy(
+            need -> {
+              assertThat(need.atMost()).isTrue();
+              assertThat(need.rowTokens()).isEqualTo(256);
+            });
+  }
+
+  @Test
   void whatIsDoneTakesNothing() throws IOException {
     PlannedProject project = PlannedProject.in(folder);
     project.apply();

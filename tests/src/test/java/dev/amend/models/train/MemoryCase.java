@@ -74,9 +74,7 @@ record MemoryCase(
             Set.of());
     double[] peak = new double[1];
     LocalTrainingLauncher.ofThisClassPath(FLAGS)
-        .launch(
-            job,
-            event -> peak[0] = event.values().getOrDefault(EventWriter.PEAK, peak[0]));
+        .launch(job, event -> peak[0] = event.values().getOrDefault(EventWriter.PEAK, peak[0]));
     return (long) peak[0];
   }
 
@@ -101,7 +99,12 @@ record MemoryCase(
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       examples.add(
-          Example.of("memory", text(2 * i, prompt), text(2 * i + 1, 3 * config.positions()), "", Map.of()));
+          Example.of(
+              "memory",
+              text(2 * i, prompt),
+              text(2 * i + 1, 3 * config.positions()),
+              "",
+              Map.of()));
     }
     return examples;
   }

@@ -39,11 +39,14 @@ final class MemoryTable {
       List.of(
           new MemoryCase("small-scratch", SMALL, SFT, null, Precision.FP32, false, true, 64, 64, 1),
           new MemoryCase("small", SMALL, ASCENT, null, Precision.FP32, false, false, 8, 64, 1),
-          new MemoryCase("small-parts", SMALL, ASCENT, null, Precision.FP32, false, false, 8, 64, 8),
+          new MemoryCase(
+              "small-parts", SMALL, ASCENT, null, Precision.FP32, false, false, 8, 64, 8),
           new MemoryCase("middle", MIDDLE, NPO, null, Precision.FP32, false, false, 8, 8, 1),
           new MemoryCase("middle-bf16", MIDDLE, NPO, null, Precision.BF16, false, false, 8, 8, 1),
-          new MemoryCase("middle-lora", MIDDLE, NPO, QUERIES, Precision.BF16, false, false, 8, 8, 1),
-          new MemoryCase("large-lora", LARGE, NPO, EVERYWHERE, Precision.BF16, false, false, 2, 2, 1),
+          new MemoryCase(
+              "middle-lora", MIDDLE, NPO, QUERIES, Precision.BF16, false, false, 8, 8, 1),
+          new MemoryCase(
+              "large-lora", LARGE, NPO, EVERYWHERE, Precision.BF16, false, false, 2, 2, 1),
           new MemoryCase(
               "large-lora-checkpointed",
               LARGE,
