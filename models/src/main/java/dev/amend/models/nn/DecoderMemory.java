@@ -1,6 +1,5 @@
 package dev.amend.models.nn;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -119,11 +118,6 @@ public record DecoderMemory(
   /** Keys and values of a token in all layers, in float32 as generation keeps them. */
   public long cached() {
     return 2L * FLOAT * config.layers() * config.keyHeads() * config.headWidth();
-  }
-
-  /** The largest tensor, in elements. */
-  public long largest() {
-    return Layout.of(config).shapes().stream().mapToLong(Shape::size).max().orElse(0);
   }
 
   private long norms() {

@@ -54,7 +54,10 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     return parts;
   }
 
-  /** Gradients appear as activations go, so a step holds either all of these or all of those. */
+  /**
+   * Gradients appear as activations go, so a step holds either all of these or all of those; where
+   * they are summed, over parts or block by block, the sums are there from its start.
+   */
   private MemoryEstimate step() {
     DecoderMemory decoder = decoder();
     StepRows count = StepRows.of(spec);
@@ -62,13 +65,14 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     long activations = activations(decoder, count, logits);
     long gradients = FLOAT * decoder.trained();
     long table = spec.adapter() == null ? decoder.table() : 0; // the embedding's beside the head's
-    boolean summed = spec.checkpointing() || spec.parts() > 1;
-    boolean early = summed || activations + logits > gradients + table;
+    long sums = (spec.checkpointing() ? gradients : 0) + (spec.parts() > 1 ? gradients : 0);
+    long late = spec.checkpointing() ? table : gradients + table;
+    boolean early = activations + logits > late;
     Map<String, Long> parts = standing();
     parts.put("cast", decoder.cast());
     parts.put("activations", early ? activations : 0);
     parts.put("logits", early ? logits : 0);
-    parts.put("gradients", (summed ? gradients : 0) + (early ? 0 : gradients + table));
+    parts.put("gradients", sums + (early ? 0 : late));
     parts.put("allocator", ProcessMemory.allocator(early ? activations + logits : table));
     return MemoryEstimate.of("step", parts);
   }

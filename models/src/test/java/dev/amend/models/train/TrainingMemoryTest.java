@@ -85,7 +85,7 @@ class TrainingMemoryTest {
     double any = Double.POSITIVE_INFINITY;
     return new TrainingSpec(
         "npo",
-        Map.of("beta", 0.1, "forget-weight", 1.0, "normal-weight", 1.0),
+        Map.of("beta", 0.1, "forgetWeight", 1.0, "normalWeight", 1.0),
         "base",
         Map.of(),
         List.of(),

@@ -95,7 +95,9 @@ record MemoryCase(
   }
 
   private List<Example> examples(int count) {
-    int prompt = wholeText ? 8 : 3 * config.positions() / 4;
+    // Rows that share a prompt lay it down once, which an estimate cannot count on.
+    boolean shared = method.mismatchAnswers() > 0;
+    int prompt = wholeText || shared ? 8 : 3 * config.positions() / 4;
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       examples.add(
