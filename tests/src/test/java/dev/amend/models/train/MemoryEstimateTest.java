@@ -18,7 +18,7 @@ class MemoryEstimateTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"small-scratch", "small"})
+  @ValueSource(strings = {"small-scratch", "small-parts"})
   void theEstimateIsWithinFifteenPercentOfThePeak(String name) throws IOException {
     Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells a peak");
     MemoryCase one =
