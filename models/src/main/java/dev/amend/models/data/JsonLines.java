@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,13 +23,27 @@ public final class JsonLines {
    * All values of the files of a folder whose names end in {@code .jsonl}, in the order of names.
    */
   public static <T> List<T> readFolder(Path folder, Class<T> type) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> sorted = files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList();
-      Stream.Builder<T> values = Stream.builder();
-      for (Path file : sorted) {
-        read(file, type).forEach(values);
+    Stream.Builder<T> values = Stream.builder();
+    for (Path file : files(folder)) {
+      read(file, type).forEach(values);
+    }
+    return values.build().toList();
+  }
+
+  /** The first values of a folder, so many at most, without reading the others. */
+  public static <T> List<T> first(Path folder, Class<T> type, int most) throws IOException {
+    List<T> values = new ArrayList<>();
+    for (Path file : files(folder)) {
+      try (Stream<String> lines = Files.lines(file)) {
+        lines.limit(most - values.size()).map(line -> Json.read(line, type)).forEach(values::add);
       }
-      return values.build().toList();
+    }
+    return values;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList();
     }
   }
 

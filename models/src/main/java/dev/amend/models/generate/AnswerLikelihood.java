@@ -28,7 +28,7 @@ import java.util.List;
  */
 public final class AnswerLikelihood implements AutoCloseable {
   /** Tokens read at once, to bound memory. */
-  private static final int TOKENS = 4096;
+  static final int TOKENS = 4096;
 
   private final NDManager manager;
   private final Tokenizer tokenizer;

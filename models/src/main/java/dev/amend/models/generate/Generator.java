@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Generator implements AutoCloseable {
   /** Rows that grow together; more cost memory and, beyond this, gain little speed. */
-  private static final int SLOTS = 128;
+  static final int SLOTS = 128;
 
   private final NDManager manager;
   private final DecoderConfig config;

@@ -21,7 +21,7 @@ final class Slots {
   private static final int REFILL = 8;
 
   /** Prompt tokens taken in at once, to bound memory. */
-  private static final int INTAKE = 4096;
+  static final int INTAKE = 4096;
 
   private static final long CACHE_BYTES = 512L << 20;
 
@@ -78,7 +78,7 @@ final class Slots {
   /** All answers, grown in so many slots at most. */
   List<Generation> fill(int slots) {
     if (!waiting.isEmpty()) {
-      open(Math.min(slots, Math.min(waiting.size(), affordable())));
+      open(Math.min(slots, Math.min(waiting.size(), affordable(config, most))));
       while (!waiting.isEmpty() || busy() > 0) {
         takeIn();
         if (busy() > 0) {
@@ -90,7 +90,8 @@ final class Slots {
     return answers.generations();
   }
 
-  private int affordable() {
+  /** Most slots whose caches are worth their memory, when no row grows longer than {@code most}. */
+  static int affordable(DecoderConfig config, int most) {
     long bytes = 8L * config.layers() * config.keyHeads() * config.headWidth() * most;
     return (int) Math.max(1, CACHE_BYTES / bytes);
   }

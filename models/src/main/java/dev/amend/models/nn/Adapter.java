@@ -61,16 +61,22 @@ public record Adapter(AdapterConfig config, NDList tensors) {
       copy.attach(owner);
       merged.add(copy);
     }
+    Weights weights = new Weights(base.config(), merged);
+    addTo(weights);
+    return weights;
+  }
+
+  /** Adds the correction to float32 weights in place: there is never a second copy of them. */
+  public void addTo(Weights base) {
     Layout layout = Layout.of(base.config());
     int next = 0;
     for (int layer = 0; layer < base.config().layers(); layer++) {
       for (Projection target : config.targets()) {
         int at = layout.at(layer, target.slot());
-        add(merged.get(at), tensors.get(next), tensors.get(next + 1));
+        add(base.tensors().get(at), tensors.get(next), tensors.get(next + 1));
         next += 2;
       }
     }
-    return new Weights(base.config(), merged);
   }
 
   private void add(NDArray weight, NDArray a, NDArray b) {

@@ -19,6 +19,11 @@ public enum Precision {
     this.torchType = torchType;
   }
 
+  /** Bytes of a number. */
+  public int bytes() {
+    return this == FP32 ? 4 : 2;
+  }
+
   int torchType() {
     return torchType;
   }

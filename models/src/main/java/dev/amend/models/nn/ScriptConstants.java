@@ -31,12 +31,21 @@ final class ScriptConstants {
     return constants;
   }
 
+  /** Targets whose logits are held at a time. */
+  static int chunk(int vocabulary) {
+    return Math.max(1, LOGITS / vocabulary);
+  }
+
+  /** Tokens of the longest row whose attention is two plain products. */
+  static int longest(DecoderConfig config) {
+    // The fused kernel caps nothing.
+    return config.block().scales().attentionCap() > 0 ? Integer.MAX_VALUE : LONG;
+  }
+
   private static void sizes(DecoderConfig config, Map<String, String> constants) {
     constants.put("LAYERS", text(config.layers()));
-    constants.put("CHUNK", text(Math.max(1, LOGITS / config.vocabulary())));
-    // The fused kernel caps nothing.
-    boolean capped = config.block().scales().attentionCap() > 0;
-    constants.put("LONG", text(capped ? Integer.MAX_VALUE : LONG));
+    constants.put("CHUNK", text(chunk(config.vocabulary())));
+    constants.put("LONG", text(longest(config)));
     constants.put("HEAD_WIDTH", text(config.headWidth()));
     constants.put("QUERY_WIDTH", text(config.heads() * config.headWidth()));
     constants.put("KEY_WIDTH", text(config.keyHeads() * config.headWidth()));

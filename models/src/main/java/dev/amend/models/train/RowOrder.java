@@ -11,7 +11,7 @@ import java.util.List;
  * function of the step: a resumed run needs no position.
  */
 final class RowOrder {
-  private static final int WINDOW = 16;
+  static final int WINDOW = 16;
 
   private final List<Row> rows;
   private final int batch;

@@ -71,6 +71,15 @@ public record ScratchModel(
 
   private DecoderConfig config(BpeVocabulary learnt, SpecialTokens special) {
     List<String> all = special.all();
+    return config(learnt.tokens().size(), all.indexOf(END), all.indexOf(PAD));
+  }
+
+  /** Its shape before a tokenizer is learnt: with as many tokens as it may have. */
+  public DecoderConfig largest() {
+    return config(vocabulary, 0, 1);
+  }
+
+  private DecoderConfig config(int tokens, int end, int pad) {
     return DecoderConfig.llama(
         layers,
         width,
@@ -78,13 +87,13 @@ public record ScratchModel(
         keyHeads,
         width / heads,
         inner,
-        learnt.tokens().size(),
+        tokens,
         positions,
         10_000,
         1e-6,
         true,
         -1,
-        List.of(all.indexOf(END)),
-        all.indexOf(PAD));
+        List.of(end),
+        pad);
   }
 }

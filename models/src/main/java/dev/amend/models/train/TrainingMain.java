@@ -100,7 +100,8 @@ public final class TrainingMain {
       throws IOException {
     try (NDManager main = Torch.newManager()) {
       Adapter adapter = trained.copiedTo(main);
-      Weights weights = adapter.mergedInto(main, ModelFolder.load(main, base));
+      Weights weights = ModelFolder.load(main, base);
+      adapter.addTo(weights);
       ModelFolder.saveLike(base, weights, folder);
       // Equal runs leave equal bytes wherever they ran, so the base is not named by its path.
       PeftFolder.write(beside, base, weights.config(), adapter, null);

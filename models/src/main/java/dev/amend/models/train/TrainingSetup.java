@@ -28,7 +28,7 @@ import java.util.TreeMap;
 
 /** What a spec names, loaded: model, rows, probes. */
 final class TrainingSetup implements AutoCloseable {
-  private static final int VALIDATION_ROWS = 32;
+  static final int VALIDATION_ROWS = 32;
 
   private final NDManager manager;
   private final Tokenizer tokenizer;

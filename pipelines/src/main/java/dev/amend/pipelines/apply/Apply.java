@@ -19,6 +19,7 @@ import dev.amend.pipelines.console.Console;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.Plan;
 import dev.amend.pipelines.plan.RunRecord;
+import dev.amend.pipelines.plan.Shortage;
 import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Policy;
 import dev.amend.pipelines.project.Project;
@@ -120,6 +121,7 @@ public final class Apply {
     if (plan.steps().stream().anyMatch(Plan.Planned::runs)) {
       Devices.check(project.recipe().device());
     }
+    Shortage.of(plan).forEach(console::note);
     Instant begin = clock.instant();
     RunFolder folder = folder(plan, begin);
     RunRecord record = begin(plan, folder, begin);

@@ -36,8 +36,10 @@ public record Plan(
    * A step and whether it runs.
    *
    * @param reason why it runs; empty when it is done
+   * @param memory what it will take; null when it is done or computes with no model
    */
-  public record Planned(String name, String key, boolean runs, String reason) {}
+  public record Planned(
+      String name, String key, boolean runs, String reason, @Nullable MemoryNeed memory) {}
 
   /** Compares the graph of a project with a store. Changes nothing. */
   public static Plan of(Project project, Graph graph, LocalStepStore store) throws IOException {
@@ -49,11 +51,13 @@ public record Plan(
             .filter(record -> record.status().ended())
             .findFirst()
             .orElse(null);
+    MemoryForecast memory = MemoryForecast.of(graph, project.recipe().template(), store);
     List<Planned> steps = new ArrayList<>();
     for (Step step : graph.steps()) {
       boolean runs = store.committed(step.spec().key()).isEmpty();
       String reason = runs ? reason(step, previous, store) : "";
-      steps.add(new Planned(step.name(), step.spec().key().shortName(), runs, reason));
+      MemoryNeed need = runs ? memory.of(step).orElse(null) : null;
+      steps.add(new Planned(step.name(), step.spec().key().shortName(), runs, reason, need));
     }
     String accepts = Json.write(clauses) + project.policy().version();
     return new Plan(Digests.of(graph.fingerprint(), accepts), clauses, steps, previous);

@@ -4,9 +4,12 @@ import dev.amend.infra.store.StepSpec;
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.generate.AnsweringMemory;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.judge.RemoteMeter;
+import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.MemoryEstimate;
 import dev.amend.models.nn.Precision;
 import dev.amend.pipelines.recipe.Evaluation;
 import dev.amend.pipelines.recipe.Recipe;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -95,6 +99,21 @@ public final class EvaluateStep implements Step {
     config.put("precision", evaluation.precision().name());
     config.put("template", template);
     return config;
+  }
+
+  /** Of the models alone: they answer in this process, beside all else that it holds. */
+  @Override
+  public Optional<StepMemory> memory(DecoderConfig model, int length) {
+    Precision precision = Precision.valueOf(evaluation.precision().name());
+    int longest = Math.min(model.positions(), length + evaluation.maxTokens());
+    MemoryEstimate peak = new AnsweringMemory(model, precision, evaluation.batch(), longest).peak();
+    List<String> savings = new ArrayList<>();
+    if (precision == Precision.FP32) {
+      savings.add("evaluate.precision: bf16");
+    }
+    savings.add("a smaller evaluate.batch");
+    savings.add("a smaller evaluate.max-tokens");
+    return Optional.of(new StepMemory(peak, savings));
   }
 
   @Override

@@ -30,6 +30,11 @@ public final class ScratchStep implements Step {
     this.spec = Specs.model("scratch", "start from scratch", inputs, config(), seed);
   }
 
+  /** The model that it makes; its vocabulary may come to be smaller. */
+  public ScratchModel model() {
+    return model;
+  }
+
   @Override
   public StepSpec spec() {
     return spec;

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.step;
 
 import dev.amend.infra.store.StepSpec;
+import dev.amend.models.nn.DecoderConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,16 @@ public interface Step {
    * @return counts and measurements, by name
    */
   Map<String, Double> run(StepRun run) throws IOException;
+
+  /**
+   * How much memory it takes at its peak, when it computes with a model.
+   *
+   * @param model shape of the project's models, which all have the same
+   * @param length tokens of the longest rows
+   */
+  default Optional<StepMemory> memory(DecoderConfig model, int length) {
+    return Optional.empty();
+  }
 
   /** What people should know of the result in this folder, when it is not the usual one. */
   default Optional<String> remark(Path folder) throws IOException {

@@ -6,7 +6,10 @@ import dev.amend.infra.launch.TrainingOutcome;
 import dev.amend.infra.store.StepSpec;
 import dev.amend.models.data.Json;
 import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.MemoryEstimate;
 import dev.amend.models.train.TrainingMain;
+import dev.amend.models.train.TrainingMemory;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.models.train.TrainingSpec;
 import java.io.IOException;
@@ -105,6 +108,14 @@ public final class TrainStep implements Step {
   @Override
   public boolean resumes() {
     return true;
+  }
+
+  /** Of the process that trains, Java and native libraries included. */
+  @Override
+  public Optional<StepMemory> memory(DecoderConfig model, int length) {
+    TrainingSpec told = training.apply(NAMES);
+    MemoryEstimate peak = new TrainingMemory(model, told, length).peak();
+    return Optional.of(new StepMemory(peak, TrainingSavings.of(told)));
   }
 
   @Override

@@ -1,0 +1,34 @@
+package dev.amend.pipelines.step;
+
+import dev.amend.models.nn.Precision;
+import dev.amend.models.train.TrainingSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Settings that make a training run take less memory, those that change no result first. */
+final class TrainingSavings {
+  private TrainingSavings() {}
+
+  /** What a run does not do yet. */
+  static List<String> of(TrainingSpec told) {
+    if (told.wholeText()) {
+      return List.of("fewer scratch.rows", "fewer scratch.positions");
+    }
+    List<String> savings = new ArrayList<>();
+    int rows = Math.max(told.rows(), told.normalRows());
+    if (told.parts() < rows) {
+      savings.add("training.parts: " + Math.min(rows, 4 * told.parts()));
+    }
+    if (!told.checkpointing()) {
+      savings.add("training.checkpointing: true");
+    }
+    if (told.precision() == Precision.FP32) {
+      savings.add("training.precision: bf16");
+    }
+    if (told.adapter() == null) {
+      savings.add("training.adapter: {}");
+    }
+    savings.add("fewer training.forget-rows and training.normal-rows");
+    return savings;
+  }
+}
