@@ -15,6 +15,9 @@ public record DecoderMemory(
     DecoderConfig config, @Nullable AdapterConfig adapter, Precision precision) {
   private static final int FLOAT = 4;
 
+  /** The C library gives larger blocks back when they are freed: decision 0016. */
+  private static final long LARGEST_HELD = 32L << 20;
+
   /** All weights in a number format. */
   public long weights(Precision as) {
     return config.parameters() * as.bytes();
@@ -59,6 +62,12 @@ public record DecoderMemory(
   public long kept(TokenRows rows) {
     long token = norms() + inputs() + inner(); // of any length
     return rows.tokens() * token + attention().kept(rows);
+  }
+
+  /** Of what one block keeps, tensors that are given back to the system once they are freed. */
+  public long returned(TokenRows rows) {
+    boolean large = rows.tokens() * bytes() * config.inner() > LARGEST_HELD;
+    return large ? rows.tokens() * inner() : 0;
   }
 
   /** What a block holds at once beside what it keeps, in either direction. */

@@ -2,11 +2,8 @@ package dev.amend.models.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +17,6 @@ import java.util.stream.LongStream;
  * than one token for thirty-two.
  */
 public final class Packed {
-  /** Shorter prompts are cheaper to compute again than to attend to from another row. */
-  private static final int WORTH_SHARING = 8;
-
   /** Head of a sequence that goes on from tokens which are not laid here. */
   private static final int OUTSIDE = -1;
 
@@ -61,40 +55,10 @@ public final class Packed {
 
   /** Packs sequences; the order they are laid in is the packing's own affair. */
   public static Packed of(List<Sequence> sequences) {
-    int[] heads = heads(sequences);
-    int[] elsewhere = new int[heads.length];
-    List<Piece> whole = new ArrayList<>();
-    List<Piece> branches = new ArrayList<>();
-    for (int i = 0; i < heads.length; i++) {
-      int[] ids = sequences.get(i).ids();
-      if (heads[i] == i) {
-        whole.add(new Piece(i, 0, ids));
-      } else {
-        elsewhere[i] = sequences.get(i).prompt();
-        if (elsewhere[i] < ids.length) {
-          int[] own = Arrays.copyOfRange(ids, elsewhere[i], ids.length);
-          branches.add(new Piece(i, elsewhere[i], own));
-        }
-      }
-    }
-    return new Packed(heads, elsewhere).lay(sorted(whole)).lay(sorted(branches));
-  }
-
-  private static int[] heads(List<Sequence> sequences) {
-    Map<IntBuffer, Integer> firsts = new HashMap<>();
-    int[] heads = new int[sequences.size()];
-    for (int i = 0; i < heads.length; i++) {
-      Sequence one = sequences.get(i);
-      IntBuffer prompt = IntBuffer.wrap(one.ids(), 0, one.prompt());
-      Integer first = one.prompt() < WORTH_SHARING ? null : firsts.putIfAbsent(prompt, i);
-      heads[i] = first == null ? i : first;
-    }
-    return heads;
-  }
-
-  private static List<Piece> sorted(List<Piece> pieces) {
-    pieces.sort(Comparator.comparingInt(Piece::length).thenComparingInt(Piece::before));
-    return pieces;
+    Families families = Families.of(sequences);
+    return new Packed(families.heads(), families.elsewhere())
+        .lay(families.whole())
+        .lay(families.branches());
   }
 
   /** Rows in the order given, each laid whole. */

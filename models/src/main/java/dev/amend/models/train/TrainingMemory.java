@@ -73,7 +73,10 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     parts.put("activations", early ? activations : 0);
     parts.put("logits", early ? logits : 0);
     parts.put("gradients", sums + (early ? 0 : late));
-    parts.put("allocator", ProcessMemory.allocator(early ? activations + logits : table));
+    long returned =
+        (spec.checkpointing() ? 1 : config.layers()) * decoder.returned(rows(count.all()));
+    long freed = early ? activations + logits - returned : table;
+    parts.put("allocator", ProcessMemory.allocator(freed));
     return MemoryEstimate.of("step", parts);
   }
 

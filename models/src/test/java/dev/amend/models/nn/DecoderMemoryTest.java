@@ -25,8 +25,7 @@ class DecoderMemoryTest {
   @Test
   void aFrozenBlockKeepsInputsOfItsAdapterOnly() {
     // Norms keep their inputs, in float32: 2 · 128 · 4 bytes. Of 2 bytes each: the input of q and
-    // v,
-    // 128, what the adapter's two first matrices give, 2 · 8, gate, activation and up, 3 · 352,
+    // v, 128, what the adapter's two first matrices give, 2 · 8, gate, activation and up, 3 · 352,
     // queries, keys and values, 256; weights of attention, 4 · 10.
     DecoderMemory memory = new DecoderMemory(CONFIG, QUERIES, Precision.BF16);
     assertThat(memory.kept(new TokenRows(2, 10)))
@@ -36,10 +35,17 @@ class DecoderMemoryTest {
   @Test
   void longRowsHaveNoScores() {
     // The fused kernel keeps queries, keys and values of 4 heads, and its result: 4 · 128 numbers
-    // in
-    // place of 256 and of the scores.
+    // in place of 256 and of the scores.
     assertThat(whole(Precision.FP32).kept(new TokenRows(1, 2048)))
         .isEqualTo(2048L * 4 * (2560 - 256 + 512));
+  }
+
+  @Test
+  void tensorsAboveThirtyTwoMegabytesAreGivenBack() {
+    // 352 numbers of 4 bytes for 2^25 / 1408 = 23,831 tokens; gate, activation and up of one more.
+    assertThat(whole(Precision.FP32).returned(new TokenRows(23_831, 1))).isZero();
+    assertThat(whole(Precision.FP32).returned(new TokenRows(23_832, 1)))
+        .isEqualTo(23_832L * 3 * 352 * 4);
   }
 
   @Test
