@@ -7,6 +7,7 @@ import dev.amend.models.generate.Generator;
 import dev.amend.models.generate.Prompt;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class PeerGeneration {
   Measured run(NDManager manager) throws IOException {
     List<JsonNode> lines = inputs.lines("prompts.jsonl");
     String before = work.prefix() ? inputs.prefix() : "";
-    Weights weights = endless(inputs.weights(manager));
+    Weights weights = endless(inputs.weights(manager, Precision.FP32));
     double best = Double.POSITIVE_INFINITY;
     long tokens = 0;
     try (Generator generator = new Generator(manager, weights, null, work.precision())) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
 import dev.amend.models.format.ModelFolder;
+import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.text.Tokenizer;
 import java.io.IOException;
@@ -25,8 +26,8 @@ record PeerInputs(Path folder, String model, Tokenizer tokenizer) {
     return new PeerInputs(folder, model, Tokenizer.open(folder.resolve(model)));
   }
 
-  Weights weights(NDManager manager) throws IOException {
-    return ModelFolder.load(manager, folder.resolve(model));
+  Weights weights(NDManager manager, Precision held) throws IOException {
+    return ModelFolder.load(manager, folder.resolve(model), held);
   }
 
   List<JsonNode> lines(String file) throws IOException {

@@ -3,6 +3,7 @@ package dev.amend.models.train;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.method.Term;
+import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ record PeerLosses(PeerInputs inputs, PeerWork work, StreamOrder order) {
     return new Learner(
         manager,
         work.method(),
-        inputs.weights(manager),
+        inputs.weights(manager, Precision.FP32),
         work.adapter(),
         work.precision(),
         false,

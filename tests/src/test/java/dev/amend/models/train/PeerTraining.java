@@ -3,6 +3,7 @@ package dev.amend.models.train;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.method.Method;
+import dev.amend.models.nn.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,16 +33,16 @@ final class PeerTraining {
 
   Measured run(NDManager manager) throws IOException {
     Method method = work.method();
+    Weights weights = inputs.weights(manager, work.held());
     Learner learner =
-        new Learner(
-            manager, method, inputs.weights(manager), work.adapter(), work.precision(), false, 7);
+        new Learner(manager, method, weights, work.adapter(), work.precision(), false, 7);
     PeerRows rows = new PeerRows(inputs, work.batch());
     List<List<List<Row>>> batches =
         switch (work.name()) {
-          case "sft" -> rows.sft(8);
+          case "sft" -> rows.sft(work.steps());
           case "step" -> fixedShape();
-          case "dpo" -> rows.dpo(4);
-          default -> rows.unlearn(8);
+          case "dpo" -> rows.dpo(work.steps());
+          default -> rows.unlearn(work.steps());
         };
     return time(learner, StreamOrder.of(method), batches);
   }

@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name sft, dpo, unlearn, generate or step
  * @param train full or lora
+ * @param steps batches of rows, each of which is trained once a pass
  */
 record PeerWork(
-    String name, String train, Precision precision, int batch, int passes, boolean prefix) {
+    String name,
+    String train,
+    Precision precision,
+    int batch,
+    int steps,
+    int passes,
+    boolean prefix) {
   private static final List<Projection> EVERYWHERE = List.of(Projection.values());
 
   static PeerWork of(String name, Map<String, String> options) {
@@ -27,6 +34,7 @@ record PeerWork(
         options.getOrDefault("train", "full"),
         Precision.valueOf(options.getOrDefault("dtype", "fp32").toUpperCase(java.util.Locale.ROOT)),
         Integer.parseInt(options.getOrDefault("batch", "8")),
+        Integer.parseInt(options.getOrDefault("steps", name.equals("dpo") ? "4" : "8")),
         Integer.parseInt(options.getOrDefault("passes", "4")),
         options.containsKey("prefix"));
   }
@@ -38,6 +46,11 @@ record PeerWork(
       case "unlearn" -> new GaMismatchKl(0.5, 1, 1, 5, Double.POSITIVE_INFINITY);
       default -> throw new IllegalArgumentException("no work is called " + name);
     };
+  }
+
+  /** What weights are held in: a frozen base as it computes. */
+  Precision held() {
+    return train.equals("lora") ? precision : Precision.FP32;
   }
 
   /** Rank 8, alpha 16, every projection: what the other programs train. */
