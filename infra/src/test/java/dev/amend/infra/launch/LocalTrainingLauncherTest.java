@@ -57,7 +57,7 @@ class LocalTrainingLauncherTest {
                 "GOMP_SPINCOUNT", "5000",
                 "MALLOC_ARENA_MAX", "1",
                 "MALLOC_MMAP_THRESHOLD_", "33554432",
-                "MALLOC_TRIM_THRESHOLD_", "8589934592",
+                "MALLOC_TRIM_THRESHOLD_", "268435456",
                 "OPT_OUT_TRACKING", "true"));
   }
 
