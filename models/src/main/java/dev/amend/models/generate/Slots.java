@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.DecoderMemory;
 import dev.amend.models.nn.Packed;
+import dev.amend.models.nn.Precision;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,7 +94,7 @@ final class Slots {
 
   /** Most slots whose caches are worth their memory, when no row grows longer than {@code most}. */
   static int affordable(DecoderConfig config, int most) {
-    long bytes = 8L * config.layers() * config.keyHeads() * config.headWidth() * most;
+    long bytes = new DecoderMemory(config, null, Precision.FP32).cached() * most;
     return (int) Math.max(1, CACHE_BYTES / bytes);
   }
 

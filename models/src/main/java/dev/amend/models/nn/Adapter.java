@@ -53,20 +53,10 @@ public record Adapter(AdapterConfig config, NDList tensors) {
     return new Adapter(config, copies);
   }
 
-  /** Weights with the adapter's correction added in: {@code W + scale · B A}. */
-  public Weights mergedInto(NDManager owner, Weights base) {
-    NDList merged = new NDList();
-    for (NDArray tensor : base.tensors()) {
-      NDArray copy = tensor.duplicate();
-      copy.attach(owner);
-      merged.add(copy);
-    }
-    Weights weights = new Weights(base.config(), merged);
-    addTo(weights);
-    return weights;
-  }
-
-  /** Adds the correction to float32 weights in place: there is never a second copy of them. */
+  /**
+   * Adds the adapter's correction to float32 weights in place, {@code W + scale · B A}: there is
+   * never a second copy of them.
+   */
   public void addTo(Weights base) {
     Layout layout = Layout.of(base.config());
     int next = 0;

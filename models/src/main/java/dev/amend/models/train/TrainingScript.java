@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 record TrainingScript(
     Method method, @Nullable AdapterConfig adapter, Precision precision, boolean checkpointing) {
 
-  TorchScript compile(NDManager manager, DecoderConfig config) {
+  /** The compiled steps, and further methods that a test calls beside them. */
+  TorchScript compile(NDManager manager, DecoderConfig config, String... more) {
     String firstReference = Integer.toString(StreamOrder.of(method).firstAnchored());
     String steps =
         DecoderScript.training()
             .replace("$FIRST_REFERENCE", firstReference)
             .replace("$CHECKPOINTED", checkpointing ? "True" : "False");
-    return DecoderScript.compile(manager, config, adapter, precision, TermScript.of(method), steps);
+    String methods = String.join("\n", TermScript.of(method), steps, String.join("\n", more));
+    return DecoderScript.compile(manager, config, adapter, precision, methods);
   }
 }

@@ -10,7 +10,7 @@
     if first < end:
       a = torch.log_softmax(self.logits(r[first - skip:end - skip], reference_head), -1, None)
       was = torch.exp(a)
-      d = torch.sum(was * (a - logs[first - i:]), [-1], False)
+      d = __torch__.divergence(was, a, logs[first - i:])
     slope = lg[:0]
     if $LOGIT_CAP > 0.0:
       slope = 1.0 - torch.square(lg / $LOGIT_CAP)
@@ -223,8 +223,9 @@
     r = self.hidden(q, [], 0.0, ids, place, runs, at, c, s)
     sum = torch.zeros([], dtype=6, device=h.device)
     for i in range(0, h.size(0), $CHUNK):
-      lg = self.logits(h[i:i + $CHUNK], b[$HEAD_WEIGHT])
-      sum = sum + torch.sum(__torch__.divergence(self.logits(r[i:i + $CHUNK], q[$HEAD_WEIGHT]), lg))
+      logs = torch.log_softmax(self.logits(h[i:i + $CHUNK], b[$HEAD_WEIGHT]), -1, None)
+      a = torch.log_softmax(self.logits(r[i:i + $CHUNK], q[$HEAD_WEIGHT]), -1, None)
+      sum = sum + torch.sum(__torch__.divergence(torch.exp(a), a, logs))
     return sum
 
   # ||w - start|| / ||start|| over all tensors

@@ -104,9 +104,9 @@ class GeneratorTest {
     Adapter adapter = Adapter.start(manager, weights.config(), config, 3);
     adapter.tensors().forEach(tensor -> tensor.addi(0.1f));
     List<Prompt> prompts = prompts(5);
-    try (NDManager merged = manager.newSubManager();
-        Generator adapted = new Generator(manager, weights, adapter, Precision.FP32)) {
-      Weights whole = adapter.mergedInto(merged, weights);
+    try (Generator adapted = new Generator(manager, weights, adapter, Precision.FP32)) {
+      Weights whole = weights(true);
+      adapter.addTo(whole);
       List<Generation> answers = adapted.generate(prompts, Sampling.greedy(10));
       for (int i = 0; i < prompts.size(); i++) {
         int[] expected = withoutCache(whole, prompts.get(i).ids(), 10);

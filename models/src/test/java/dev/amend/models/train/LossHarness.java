@@ -8,7 +8,6 @@ import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Stream;
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
 import java.util.Arrays;
@@ -35,16 +34,16 @@ final class LossHarness {
       """
         def check(self, lg: Tensor, ref: Tensor, skip: int, y: Tensor, row: Tensor, rows: List[int],
                   tokens: List[int], n: List[float], m: List[float]) -> List[Tensor]:
+          same = torch.eye(lg.size(1))
+          found = self.chunk(0, lg, y, ref[skip:], same, same, skip)
           torch.set_grad_enabled(True)
-          x = torch.requires_grad_(torch.detach(lg))
-          was = __torch__.nll(ref, y)
-          kl = __torch__.divergence(ref[skip:], x[skip:])
-          out = self.terms(__torch__.nll(x, y), was, kl, skip, row, rows, tokens, n, m)
+          v = torch.requires_grad_(found[0])
+          d = torch.requires_grad_(found[1])
+          out = self.terms(v, __torch__.nll(ref, y), d, skip, row, rows, tokens, n, m)
           total = self.total(out)
-          g = torch.grad([total], [x])[0]
+          gv, gd = self.by_token(total, v, d)
           torch.set_grad_enabled(False)
-          assert g is not None
-          return [torch.detach(total), torch.detach(torch.stack(out)), g]
+          return [torch.detach(total), torch.detach(torch.stack(out)), self.by_logits(y, gv, gd, found)]
       """;
 
   /** A method's value, its terms, and the gradient at the five answer tokens of one stream. */
@@ -78,8 +77,7 @@ final class LossHarness {
         DecoderConfig.llama(1, 4, 1, 1, 4, 4, VOCABULARY, 8, 1e4, 1e-6, true, -1, List.of(0), 0);
     try (NDManager manager = Torch.newManager();
         TorchScript script =
-            DecoderScript.compile(
-                manager, any, null, Precision.FP32, TermScript.of(method), CHECK)) {
+            new TrainingScript(method, null, Precision.FP32, false).compile(manager, any, CHECK)) {
       NDArray reference = logits(manager, 1.5, LossHarness::cosine, count);
       NDArray current =
           atReference
