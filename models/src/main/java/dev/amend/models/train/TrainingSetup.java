@@ -70,13 +70,23 @@ final class TrainingSetup implements AutoCloseable {
             stop(base, config),
             spec.wholeText());
     this.batches = batches(spec, reader, config.positions(), devices.size());
-    List<Row> held = reader.rows(RowReader.examples(spec.validate(), Set.of()));
+    List<Row> held = reader.rows(heldOut(spec.validate()));
     for (int from = 0; from < held.size(); from += VALIDATION_ROWS) {
       List<Row> part = held.subList(from, Math.min(from + VALIDATION_ROWS, held.size()));
       validation.add(Batch.of(part));
     }
     Generator generator = new Generator(manager, weights, learner.adapter(), held(spec));
     this.examiner = new Examiner(spec, generator, tokenizer);
+  }
+
+  // A folder's rows lie in the order of their digests, so that the first are a fair sample.
+  private static List<Example> heldOut(List<String> folders) throws IOException {
+    List<Example> all = new ArrayList<>();
+    for (String folder : folders) {
+      List<Example> own = RowReader.examples(List.of(folder), Set.of());
+      all.addAll(own.subList(0, Math.min(own.size(), TrainingSpec.heldOut(folders.size()))));
+    }
+    return all;
   }
 
   /** Weights that train are float32 masters; a frozen base is held as it computes. */

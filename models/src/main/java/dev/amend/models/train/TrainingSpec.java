@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param streams folders of {@code .jsonl} examples by {@link
  *     dev.amend.models.method.Stream#key()}; several folders are read one after the other
  * @param exclude folders whose examples are left out of every stream but the forget set
- * @param validate folders of held-out examples that must stay, for the retain KL; may be empty
+ * @param validate folders of held-out examples that must stay, for the retain KL, see {@link
+ *     #heldOut}; may be empty
  * @param probes prompts asked in the course of training
  * @param template text around a prompt, {@code {prompt}} marking its place
  * @param wholeText true trains on prompts too, as pre-training does
@@ -57,6 +58,16 @@ public record TrainingSpec(
     int evaluateEvery,
     Limits limits,
     String likelihoods) {
+
+  /**
+   * Held-out rows on which a look measures the retain KL; more would take longer than the steps.
+   */
+  private static final int HELD_OUT = 256;
+
+  /** Most rows that a look reads of each of so many folders to {@code validate}. */
+  public static int heldOut(int folders) {
+    return Math.max(1, HELD_OUT / Math.max(1, folders));
+  }
 
   /**
    * Prompts asked at every evaluation.

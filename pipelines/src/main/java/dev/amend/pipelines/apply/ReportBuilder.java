@@ -9,6 +9,7 @@ import dev.amend.models.guard.RunFacts;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.overlap.LeakThreshold;
 import dev.amend.models.train.TrainingResult;
+import dev.amend.models.train.TrainingSpec;
 import dev.amend.pipelines.compare.Changes;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.RunRecord;
@@ -137,8 +138,10 @@ final class ReportBuilder {
   /** Rows that must stay on which training measured its KL to the base. */
   private int heldOut() {
     String written = CountKeys.written(SelectStep.NORMAL_VALIDATE);
+    int most = TrainingSpec.heldOut(project.policy().keep().size());
     return graph.selections().stream()
         .mapToInt(step -> manifest(step).metrics().getOrDefault(written, 0.0).intValue())
+        .map(rows -> Math.min(rows, most))
         .sum();
   }
 

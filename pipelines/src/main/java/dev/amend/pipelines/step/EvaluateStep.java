@@ -35,15 +35,16 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
-/** Asks a model the prompts of one selection, seen and unseen, and judges what it says. */
+/**
+ * Asks a model the prompts of one selection and judges what it says: those of a clause seen and
+ * unseen, of what stays only the unseen ones, by which alone it is judged.
+ */
 public final class EvaluateStep implements Step {
   /** Folder of the judged answers. */
   public static final String ANSWERS = "answers";
 
   /** A shard is sorted in memory and cut into batches that depend on nothing but its rows. */
   private static final int ROWS_PER_SHARD = 512;
-
-  private static final List<String> PARTS = List.of("seen", "unseen");
 
   private final ModelRef model;
   private final ModelRef base;
@@ -130,6 +131,10 @@ public final class EvaluateStep implements Step {
     return metrics;
   }
 
+  private List<String> parts() {
+    return selection.selection().forget() ? List.of("seen", "unseen") : List.of("unseen");
+  }
+
   private void build(
       Pipeline pipeline,
       Path prompts,
@@ -138,7 +143,7 @@ public final class EvaluateStep implements Step {
       JudgeSetting setting,
       String root) {
     PCollectionList<SetRow> sets = PCollectionList.empty(pipeline);
-    for (String part : PARTS) {
+    for (String part : parts()) {
       String set = selection.selection().id() + "/" + part;
       PCollection<SetRow> rows =
           pipeline
@@ -152,7 +157,7 @@ public final class EvaluateStep implements Step {
     Sampling sampling =
         new Sampling(
             evaluation.temperature(), 0, evaluation.topP(), evaluation.maxTokens(), spec.seed());
-    int shards = 1 + 2 * evaluation.samples() / ROWS_PER_SHARD;
+    int shards = 1 + parts().size() * evaluation.samples() / ROWS_PER_SHARD;
     JudgeFactory judge = new JudgeFactory(setting);
     PCollection<Answer> answers =
         sets.apply("Prompts", Flatten.pCollections())
