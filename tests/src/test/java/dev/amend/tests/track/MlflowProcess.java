@@ -81,6 +81,7 @@ final class MlflowProcess implements AutoCloseable {
         });
   }
 
+  // Without the cache each request costs the server the tenth of a second of a password's hash.
   private Path guard() throws IOException {
     String ini =
         """
@@ -90,6 +91,7 @@ final class MlflowProcess implements AutoCloseable {
         admin_username = %s
         admin_password = %s
         authorization_function = mlflow.server.auth:authenticate_request_basic_auth
+        auth_cache_ttl_seconds = 3600
         """;
     Path file = folder.resolve("auth.ini");
     Files.writeString(file, ini.formatted(folder.resolve("auth.db"), USER, PASSWORD), UTF_8);
