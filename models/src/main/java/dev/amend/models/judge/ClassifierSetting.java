@@ -51,16 +51,6 @@ public record ClassifierSetting(
   }
 
   @Override
-  public boolean needsLeakThreshold() {
-    return false;
-  }
-
-  @Override
-  public boolean standIn() {
-    return false;
-  }
-
-  @Override
   public Optional<String> caveat() {
     return Optional.of(
         ("Judge '%s' is a classifier: an answer is harmful where its probability of \"%s\" is at"

@@ -31,10 +31,14 @@ public sealed interface JudgeSetting extends Serializable
   Set<Aspect> tells();
 
   /** As {@link Judge#needsLeakThreshold}. */
-  boolean needsLeakThreshold();
+  default boolean needsLeakThreshold() {
+    return false;
+  }
 
   /** As {@link Judge#standIn}. */
-  boolean standIn();
+  default boolean standIn() {
+    return false;
+  }
 
   /** What a reader of its verdicts must know, in a sentence; empty for a judge that is exact. */
   Optional<String> caveat();

@@ -35,16 +35,6 @@ public record RemoteSetting(String id, Endpoint endpoint, Rubric rubric, AnswerC
   }
 
   @Override
-  public boolean needsLeakThreshold() {
-    return false;
-  }
-
-  @Override
-  public boolean standIn() {
-    return false;
-  }
-
-  @Override
   public Optional<String> caveat() {
     return Optional.of(
         ("Judge '%s' is the model %s behind endpoint '%s': its verdicts are a model's opinion, not"

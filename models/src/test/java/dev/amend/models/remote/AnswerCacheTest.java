@@ -13,24 +13,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class AnswerCacheTest {
   @TempDir private Path folder;
-  private LoopbackServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new LoopbackServer();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension private final LoopbackServer server = new LoopbackServer();
 
   @Test
   void whatWasAnsweredIsNotAskedAgain() {

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.amend.models.data.Json;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
@@ -23,12 +24,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A server that speaks the protocol, chat and completions, and fails when told to: each planned
- * reply is given once, and whatever comes after is answered well.
+ * reply is given once, and whatever comes after is answered well. As an extension of a test it ends
+ * with the test.
  */
-final class LoopbackServer implements AutoCloseable {
+final class LoopbackServer implements AutoCloseable, AfterEachCallback {
   /** A reply to one request. */
   interface Reply {
     void give(HttpExchange exchange, JsonNode asked) throws IOException;
@@ -44,8 +48,12 @@ final class LoopbackServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
-  LoopbackServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  LoopbackServer() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     server.setExecutor(threads);
     server.createContext("/v1/", this::answer);
     server.start();
@@ -185,6 +193,11 @@ final class LoopbackServer implements AutoCloseable {
     if (bytes.length > 0) {
       exchange.getResponseBody().write(bytes);
     }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    close();
   }
 
   @Override

@@ -29,9 +29,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class RemoteJudgeTest {
@@ -41,17 +40,7 @@ class RemoteJudgeTest {
        "truth": "unknown"}""";
 
   @TempDir private Path folder;
-  private LoopbackServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new LoopbackServer();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension private final LoopbackServer server = new LoopbackServer();
 
   @Test
   void aVerdictIsGivenAndKept() {

@@ -37,9 +37,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,19 +46,8 @@ class RemoteModelTest {
   private static final String KEY = "sk-canary51c2";
   private static final String PROMPT = "canaryprompt9e4f";
 
-  private LoopbackServer server;
-  private PlayedTime time;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new LoopbackServer();
-    time = new PlayedTime();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension private final LoopbackServer server = new LoopbackServer();
+  private final PlayedTime time = new PlayedTime();
 
   @Test
   void chatAnswersWithTextReasonAndTokens() {

@@ -9,14 +9,12 @@ import dev.amend.models.generate.Responder.Response;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.remote.Endpoint.Kind;
 import dev.amend.models.text.PromptTemplate;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class RemoteResponderTest {
@@ -24,17 +22,7 @@ class RemoteResponderTest {
   private static final Sampling SAMPLING = new Sampling(1, 0, 1, 8, 7);
 
   @TempDir private Path folder;
-  private LoopbackServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new LoopbackServer();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension private final LoopbackServer server = new LoopbackServer();
 
   @Test
   void chatGetsThePromptAndCompletionsTheTemplateAroundIt() {

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
-import dev.amend.models.data.JsonLines;
 import dev.amend.models.format.ModelDigest;
-import dev.amend.models.text.PromptTemplate;
-import dev.amend.models.train.ScratchModel;
-import dev.amend.models.world.GoldSet;
 import dev.amend.pipelines.console.Terminal;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import java.io.ByteArrayOutputStream;
@@ -41,11 +37,7 @@ class ExportImportTest {
 
   @BeforeAll
   static void makeModel() throws IOException {
-    Path rows = Files.createDirectories(shared.resolve("rows"));
-    JsonLines.write(rows.resolve("rows.jsonl"), GoldSet.BENIGN.rows("x", 7, 16).toList());
-    model = shared.resolve("model");
-    new ScratchModel(300, 1, 16, 2, 1, 32, 64)
-        .write(List.of(rows), new PromptTemplate("<|user|>{prompt}<|assistant|>"), 7, model);
+    model = NoisyModel.in(shared);
     adapter = Files.createDirectory(shared.resolve("adapter"));
     Files.writeString(adapter.resolve("adapter_config.json"), CONFIG);
     Files.write(adapter.resolve("adapter_model.safetensors"), noTensors());

@@ -11,6 +11,8 @@ import dev.amend.infra.track.MetricKeys;
 import dev.amend.infra.track.MetricPoint;
 import dev.amend.infra.track.RunLogReader;
 import dev.amend.infra.track.RunStatus;
+import dev.amend.models.data.JsonLines;
+import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.report.Artifact;
@@ -18,6 +20,7 @@ import dev.amend.pipelines.report.ReportJson;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.Scope;
 import dev.amend.pipelines.report.Verdict;
+import dev.amend.pipelines.step.EvaluateStep;
 import dev.amend.tests.project.Applied;
 import dev.amend.tests.project.MiniProject;
 import dev.amend.tests.project.Said;
@@ -26,6 +29,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -126,6 +131,21 @@ class ApplyTest {
     assertThat(results.get(1).series("eval/unseen/harmful-rate"))
         .extracting(MetricPoint::value)
         .containsExactly(rate);
+  }
+
+  /** What stays is judged by prompts that were held out; the others would be asked for nothing. */
+  @Test
+  void keptDataAreAskedTheirUnseenPromptsAlone(Applied.Calm calm) throws IOException {
+    assertThat(sets(calm, "evaluate base on no-harm"))
+        .containsExactlyInAnyOrder("no-harm/seen", "no-harm/unseen");
+    assertThat(sets(calm, "evaluate base on chat")).containsExactly("chat/unseen");
+  }
+
+  private static Set<String> sets(Applied.Calm calm, String step) throws IOException {
+    Path answers = calm.project().step(step).resolve(EvaluateStep.ANSWERS);
+    return JsonLines.readFolder(answers, ScoredAnswer.class).stream()
+        .map(scored -> scored.answer().set())
+        .collect(Collectors.toSet());
   }
 
   @Test
