@@ -53,14 +53,7 @@ final class SlotCalls {
   }
 
   /** First tokens of new rows, whose keys and values go into their slots. */
-  long[] first(
-      NDManager step,
-      Packed rows,
-      long[] ends,
-      long[] slots,
-      NDList past,
-      NDList cache,
-      double[] u) {
+  long[] first(NDManager step, Packed rows, long[] slots, NDList past, NDList cache, double[] u) {
     Rope rope = tables.of(step, rows.longest());
     NDArray chosen =
         script.tensor(
@@ -70,7 +63,8 @@ final class SlotCalls {
             rows.ids(step),
             rows.places(step),
             rows.runs(),
-            step.create(ends),
+            rows.firsts(),
+            rows.lasts(),
             slots,
             past,
             cache,

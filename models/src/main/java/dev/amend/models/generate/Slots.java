@@ -134,14 +134,10 @@ final class Slots {
 
   private void start(List<Integer> slots, List<int[]> ids) {
     Packed packed = prefix == 0 ? Packed.inOrder(ids) : Packed.after(prefix, ids);
-    long[] ends =
-        IntStream.range(0, ids.size())
-            .mapToLong(i -> packed.at(i, ids.get(i).length - 1))
-            .toArray();
     long[] into = slots.stream().mapToLong(slot -> slot).toArray();
     try (NDManager step = run.newSubManager()) {
       double[] draws = slots.stream().mapToDouble(this::draw).toArray();
-      long[] chosen = calls.first(step, packed, ends, into, past, cache, draws);
+      long[] chosen = calls.first(step, packed, into, past, cache, draws);
       for (int i = 0; i < chosen.length; i++) {
         take(slots.get(i), chosen[i]);
       }

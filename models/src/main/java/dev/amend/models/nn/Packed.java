@@ -113,6 +113,20 @@ public final class Packed {
         : begins[sequence] + position - before;
   }
 
+  /** Where the first token of each sequence that is laid whole lies. */
+  public long[] firsts() {
+    return Arrays.stream(begins).asLongStream().toArray();
+  }
+
+  /** Where the last token of each sequence lies; a long one lies in several pieces. */
+  public long[] lasts() {
+    long[] lasts = new long[begins.length];
+    laid.forEach(
+        (piece, at) ->
+            lasts[piece.sequence()] = Math.max(lasts[piece.sequence()], at + piece.length() - 1));
+    return lasts;
+  }
+
   /** Tokens that are computed. */
   public int length() {
     return length;

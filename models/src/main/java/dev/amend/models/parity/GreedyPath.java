@@ -48,10 +48,6 @@ final class GreedyPath implements AutoCloseable {
   /** Logits [rows · V] after the prompts, one row after the other. */
   float[] first() {
     try (NDManager step = run.newSubManager()) {
-      long[] ends =
-          IntStream.range(0, places.length)
-              .mapToLong(row -> prompts.at(row, (int) places[row] - 1))
-              .toArray();
       NDArray logits =
           script.tensor(
               step,
@@ -60,7 +56,8 @@ final class GreedyPath implements AutoCloseable {
               prompts.ids(step),
               prompts.places(step),
               prompts.runs(),
-              step.create(ends),
+              prompts.firsts(),
+              prompts.lasts(),
               IntStream.range(0, places.length).asLongStream().toArray(),
               new NDList(),
               cache,

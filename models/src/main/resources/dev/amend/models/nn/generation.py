@@ -35,33 +35,25 @@
     self.layers(p, [], 0.0, ids, place, [1, ids.size(0), 0], c, s, [], True, kept)
     return kept
 
-  # Puts a row's keys and values, t from `start` on, into the caches of its slot. What fills the row up is overwritten before anything looks there.
-  def settle(self, slot: int, kept: List[Tensor], start: int, t: int, past: List[Tensor], cache: List[Tensor]) -> None:
+  # Puts a row's keys and values, which lie from `first` to `last`, into the caches of its slot
+  def settle(self, slot: int, kept: List[Tensor], first: int, last: int, past: List[Tensor], cache: List[Tensor]) -> None:
     before = past[0].size(0) if len(past) > 0 else 0
     for l in range($LAYERS):
       for k in range(2):
         own = cache[l][k][slot]
         if before > 0:
           own[:, :before] = past[2 * l + k].transpose(0, 1)
-        own[:, before:before + t] = kept[2 * l + k][start:start + t].transpose(0, 1)
+        own[:, before:before + last + 1 - first] = kept[2 * l + k][first:last + 1].transpose(0, 1)
 
   # Runs prompts through the layers, puts their keys and values into the caches of their slots, and returns logits [rows, V] of what follows.
-  # past: what `remember` gave, its tokens standing in front of every prompt.
-  def prefill(self, p: List[Tensor], ids: Tensor, place: Tensor, runs: List[int], at: Tensor, slots: List[int], past: List[Tensor],
-              cache: List[Tensor], c: Tensor, s: Tensor) -> Tensor:
+  # firsts, lasts: where each row's tokens lie. past: what `remember` gave, its tokens standing in front of every prompt.
+  def prefill(self, p: List[Tensor], ids: Tensor, place: Tensor, runs: List[int], firsts: List[int], lasts: List[int], slots: List[int],
+              past: List[Tensor], cache: List[Tensor], c: Tensor, s: Tensor) -> Tensor:
     kept : List[Tensor] = []
     x = self.layers(p, [], 0.0, ids, place, runs, c, s, past, True, kept)
-    row = 0
-    start = 0
-    i = 0
-    while i < len(runs):
-      t = runs[i + 1]
-      for j in range(runs[i]):
-        self.settle(slots[row], kept, start, t, past, cache)
-        row += 1
-        start += t
-      i += __torch__.width(runs[i:])
-    return self.logits(torch.index_select(x, 0, at), p[$HEAD_WEIGHT])
+    for i in range(len(slots)):
+      self.settle(slots[i], kept, firsts[i], lasts[i], past, cache)
+    return self.logits(torch.index_select(x, 0, torch.tensor(lasts, dtype=4, device=x.device)), p[$HEAD_WEIGHT])
 
   # 0 where a slot's query may look and -inf where not, for each key head: [slots * key heads, 1, end]
   def sight(self, place: Tensor, end: int, window: int) -> Tensor:
@@ -129,9 +121,9 @@
     return torch.clamp(passed, None, pr.size(-1) - 1)
 
   # One call for new prompts, one call for a token of every slot: run the layers, choose.
-  def first_token(self, p: List[Tensor], ids: Tensor, place: Tensor, runs: List[int], at: Tensor, slots: List[int], past: List[Tensor],
-                  cache: List[Tensor], c: Tensor, s: Tensor, temperature: float, top_k: int, top_p: float, u: Tensor) -> Tensor:
-    return self.pick(self.prefill(p, ids, place, runs, at, slots, past, cache, c, s), temperature, top_k, top_p, u)
+  def first_token(self, p: List[Tensor], ids: Tensor, place: Tensor, runs: List[int], firsts: List[int], lasts: List[int], slots: List[int],
+                  past: List[Tensor], cache: List[Tensor], c: Tensor, s: Tensor, temperature: float, top_k: int, top_p: float, u: Tensor) -> Tensor:
+    return self.pick(self.prefill(p, ids, place, runs, firsts, lasts, slots, past, cache, c, s), temperature, top_k, top_p, u)
 
   def next_token(self, p: List[Tensor], ids: Tensor, place: Tensor, ends: List[int], cache: List[Tensor],
                  c: Tensor, s: Tensor, temperature: float, top_k: int, top_p: float, u: Tensor) -> Tensor:

@@ -201,6 +201,21 @@ class GeneratorTest {
     }
   }
 
+  /** From 384 tokens on a prompt is computed in blocks, from 1,025 on by another kernel. */
+  @Test
+  void promptsOfAnyLengthHaveTheirOwnCaches() {
+    Weights weights = weights(TinyModel.config(true, 1200));
+    List<Prompt> prompts =
+        IntStream.of(5, 700, 400, 1100, 384).mapToObj(length -> prompt(length, length)).toList();
+    try (Generator generator = new Generator(manager, weights, null, Precision.FP32)) {
+      List<Generation> together = generator.generate(prompts, Sampling.greedy(6));
+      for (int i = 0; i < prompts.size(); i++) {
+        int[] expected = withoutCache(weights, prompts.get(i).ids(), 6);
+        assertThat(together.get(i).ids()).isEqualTo(expected).isNotEmpty();
+      }
+    }
+  }
+
   @Test
   void generatingLeaksNothing() {
     try (Generator generator = new Generator(manager, weights(true), null, Precision.FP32)) {
@@ -215,7 +230,11 @@ class GeneratorTest {
 
   /** Weights of unit size, so that greedy choices have a margin. */
   private Weights weights(boolean tied) {
-    Weights weights = InitialWeights.of(manager, TinyModel.config(tied), 7);
+    return weights(TinyModel.config(tied));
+  }
+
+  private Weights weights(DecoderConfig config) {
+    Weights weights = InitialWeights.of(manager, config, 7);
     weights.tensors().forEach(tensor -> tensor.muli(tensor.getShape().dimension() == 2 ? 20 : 1));
     return weights;
   }
@@ -223,13 +242,17 @@ class GeneratorTest {
   private static List<Prompt> prompts(int count) {
     List<Prompt> prompts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int[] ids = new int[2 + i % 7];
-      for (int t = 0; t < ids.length; t++) {
-        ids[t] = 2 + Seeds.below(30, i, t, "prompt");
-      }
-      prompts.add(new Prompt("p" + i, ids));
+      prompts.add(prompt(i, 2 + i % 7));
     }
     return prompts;
+  }
+
+  private static Prompt prompt(int number, int length) {
+    int[] ids = new int[length];
+    for (int t = 0; t < length; t++) {
+      ids[t] = 2 + Seeds.below(30, number, t, "prompt");
+    }
+    return new Prompt("p" + number, ids);
   }
 
   private int[] withoutCache(Weights weights, int[] prompt, int length) {

@@ -10,6 +10,12 @@ public final class TinyModel {
 
   /** 2 layers, width 16, vocabulary 32; token 1 ends an answer, 0 pads. */
   public static DecoderConfig config(boolean tied) {
-    return DecoderConfig.llama(2, 16, 4, 2, 4, 24, 32, 64, 1e4, 1e-6, tied, -1, List.of(1), 0);
+    return config(tied, 64);
+  }
+
+  /** The same with so many positions. */
+  public static DecoderConfig config(boolean tied, int positions) {
+    return DecoderConfig.llama(
+        2, 16, 4, 2, 4, 24, 32, positions, 1e4, 1e-6, tied, -1, List.of(1), 0);
   }
 }
