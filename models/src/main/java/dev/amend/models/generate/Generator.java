@@ -77,7 +77,8 @@ public final class Generator implements AutoCloseable {
     Torch.prepareThread();
     try (NDManager run = manager.newSubManager()) {
       NDList now = weights == null ? ready : ReadyWeights.of(run, script, weights, adapter);
-      SlotCalls calls = new SlotCalls(run, script, now, tables, sampling);
+      SlotGroups groups = SlotGroups.of(config);
+      SlotCalls calls = new SlotCalls(run, script, now, tables, sampling, groups);
       return new Slots(run, calls, config, prompts, sampling).fill(SLOTS);
     }
   }

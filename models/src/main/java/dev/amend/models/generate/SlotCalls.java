@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.TorchScript;
-import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.RopeTables;
@@ -17,14 +16,21 @@ final class SlotCalls {
   private final NDList weights;
   private final RopeTables tables;
   private final Sampling sampling;
+  private final SlotGroups groups;
   private final Rope later;
 
   SlotCalls(
-      NDManager run, TorchScript script, NDList weights, RopeTables tables, Sampling sampling) {
+      NDManager run,
+      TorchScript script,
+      NDList weights,
+      RopeTables tables,
+      Sampling sampling,
+      SlotGroups groups) {
     this.script = script;
     this.weights = weights;
     this.tables = tables;
     this.sampling = sampling;
+    this.groups = groups;
     this.later = tables.of(run, 0);
   }
 
@@ -86,7 +92,7 @@ final class SlotCalls {
             weights,
             step.create(ids),
             step.create(places),
-            ends(places),
+            groups.of(places),
             cache,
             later.cos(),
             later.sin(),
@@ -95,16 +101,6 @@ final class SlotCalls {
             sampling.topP(),
             step.create(u, new Shape(u.length, 1)));
     return chosen.toLongArray();
-  }
-
-  /** For each group of slots that attend together, the largest position plus one. */
-  private static long[] ends(long[] places) {
-    int together = DecoderScript.SLOTS_TOGETHER;
-    long[] ends = new long[(places.length + together - 1) / together];
-    for (int slot = 0; slot < places.length; slot++) {
-      ends[slot / together] = Math.max(ends[slot / together], places[slot] + 1);
-    }
-    return ends;
   }
 
   /** The caches of some slots only; the others are freed. */

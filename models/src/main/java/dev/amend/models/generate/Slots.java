@@ -60,17 +60,24 @@ final class Slots {
             .map(limit -> Math.max(0, Math.min(limit, sampling.maxTokens())))
             .toArray();
     this.answers = new AnswerRows(limits, config.eos());
-    // Rows of like length grow together: each step attends as far as its longest row.
+    // Rows of like length grow side by side: slots that attend together go as far as the longest.
     IntStream.range(0, limits.length)
         .filter(i -> limits[i] > 0)
         .boxed()
-        .sorted(Comparator.comparing(i -> -prompts.get(i).ids().length))
+        .sorted(longestFirst(limits))
         .forEach(waiting::add);
     List<int[]> asked = waiting.stream().map(i -> prompts.get(i).ids()).toList();
     this.prefix = calls.shares() ? SharedPrefix.length(asked) : 0;
     this.past = prefix == 0 ? new NDList() : calls.remember(run, first(asked.get(0), prefix));
     this.most =
         waiting.stream().mapToInt(i -> prompts.get(i).ids().length + limits[i]).max().orElse(0);
+  }
+
+  /** By what a row may grow to, then by its prompt. */
+  private Comparator<Integer> longestFirst(int[] limits) {
+    Comparator<Integer> length = Comparator.comparing(i -> -prompts.get(i).ids().length);
+    return Comparator.<Integer, Integer>comparing(i -> -prompts.get(i).ids().length - limits[i])
+        .thenComparing(length);
   }
 
   private static int[] first(int[] ids, int count) {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Assembles and compiles the decoder's TorchScript for one shape, adapter and precision. */
 public final class DecoderScript {
-  /** Slots of generation that attend together, each as far as the longest of them. */
-  public static final int SLOTS_TOGETHER = 32;
-
   private DecoderScript() {}
 
   /** Compiles decoder and losses; 40 ms. The caller closes it. Safe for use by several threads. */
@@ -63,7 +60,6 @@ public final class DecoderScript {
       DecoderConfig config, @Nullable AdapterConfig adapter, Precision precision, boolean fused) {
     NavigableMap<String, String> constants = new TreeMap<>(ScriptConstants.of(config));
     constants.put("COMPUTE", Integer.toString(precision.torchType()));
-    constants.put("SLOTS_TOGETHER", Integer.toString(SLOTS_TOGETHER));
     constants.put("FUSED", fused ? "True" : "False");
     constants.put("ADAPTED_PLACES", places(config, adapter));
     constants.put("ADAPTED", Integer.toString(adapter == null ? 0 : adapter.targets().size()));

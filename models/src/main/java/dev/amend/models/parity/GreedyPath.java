@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.generate.ReadyWeights;
-import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.Weights;
@@ -70,9 +69,6 @@ final class GreedyPath implements AutoCloseable {
   private float[] after(long[] tokens) {
     try (NDManager step = run.newSubManager()) {
       long end = Arrays.stream(places).max().orElseThrow() + 1;
-      int groups = (places.length - 1) / DecoderScript.SLOTS_TOGETHER + 1;
-      long[] ends = new long[groups];
-      Arrays.fill(ends, end);
       NDArray logits =
           script.tensor(
               step,
@@ -80,7 +76,7 @@ final class GreedyPath implements AutoCloseable {
               ready,
               step.create(tokens),
               step.create(places),
-              ends,
+              new long[] {places.length, end},
               cache,
               rope.cos(),
               rope.sin());

@@ -61,44 +61,44 @@
     bias = torch.masked_fill(torch.zeros(back.size(), dtype=6, device=place.device), (back < 0) | (back >= window), -inf)
     return torch.repeat_interleave(bias, $KEY_HEADS, 0).unsqueeze(1)
 
-  # One query a slot and its own cache: q [slots, heads, head width], cache [2, slots, key heads, end, head width].
+  # One query for each key head of a slot: q [slots * key heads, group, head width], k and v [slots * key heads, end, head width].
   # Products of small matrices: the fused kernel is slower for single queries.
-  def recall(self, q: Tensor, cache: Tensor, bias: Tensor) -> Tensor:
-    grouped = torch.to(q, 6).reshape([q.size(0) * $KEY_HEADS, $GROUP, q.size(2)])
-    k, v = torch.unbind(torch.flatten(cache, 1, 2))
+  def recall(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
     if $ATTENTION_CAP > 0.0:
-      scores = torch.tanh(torch.bmm(grouped, k.transpose(1, 2)) * $ATTENTION_SCALE / $ATTENTION_CAP) * $ATTENTION_CAP + bias
+      scores = torch.tanh(torch.bmm(q, k.transpose(1, 2)) * $ATTENTION_SCALE / $ATTENTION_CAP) * $ATTENTION_CAP + bias
     else:
-      scores = torch.baddbmm(bias, grouped, k.transpose(1, 2), beta=1, alpha=$ATTENTION_SCALE)
-    return torch.to(torch.bmm(torch.softmax(scores, -1), v), $COMPUTE).view([q.size(0), q.size(1) * q.size(2)])
+      scores = torch.baddbmm(bias, q, k.transpose(1, 2), beta=1, alpha=$ATTENTION_SCALE)
+    return torch.bmm(torch.softmax(scores, -1), v)
 
-  # Logits [slots, V] after one more token a slot. place: its position; ends: for each group of slots, the largest position plus one.
-  def decode(self, p: List[Tensor], ids: Tensor, place: Tensor, ends: List[int], cache: List[Tensor], c: Tensor, s: Tensor) -> Tensor:
+  # Logits [slots, V] after one more token a slot. place: its position; groups: of slots that attend together how many and how far, by turns.
+  def decode(self, p: List[Tensor], ids: Tensor, place: Tensor, groups: List[int], cache: List[Tensor], c: Tensor, s: Tensor) -> Tensor:
     x = self.embed(p, ids, place)
     cc = __torch__.turns(c, place)
     ss = __torch__.turns(s, place)
     slots = torch.arange(ids.size(0), dtype=4, device=ids.device)
+    sizes = [groups[2 * g] for g in range(len(groups) // 2)]
+    ends = [groups[2 * g + 1] for g in range(len(sizes))]
     far : List[Tensor] = []
     near : List[Tensor] = []
-    for g in range(len(ends)):
-      group = place[g * $SLOTS_TOGETHER:(g + 1) * $SLOTS_TOGETHER]
-      far.append(self.sight(group, ends[g], 9223372036854775807))
+    for g, own in enumerate(torch.split_with_sizes(place, sizes)):
+      far.append(self.sight(own, ends[g], 9223372036854775807))
       if $SLIDES:
-        near.append(self.sight(group, ends[g], $WINDOW))
+        near.append(self.sight(own, ends[g], $WINDOW))
+    wide = [size * $KEY_HEADS for size in sizes]
     kinds = $KINDS
     for l in range($LAYERS):
-      k = kinds[l]
-      q, key, value = self.attention(x, p, [], l, 0.0, cc[k * $LOCAL], ss[k * $LOCAL])
+      kind = kinds[l]
+      q, key, value = self.attention(x, p, [], l, 0.0, cc[kind * $LOCAL], ss[kind * $LOCAL])
       cache[l][:, slots, :, place] = torch.to(torch.stack([key, value], 1), 6)
-      found : List[Tensor] = []
-      for g in range(len(ends)):
-        a = g * $SLOTS_TOGETHER
-        b = a + $SLOTS_TOGETHER
-        bias = far[g]
-        if k == 1:
-          bias = near[g]
-        found.append(self.recall(q[a:b], cache[l][:, a:b, :, :ends[g]], bias))
-      x = self.rest(x, torch.cat(found), p, [], l, 0.0)
+      k, v = torch.unbind(torch.flatten(cache[l], 1, 2))
+      qs = torch.split_with_sizes(torch.to(q, 6).reshape([-1, $GROUP, q.size(2)]), wide)
+      ks = torch.split_with_sizes(k, wide)
+      vs = torch.split_with_sizes(v, wide)
+      seen = far
+      if kind == 1:
+        seen = near
+      found = [self.recall(qs[g], ks[g][:, :ends[g]], vs[g][:, :ends[g]], seen[g]) for g in range(len(ends))]
+      x = self.rest(x, torch.to(torch.cat(found), $COMPUTE).view([x.size(0), q.size(1) * q.size(2)]), p, [], l, 0.0)
     return self.logits(__torch__.norm(x, p, $FINAL), p[$HEAD_WEIGHT])
 
   # The next token of each row by inverting its cumulative distribution at u [rows, 1]: a row's draw depends on its own u only.
@@ -125,6 +125,6 @@
                   past: List[Tensor], cache: List[Tensor], c: Tensor, s: Tensor, temperature: float, top_k: int, top_p: float, u: Tensor) -> Tensor:
     return self.pick(self.prefill(p, ids, place, runs, firsts, lasts, slots, past, cache, c, s), temperature, top_k, top_p, u)
 
-  def next_token(self, p: List[Tensor], ids: Tensor, place: Tensor, ends: List[int], cache: List[Tensor],
+  def next_token(self, p: List[Tensor], ids: Tensor, place: Tensor, groups: List[int], cache: List[Tensor],
                  c: Tensor, s: Tensor, temperature: float, top_k: int, top_p: float, u: Tensor) -> Tensor:
-    return self.pick(self.decode(p, ids, place, ends, cache, c, s), temperature, top_k, top_p, u)
+    return self.pick(self.decode(p, ids, place, groups, cache, c, s), temperature, top_k, top_p, u)
