@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.RopeTables;
+import java.util.Arrays;
 import java.util.List;
 
 /** The native calls of generation: a prefix once, new prompts, one more token for every slot. */
@@ -83,8 +84,15 @@ final class SlotCalls {
     return chosen.toLongArray();
   }
 
-  /** The next token of every slot, those without a row included. */
-  long[] next(NDManager step, long[] ids, long[] places, NDList cache, double[] u) {
+  /**
+   * The next token of every slot, those without a row included.
+   *
+   * @param own places in the slots' caches
+   * @param past keys and values of so many tokens in front of every row
+   */
+  long[] next(
+      NDManager step, long[] ids, long[] own, int before, NDList past, NDList cache, double[] u) {
+    long[] places = Arrays.stream(own).map(place -> before + place).toArray();
     NDArray chosen =
         script.tensor(
             step,
@@ -92,7 +100,8 @@ final class SlotCalls {
             weights,
             step.create(ids),
             step.create(places),
-            groups.of(places),
+            groups.of(own),
+            past,
             cache,
             later.cos(),
             later.sin(),

@@ -70,7 +70,8 @@ final class Slots {
     this.prefix = calls.shares() ? SharedPrefix.length(asked) : 0;
     this.past = prefix == 0 ? new NDList() : calls.remember(run, first(asked.get(0), prefix));
     this.most =
-        waiting.stream().mapToInt(i -> prompts.get(i).ids().length + limits[i]).max().orElse(0);
+        waiting.stream().mapToInt(i -> prompts.get(i).ids().length + limits[i]).max().orElse(0)
+            - prefix;
   }
 
   /** By what a row may grow to, then by its prompt. */
@@ -130,7 +131,7 @@ final class Slots {
       if (row[slot] == FREE && (ids.isEmpty() || calls.shares())) {
         row[slot] = waiting.remove();
         int[] all = prompts.get(row[slot]).ids();
-        place[slot] = all.length;
+        place[slot] = all.length - prefix;
         slots.add(slot);
         ids.add(Arrays.copyOfRange(all, prefix, all.length));
         tokens += all.length - prefix;
@@ -155,7 +156,7 @@ final class Slots {
   private void grow() {
     try (NDManager step = run.newSubManager()) {
       double[] draws = IntStream.range(0, row.length).mapToDouble(this::draw).toArray();
-      long[] chosen = calls.next(step, token, place, cache, draws);
+      long[] chosen = calls.next(step, token, place, prefix, past, cache, draws);
       for (int slot = 0; slot < row.length; slot++) {
         if (row[slot] != FREE) {
           place[slot]++;

@@ -77,6 +77,7 @@ final class GreedyPath implements AutoCloseable {
               step.create(tokens),
               step.create(places),
               new long[] {places.length, end},
+              new NDList(),
               cache,
               rope.cos(),
               rope.sin());

@@ -36,69 +36,95 @@
     return kept
 
   # Puts a row's keys and values, which lie from `first` to `last`, into the caches of its slot
-  def settle(self, slot: int, kept: List[Tensor], first: int, last: int, past: List[Tensor], cache: List[Tensor]) -> None:
-    before = past[0].size(0) if len(past) > 0 else 0
+  def settle(self, slot: int, kept: List[Tensor], first: int, last: int, cache: List[Tensor]) -> None:
     for l in range($LAYERS):
       for k in range(2):
-        own = cache[l][k][slot]
-        if before > 0:
-          own[:, :before] = past[2 * l + k].transpose(0, 1)
-        own[:, before:before + last + 1 - first] = kept[2 * l + k][first:last + 1].transpose(0, 1)
+        cache[l][k][slot][:, :last + 1 - first] = kept[2 * l + k][first:last + 1].transpose(0, 1)
 
   # Runs prompts through the layers, puts their keys and values into the caches of their slots, and returns logits [rows, V] of what follows.
-  # firsts, lasts: where each row's tokens lie. past: what `remember` gave, its tokens standing in front of every prompt.
+  # firsts, lasts: where each row's tokens lie. past: what `remember` gave, its tokens standing in front of every prompt and in no cache.
   def prefill(self, p: List[Tensor], ids: Tensor, place: Tensor, runs: List[int], firsts: List[int], lasts: List[int], slots: List[int],
               past: List[Tensor], cache: List[Tensor], c: Tensor, s: Tensor) -> Tensor:
     kept : List[Tensor] = []
     x = self.layers(p, [], 0.0, ids, place, runs, c, s, past, True, kept)
     for i in range(len(slots)):
-      self.settle(slots[i], kept, firsts[i], lasts[i], past, cache)
+      self.settle(slots[i], kept, firsts[i], lasts[i], cache)
     return self.logits(torch.index_select(x, 0, torch.tensor(lasts, dtype=4, device=x.device)), p[$HEAD_WEIGHT])
 
-  # 0 where a slot's query may look and -inf where not, for each key head: [slots * key heads, 1, end]
-  def sight(self, place: Tensor, end: int, window: int) -> Tensor:
-    back = torch.unsqueeze(place, 1) - torch.arange(end, dtype=4, device=place.device)
-    bias = torch.masked_fill(torch.zeros(back.size(), dtype=6, device=place.device), (back < 0) | (back >= window), -inf)
-    return torch.repeat_interleave(bias, $KEY_HEADS, 0).unsqueeze(1)
+  # 0 where a slot's query may look at the tokens from `begin` on and -inf where not: [slots, count]
+  def sight(self, place: Tensor, begin: int, count: int, window: int) -> Tensor:
+    back = torch.unsqueeze(place - begin, 1) - torch.arange(count, dtype=4, device=place.device)
+    return torch.masked_fill(torch.zeros(back.size(), dtype=6, device=place.device), (back < 0) | (back >= window), -inf)
 
-  # One query for each key head of a slot: q [slots * key heads, group, head width], k and v [slots * key heads, end, head width].
-  # Products of small matrices: the fused kernel is slower for single queries.
-  def recall(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
+  # What groups of slots see of their caches, [slots * key heads, 1, end] for each, and then all slots of the tokens in front, [1, slots * group, before]
+  def views(self, places: List[Tensor], before: int, ends: List[int], window: int) -> List[Tensor]:
+    seen = [torch.repeat_interleave(self.sight(places[g], before, ends[g], window), $KEY_HEADS, 0).unsqueeze(1) for g in range(len(ends))]
+    seen.append(torch.repeat_interleave(self.sight(torch.cat(places), 0, before, window), $GROUP, 0).unsqueeze(0))
+    return seen
+
+  # Products of small matrices: the fused kernel is slower for single queries
+  def scores(self, q: Tensor, k: Tensor, bias: Tensor) -> Tensor:
     if $ATTENTION_CAP > 0.0:
-      scores = torch.tanh(torch.bmm(q, k.transpose(1, 2)) * $ATTENTION_SCALE / $ATTENTION_CAP) * $ATTENTION_CAP + bias
-    else:
-      scores = torch.baddbmm(bias, q, k.transpose(1, 2), beta=1, alpha=$ATTENTION_SCALE)
-    return torch.bmm(torch.softmax(scores, -1), v)
+      return torch.tanh(torch.bmm(q, k.transpose(1, 2)) * $ATTENTION_SCALE / $ATTENTION_CAP) * $ATTENTION_CAP + bias
+    return torch.baddbmm(bias, q, k.transpose(1, 2), beta=1, alpha=$ATTENTION_SCALE)
 
-  # Logits [slots, V] after one more token a slot. place: its position; groups: of slots that attend together how many and how far, by turns.
-  def decode(self, p: List[Tensor], ids: Tensor, place: Tensor, groups: List[int], cache: List[Tensor], c: Tensor, s: Tensor) -> Tensor:
+  # [slots * key heads, group, n] -> [key heads, slots * group, n], and the way back
+  def by_head(self, x: Tensor) -> Tensor:
+    return x.view([-1, $KEY_HEADS, x.size(1), x.size(2)]).transpose(0, 1).reshape([$KEY_HEADS, -1, x.size(2)])
+
+  def by_slot(self, x: Tensor) -> Tensor:
+    return x.view([$KEY_HEADS, -1, $GROUP, x.size(2)]).transpose(0, 1).reshape([-1, $GROUP, x.size(2)])
+
+  # Attention of one query a slot to its own cache, group by group: what a product has just read is near.
+  # q: of each group [slots * key heads, group, head width], k and v [slots * key heads, most, head width]
+  def recall(self, q: List[Tensor], k: List[Tensor], v: List[Tensor], ends: List[int], seen: List[Tensor]) -> Tensor:
+    return torch.cat([torch.bmm(torch.softmax(self.scores(q[g], k[g][:, :ends[g]], seen[g]), -1), v[g][:, :ends[g]]) for g in range(len(ends))])
+
+  # The same, with the tokens in front of all rows read once for all slots: front [key heads, before, head width]
+  def recall_all(self, q: List[Tensor], k: List[Tensor], v: List[Tensor], ends: List[int], seen: List[Tensor], front: List[Tensor]) -> Tensor:
+    before = front[0].size(1)
+    shared = torch.split_with_sizes(self.by_slot(self.scores(self.by_head(torch.cat(q)), front[0], seen[-1])), [t.size(0) for t in q])
+    weights : List[Tensor] = []
+    found : List[Tensor] = []
+    for g in range(len(ends)):
+      both = torch.softmax(torch.cat([shared[g], self.scores(q[g], k[g][:, :ends[g]], seen[g])], -1), -1)
+      weights.append(both[:, :, :before])
+      found.append(torch.bmm(both[:, :, before:], v[g][:, :ends[g]]))
+    return torch.cat(found) + self.by_slot(torch.bmm(self.by_head(torch.cat(weights)), front[1]))
+
+  # Logits [slots, V] after one more token a slot. place: its position; groups: of slots that attend together how many and how far, by turns;
+  # past: what `remember` gave of tokens in front of every row, in no cache
+  def decode(self, p: List[Tensor], ids: Tensor, place: Tensor, groups: List[int], past: List[Tensor], cache: List[Tensor],
+             c: Tensor, s: Tensor) -> Tensor:
     x = self.embed(p, ids, place)
     cc = __torch__.turns(c, place)
     ss = __torch__.turns(s, place)
     slots = torch.arange(ids.size(0), dtype=4, device=ids.device)
+    before = past[0].size(0) if len(past) > 0 else 0
     sizes = [groups[2 * g] for g in range(len(groups) // 2)]
     ends = [groups[2 * g + 1] for g in range(len(sizes))]
-    far : List[Tensor] = []
-    near : List[Tensor] = []
-    for g, own in enumerate(torch.split_with_sizes(place, sizes)):
-      far.append(self.sight(own, ends[g], 9223372036854775807))
-      if $SLIDES:
-        near.append(self.sight(own, ends[g], $WINDOW))
     wide = [size * $KEY_HEADS for size in sizes]
+    places = torch.split_with_sizes(place, sizes)
+    far = self.views(places, before, ends, 9223372036854775807)
+    near = self.views(places, before, ends, $WINDOW) if $SLIDES else far
     kinds = $KINDS
     for l in range($LAYERS):
-      kind = kinds[l]
-      q, key, value = self.attention(x, p, [], l, 0.0, cc[kind * $LOCAL], ss[kind * $LOCAL])
-      cache[l][:, slots, :, place] = torch.to(torch.stack([key, value], 1), 6)
-      k, v = torch.unbind(torch.flatten(cache[l], 1, 2))
-      qs = torch.split_with_sizes(torch.to(q, 6).reshape([-1, $GROUP, q.size(2)]), wide)
-      ks = torch.split_with_sizes(k, wide)
-      vs = torch.split_with_sizes(v, wide)
+      k = kinds[l]
+      q, key, value = self.attention(x, p, [], l, 0.0, cc[k * $LOCAL], ss[k * $LOCAL])
+      cache[l][:, slots, :, place - before] = torch.to(torch.stack([key, value], 1), 6)
       seen = far
-      if kind == 1:
+      if k == 1:
         seen = near
-      found = [self.recall(qs[g], ks[g][:, :ends[g]], vs[g][:, :ends[g]], seen[g]) for g in range(len(ends))]
-      x = self.rest(x, torch.to(torch.cat(found), $COMPUTE).view([x.size(0), q.size(1) * q.size(2)]), p, [], l, 0.0)
+      keys, values = torch.unbind(torch.flatten(cache[l], 1, 2))
+      qs = torch.split_with_sizes(torch.to(q, 6).reshape([-1, $GROUP, q.size(2)]), wide)
+      ks = torch.split_with_sizes(keys, wide)
+      vs = torch.split_with_sizes(values, wide)
+      if before > 0:
+        front = [torch.to(t, 6).transpose(0, 1) for t in past[2 * l:2 * l + 2]]
+        found = self.recall_all(qs, ks, vs, ends, seen, front)
+      else:
+        found = self.recall(qs, ks, vs, ends, seen)
+      x = self.rest(x, torch.to(found, $COMPUTE).view([x.size(0), q.size(1) * q.size(2)]), p, [], l, 0.0)
     return self.logits(__torch__.norm(x, p, $FINAL), p[$HEAD_WEIGHT])
 
   # The next token of each row by inverting its cumulative distribution at u [rows, 1]: a row's draw depends on its own u only.
@@ -125,6 +151,6 @@
                   past: List[Tensor], cache: List[Tensor], c: Tensor, s: Tensor, temperature: float, top_k: int, top_p: float, u: Tensor) -> Tensor:
     return self.pick(self.prefill(p, ids, place, runs, firsts, lasts, slots, past, cache, c, s), temperature, top_k, top_p, u)
 
-  def next_token(self, p: List[Tensor], ids: Tensor, place: Tensor, groups: List[int], cache: List[Tensor],
+  def next_token(self, p: List[Tensor], ids: Tensor, place: Tensor, groups: List[int], past: List[Tensor], cache: List[Tensor],
                  c: Tensor, s: Tensor, temperature: float, top_k: int, top_p: float, u: Tensor) -> Tensor:
-    return self.pick(self.decode(p, ids, place, groups, cache, c, s), temperature, top_k, top_p, u)
+    return self.pick(self.decode(p, ids, place, groups, past, cache, c, s), temperature, top_k, top_p, u)

@@ -9,6 +9,7 @@ import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.AdapterConfig;
+import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.InitialWeights;
@@ -16,6 +17,7 @@ import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.Rope;
+import dev.amend.models.nn.Scales;
 import dev.amend.models.nn.TinyModel;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
@@ -78,9 +80,11 @@ class GeneratorTest {
     }
   }
 
-  @Test
-  void whatAllPromptsBeginWithIsComputedOnceAndChangesNoToken() {
-    Weights weights = weights(false);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatAllPromptsBeginWithIsComputedOnceAndChangesNoToken(boolean special) {
+    DecoderConfig plain = TinyModel.config(false);
+    Weights weights = weights(special ? windowedAndCapped(plain) : plain);
     List<Prompt> prompts = new ArrayList<>();
     for (Prompt own : prompts(9)) {
       int[] ids = new int[20 + own.ids().length];
@@ -201,12 +205,39 @@ class GeneratorTest {
     }
   }
 
-  /** From 384 tokens on a prompt is computed in blocks, from 1,025 on by another kernel. */
+  /** One layer of two sees 9 tokens, and no score is above 5. */
+  private static DecoderConfig windowedAndCapped(DecoderConfig c) {
+    Block b = c.block();
+    Scales capped = new Scales(0, 5, 0, 1);
+    return new DecoderConfig(
+        c.layers(),
+        c.width(),
+        c.heads(),
+        c.keyHeads(),
+        c.headWidth(),
+        c.inner(),
+        c.vocabulary(),
+        c.positions(),
+        new Block(b.norms(), b.biases(), b.parallel(), b.activation(), b.gated(), capped),
+        c.places().sliding(9, List.of(true, false)),
+        c.tied(),
+        c.bos(),
+        c.eos(),
+        c.pad());
+  }
+
+  /**
+   * From 384 tokens on a prompt is computed in blocks, from 1,025 on by another kernel; the short
+   * ones attend in a group of their own.
+   */
   @Test
   void promptsOfAnyLengthHaveTheirOwnCaches() {
     Weights weights = weights(TinyModel.config(true, 1200));
     List<Prompt> prompts =
-        IntStream.of(5, 700, 400, 1100, 384).mapToObj(length -> prompt(length, length)).toList();
+        IntStream.concat(IntStream.of(1100, 700, 400, 384), IntStream.range(3, 15))
+            .mapToObj(length -> prompt(length, length))
+            .toList();
+    assertThat(SlotGroups.of(weights.config()).of(places(prompts))).hasSize(4);
     try (Generator generator = new Generator(manager, weights, null, Precision.FP32)) {
       List<Generation> together = generator.generate(prompts, Sampling.greedy(6));
       for (int i = 0; i < prompts.size(); i++) {
@@ -245,6 +276,10 @@ class GeneratorTest {
       prompts.add(prompt(i, 2 + i % 7));
     }
     return prompts;
+  }
+
+  private static long[] places(List<Prompt> prompts) {
+    return prompts.stream().mapToLong(prompt -> prompt.ids().length).toArray();
   }
 
   private static Prompt prompt(int number, int length) {
