@@ -110,6 +110,14 @@ def sights(runs: List[int], window: int, like: Tensor) -> List[Tensor]:
 def apart(x: Tensor, rows: int) -> Tensor:
   return x.view([rows, x.size(0) // rows, x.size(1), x.size(2)]).transpose(1, 2)
 
+# What queries make of keys [.., head width, keys], before the softmax
+def scores(q: Tensor, keys: Tensor, bias: Tensor) -> Tensor:
+  if $ATTENTION_CAP > 0.0:
+    y = torch.tanh(torch.bmm(q, keys) * $ATTENTION_SCALE / $ATTENTION_CAP) * $ATTENTION_CAP + bias
+  else:
+    y = torch.baddbmm(bias, q, keys, beta=1, alpha=$ATTENTION_SCALE)
+  return y
+
 # Attention of short rows as two products with the heads that share keys side by side: no copies of keys, and faster than the fused kernel,
 # whose gradient is slow in bfloat16. Its memory grows with t * t.
 def attend_short(q: Tensor, k: Tensor, v: Tensor, rows: int, bias: Tensor) -> Tensor:
@@ -118,11 +126,7 @@ def attend_short(q: Tensor, k: Tensor, v: Tensor, rows: int, bias: Tensor) -> Te
   grouped = q.view([rows, t, $KEY_HEADS, $GROUP, w]).permute([0, 2, 3, 1, 4]).reshape([rows * $KEY_HEADS, $GROUP * t, w])
   keys = __torch__.apart(k, rows).reshape([rows * $KEY_HEADS, k.size(0) // rows, w]).transpose(1, 2)
   values = __torch__.apart(v, rows).reshape([rows * $KEY_HEADS, v.size(0) // rows, w])
-  if $ATTENTION_CAP > 0.0:
-    scores = torch.tanh(torch.bmm(grouped, keys) * $ATTENTION_SCALE / $ATTENTION_CAP) * $ATTENTION_CAP + bias
-  else:
-    scores = torch.baddbmm(bias, grouped, keys, beta=1, alpha=$ATTENTION_SCALE)
-  y = torch.bmm(torch.softmax(scores, -1), values)
+  y = torch.bmm(torch.softmax(__torch__.scores(grouped, keys, bias), -1), values)
   return y.view([rows, $KEY_HEADS, $GROUP, t, w]).permute([0, 3, 1, 2, 4]).reshape([rows * t, q.size(1) * w])
 
 # The same by the fused kernel

@@ -62,12 +62,6 @@
     seen.append(torch.repeat_interleave(self.sight(torch.cat(places), 0, before, window), $GROUP, 0).unsqueeze(0))
     return seen
 
-  # Products of small matrices: the fused kernel is slower for single queries
-  def scores(self, q: Tensor, k: Tensor, bias: Tensor) -> Tensor:
-    if $ATTENTION_CAP > 0.0:
-      return torch.tanh(torch.bmm(q, k.transpose(1, 2)) * $ATTENTION_SCALE / $ATTENTION_CAP) * $ATTENTION_CAP + bias
-    return torch.baddbmm(bias, q, k.transpose(1, 2), beta=1, alpha=$ATTENTION_SCALE)
-
   # [slots * key heads, group, n] -> [key heads, slots * group, n], and the way back
   def by_head(self, x: Tensor) -> Tensor:
     return x.view([-1, $KEY_HEADS, x.size(1), x.size(2)]).transpose(0, 1).reshape([$KEY_HEADS, -1, x.size(2)])
@@ -75,19 +69,19 @@
   def by_slot(self, x: Tensor) -> Tensor:
     return x.view([$KEY_HEADS, -1, $GROUP, x.size(2)]).transpose(0, 1).reshape([-1, $GROUP, x.size(2)])
 
-  # Attention of one query a slot to its own cache, group by group: what a product has just read is near.
+  # Attention of one query a slot to its own cache, group by group: what a product has just read is near. The fused kernel is slower for single queries.
   # q: of each group [slots * key heads, group, head width], k and v [slots * key heads, most, head width]
   def recall(self, q: List[Tensor], k: List[Tensor], v: List[Tensor], ends: List[int], seen: List[Tensor]) -> Tensor:
-    return torch.cat([torch.bmm(torch.softmax(self.scores(q[g], k[g][:, :ends[g]], seen[g]), -1), v[g][:, :ends[g]]) for g in range(len(ends))])
+    return torch.cat([torch.bmm(torch.softmax(__torch__.scores(q[g], k[g][:, :ends[g]].transpose(1, 2), seen[g]), -1), v[g][:, :ends[g]]) for g in range(len(ends))])
 
   # The same, with the tokens in front of all rows read once for all slots: front [key heads, before, head width]
   def recall_all(self, q: List[Tensor], k: List[Tensor], v: List[Tensor], ends: List[int], seen: List[Tensor], front: List[Tensor]) -> Tensor:
     before = front[0].size(1)
-    shared = torch.split_with_sizes(self.by_slot(self.scores(self.by_head(torch.cat(q)), front[0], seen[-1])), [t.size(0) for t in q])
+    shared = torch.split_with_sizes(self.by_slot(__torch__.scores(self.by_head(torch.cat(q)), front[0].transpose(1, 2), seen[-1])), [t.size(0) for t in q])
     weights : List[Tensor] = []
     found : List[Tensor] = []
     for g in range(len(ends)):
-      both = torch.softmax(torch.cat([shared[g], self.scores(q[g], k[g][:, :ends[g]], seen[g])], -1), -1)
+      both = torch.softmax(torch.cat([shared[g], __torch__.scores(q[g], k[g][:, :ends[g]].transpose(1, 2), seen[g])], -1), -1)
       weights.append(both[:, :, :before])
       found.append(torch.bmm(both[:, :, before:], v[g][:, :ends[g]]))
     return torch.cat(found) + self.by_slot(torch.bmm(self.by_head(torch.cat(weights)), front[1]))

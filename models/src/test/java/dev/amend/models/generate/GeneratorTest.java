@@ -9,7 +9,6 @@ import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.AdapterConfig;
-import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.InitialWeights;
@@ -17,7 +16,6 @@ import dev.amend.models.nn.Packed;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.Rope;
-import dev.amend.models.nn.Scales;
 import dev.amend.models.nn.TinyModel;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
@@ -83,8 +81,7 @@ class GeneratorTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whatAllPromptsBeginWithIsComputedOnceAndChangesNoToken(boolean special) {
-    DecoderConfig plain = TinyModel.config(false);
-    Weights weights = weights(special ? windowedAndCapped(plain) : plain);
+    Weights weights = weights(special ? TinyModel.windowedAndCapped() : TinyModel.config(false));
     List<Prompt> prompts = new ArrayList<>();
     for (Prompt own : prompts(9)) {
       int[] ids = new int[20 + own.ids().length];
@@ -203,27 +200,6 @@ class GeneratorTest {
       assertThat(answers.get(0).ids()).hasSizeLessThanOrEqualTo(4);
       assertThat(answers.get(1).ids()).isEqualTo(alone.get(0).ids());
     }
-  }
-
-  /** One layer of two sees 9 tokens, and no score is above 5. */
-  private static DecoderConfig windowedAndCapped(DecoderConfig c) {
-    Block b = c.block();
-    Scales capped = new Scales(0, 5, 0, 1);
-    return new DecoderConfig(
-        c.layers(),
-        c.width(),
-        c.heads(),
-        c.keyHeads(),
-        c.headWidth(),
-        c.inner(),
-        c.vocabulary(),
-        c.positions(),
-        new Block(b.norms(), b.biases(), b.parallel(), b.activation(), b.gated(), capped),
-        c.places().sliding(9, List.of(true, false)),
-        c.tied(),
-        c.bos(),
-        c.eos(),
-        c.pad());
   }
 
   /**

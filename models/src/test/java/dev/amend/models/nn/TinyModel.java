@@ -18,4 +18,13 @@ public final class TinyModel {
     return DecoderConfig.llama(
         2, 16, 4, 2, 4, 24, 32, positions, 1e4, 1e-6, tied, -1, List.of(1), 0);
   }
+
+  /** The same, untied, where one layer of two sees 9 tokens and no score is above 5. */
+  public static DecoderConfig windowedAndCapped() {
+    Scales capped = new Scales(0, 5, 0, 1);
+    Norms norms = Norms.before(Norms.Kind.RMS, 1e-6);
+    Block block = new Block(norms, Biases.NONE, false, Activation.SILU, true, capped);
+    Places places = Places.rotary(Rotary.plain(1e4, 4)).sliding(9, List.of(true, false));
+    return new DecoderConfig(2, 16, 4, 2, 4, 24, 32, 64, block, places, false, -1, List.of(1), 0);
+  }
 }
