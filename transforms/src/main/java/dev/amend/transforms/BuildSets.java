@@ -47,7 +47,7 @@ public final class BuildSets extends PTransform<PCollection<Selected>, PCollecti
 
   private BuildSets(long seed, int prompts) {
     this.seed = seed;
-    this.prompts = Checks.positive("prompts", prompts);
+    this.prompts = Arguments.positive("prompts", prompts);
   }
 
   /**

@@ -37,8 +37,8 @@ final class CutBatches<T> extends PTransform<PCollection<T>, PCollection<List<T>
   private final Order<T> order;
 
   private CutBatches(int shards, int size, Order<T> order) {
-    this.shards = Checks.positive("shards", shards);
-    this.size = Checks.positive("batch size", size);
+    this.shards = Arguments.positive("shards", shards);
+    this.size = Arguments.positive("batch size", size);
     this.order = order;
   }
 

@@ -20,7 +20,7 @@ public final class GenerateRows extends PTransform<PBegin, PCollection<Example>>
   private final SerializableFunction<Long, Example> row;
 
   private GenerateRows(long rows, SerializableFunction<Long, Example> row) {
-    this.rows = Checks.positive("rows", rows);
+    this.rows = Arguments.positive("rows", rows);
     this.row = row;
   }
 

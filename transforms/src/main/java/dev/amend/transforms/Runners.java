@@ -17,7 +17,7 @@ public final class Runners {
    * @throws IllegalArgumentException when there is no such runner
    */
   public static String[] flags(String runner, int parallelism) {
-    Checks.positive("parallelism", parallelism);
+    Arguments.positive("parallelism", parallelism);
     return switch (runner) {
       case "direct" -> new String[] {"--runner=DirectRunner", "--targetParallelism=" + parallelism};
       case "flink-local" -> flink("[local]", parallelism);

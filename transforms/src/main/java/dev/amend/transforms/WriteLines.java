@@ -37,7 +37,7 @@ final class WriteLines
   private WriteLines(String root, List<String> folders, int shards) {
     this.root = root;
     this.folders = List.copyOf(folders);
-    this.shards = Checks.positive("shards", shards);
+    this.shards = Arguments.positive("shards", shards);
   }
 
   /**

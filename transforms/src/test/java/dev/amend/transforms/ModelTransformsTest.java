@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.ScoredAnswer;
-import dev.amend.models.judge.Aspect;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.Judgement;
 import dev.amend.transforms.model.LikelihoodModel;
@@ -97,7 +97,7 @@ class ModelTransformsTest {
     }
 
     @Override
-    public Set<Aspect> tells() {
+    public Set<JudgedProperty> tells() {
       return Set.of();
     }
 

@@ -31,12 +31,12 @@ final class HubApi {
   }
 
   /** The commit that a revision means now, and its files. */
-  Listing listing(HubModel model) throws HubException {
+  RepositoryListing listing(HubModel model) throws HubException {
     String path = "/api/models/" + model.repository() + "/revision/" + quoted(model.revision());
     return patience.ask(path, () -> listing(model, URI.create(settings.endpoint() + path)));
   }
 
-  private Listing listing(HubModel model, URI uri) throws HubException {
+  private RepositoryListing listing(HubModel model, URI uri) throws HubException {
     HttpResponse<InputStream> response = http.get(uri, Map.of(), settings.asking());
     try (InputStream body = new LiveBody(response.body(), settings.waiting())) {
       if (response.statusCode() != 200) {
@@ -50,7 +50,7 @@ final class HubApi {
     }
   }
 
-  private Listing parsed(byte[] bytes) throws HubException {
+  private RepositoryListing parsed(byte[] bytes) throws HubException {
     JsonNode answer;
     try {
       answer = Json.MAPPER.readTree(bytes);
@@ -63,7 +63,7 @@ final class HubApi {
     }
     TreeSet<String> files = new TreeSet<>();
     answer.path("siblings").forEach(file -> files.add(file.path("rfilename").asText()));
-    return new Listing(commit, files);
+    return new RepositoryListing(commit, files);
   }
 
   /** Digest and size of a file. */

@@ -62,7 +62,7 @@ public final class HubSnapshot {
   }
 
   private HubFolder fetched(HubModel model, Optional<HubFolder> here) throws IOException {
-    Listing listing;
+    RepositoryListing listing;
     try {
       listing = api.listing(model);
     } catch (HubException e) {

@@ -25,7 +25,7 @@ final class MlflowServer implements AutoCloseable {
   private final MlflowAddress address;
   private final MlflowClient client;
   private final HttpClient http;
-  private final Answers answers;
+  private final MlflowReplies answers;
   private final Patience patience;
 
   MlflowServer(MlflowAddress address, Patience patience) {
@@ -33,7 +33,7 @@ final class MlflowServer implements AutoCloseable {
     this.patience = patience;
     client = new MlflowClient(host(address));
     http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-    answers = new Answers(address);
+    answers = new MlflowReplies(address);
   }
 
   private static MlflowHostCredsProvider host(MlflowAddress address) {

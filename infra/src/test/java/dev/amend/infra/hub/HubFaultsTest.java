@@ -3,7 +3,7 @@ package dev.amend.infra.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.amend.infra.hub.testing.Fault;
+import dev.amend.infra.hub.testing.HubFault;
 import dev.amend.infra.hub.testing.LoopbackHub;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,8 +68,8 @@ class HubFaultsTest {
 
   @Test
   void aCutConnectionGoesOnWhereItBroke() throws IOException {
-    it.hub.fail(WEIGHTS, Fault.cut(70_000));
-    it.hub.fail(WEIGHTS, Fault.cut(50_000));
+    it.hub.fail(WEIGHTS, HubFault.cut(70_000));
+    it.hub.fail(WEIGHTS, HubFault.cut(50_000));
     fetchedWhole();
 
     List<Integer> starts = starts();
@@ -84,7 +84,7 @@ class HubFaultsTest {
   @Test
   void attemptsAreCountedAnewWhenSomethingCame() throws IOException {
     for (int i = 0; i < 6; i++) {
-      it.hub.fail(WEIGHTS, Fault.cut(10_000));
+      it.hub.fail(WEIGHTS, HubFault.cut(10_000));
     }
     fetchedWhole();
     assertThat(starts()).hasSize(7).isSorted().doesNotHaveDuplicates();
@@ -93,9 +93,9 @@ class HubFaultsTest {
 
   @Test
   void anotherCommandGoesOnWhereTheLastOneGaveUp() throws IOException {
-    it.hub.fail(WEIGHTS, Fault.cut(70_000));
+    it.hub.fail(WEIGHTS, HubFault.cut(70_000));
     for (int i = 0; i < 5; i++) {
-      it.hub.fail(WEIGHTS, Fault.status(503, Map.of()));
+      it.hub.fail(WEIGHTS, HubFault.status(503, Map.of()));
     }
     assertThat(refused()).hasMessage(it.hub.address() + " failed (503)");
     assertThat(it.snapshot().resolve(WEIGHTS)).doesNotExist();
@@ -110,8 +110,8 @@ class HubFaultsTest {
 
   @Test
   void aServerWithoutRangesSendsAllOfItAgain() throws IOException {
-    it.hub.fail(WEIGHTS, Fault.cut(70_000));
-    it.hub.fail(WEIGHTS, Fault.of(Fault.Kind.NO_RANGE));
+    it.hub.fail(WEIGHTS, HubFault.cut(70_000));
+    it.hub.fail(WEIGHTS, HubFault.of(HubFault.Kind.NO_RANGE));
     fetchedWhole();
     assertThat(it.hub.sent()).isEqualTo(70_000 + HubFixture.WEIGHTS.length);
   }
@@ -119,7 +119,7 @@ class HubFaultsTest {
   @Test
   void aBodyThatStallsIsAskedForAgain() throws IOException {
     it.waiting = Duration.ofMillis(300);
-    it.hub.fail(WEIGHTS, new Fault(Fault.Kind.STALL, 200, 70_000, Map.of()));
+    it.hub.fail(WEIGHTS, new HubFault(HubFault.Kind.STALL, 200, 70_000, Map.of()));
     fetchedWhole();
     assertThat(starts()).hasSize(2).startsWith(0);
     assertThat(starts().get(1)).isBetween(1, 70_000);
@@ -127,8 +127,8 @@ class HubFaultsTest {
 
   @Test
   void aBusyHubIsLeftAloneForAsLongAsItSays() throws IOException {
-    it.hub.fail("/revision/", Fault.status(429, Map.of("Retry-After", "7")));
-    it.hub.fail("config.json", Fault.status(429, Map.of("RateLimit", "\"api\";r=0;t=55")));
+    it.hub.fail("/revision/", HubFault.status(429, Map.of("Retry-After", "7")));
+    it.hub.fail("config.json", HubFault.status(429, Map.of("RateLimit", "\"api\";r=0;t=55")));
     fetchedWhole();
 
     assertThat(it.pauses).hasSize(2);
@@ -138,7 +138,7 @@ class HubFaultsTest {
 
   @Test
   void aHubThatWantsTooLongARestIsNotWaitedFor() {
-    it.hub.fail("/revision/", Fault.status(429, Map.of("Retry-After", "301")));
+    it.hub.fail("/revision/", HubFault.status(429, Map.of("Retry-After", "301")));
     HubException refused = refused();
     assertThat(refused)
         .hasMessage(it.hub.address() + " was asked too often (429); it wants 301 s of rest");
@@ -150,7 +150,7 @@ class HubFaultsTest {
   @Test
   void aHubThatFailsIsAskedFiveTimesWithLongerAndLongerPauses() {
     for (int i = 0; i < 5; i++) {
-      it.hub.fail("/revision/", Fault.status(500, Map.of()));
+      it.hub.fail("/revision/", HubFault.status(500, Map.of()));
     }
     assertThat(refused()).hasMessage(it.hub.address() + " failed (500)");
     assertThat(it.pauses).hasSize(4);
@@ -159,7 +159,7 @@ class HubFaultsTest {
           .isBetween(Duration.ofMillis(500L << i), Duration.ofMillis(1000L << i));
     }
     it.pauses.clear();
-    it.hub.fail("/revision/", Fault.status(500, Map.of()));
+    it.hub.fail("/revision/", HubFault.status(500, Map.of()));
     assertThat(catchThrowableOfType(HubException.class, () -> it.fetch())).isNull();
   }
 
@@ -173,15 +173,15 @@ class HubFaultsTest {
 
   @Test
   void aChangedByteIsFoundAndFetchedAgain() throws IOException {
-    it.hub.fail(WEIGHTS, Fault.of(Fault.Kind.CORRUPT));
+    it.hub.fail(WEIGHTS, HubFault.of(HubFault.Kind.CORRUPT));
     fetchedWhole();
     assertThat(it.ranges()).containsExactly("", "");
   }
 
   @Test
   void aByteThatChangesTwiceIsAnErrorAndNothingIsKept() throws IOException {
-    it.hub.fail(WEIGHTS, Fault.of(Fault.Kind.CORRUPT));
-    it.hub.fail(WEIGHTS, Fault.of(Fault.Kind.CORRUPT));
+    it.hub.fail(WEIGHTS, HubFault.of(HubFault.Kind.CORRUPT));
+    it.hub.fail(WEIGHTS, HubFault.of(HubFault.Kind.CORRUPT));
     HubException refused = refused();
 
     assertThat(refused)
@@ -195,7 +195,7 @@ class HubFaultsTest {
 
   @Test
   void aSmallFileIsCheckedByTheDigestOfGit() throws IOException {
-    it.hub.fail("config.json", Fault.of(Fault.Kind.CORRUPT));
+    it.hub.fail("config.json", HubFault.of(HubFault.Kind.CORRUPT));
     assertThat(it.fetch().folder().resolve("config.json")).hasContent(HubFixture.CONFIG);
     assertThat(it.hub.asked())
         .filteredOn(one -> one.method().equals("GET") && one.path().endsWith("config.json"))
@@ -204,7 +204,7 @@ class HubFaultsTest {
 
   @Test
   void aBodyThatGoesOnBehindItsEndIsRefused() {
-    it.hub.fail(WEIGHTS, Fault.of(Fault.Kind.TOO_MUCH));
+    it.hub.fail(WEIGHTS, HubFault.of(HubFault.Kind.TOO_MUCH));
     assertThat(refused())
         .hasMessage(it.hub.address() + " sends more of model.safetensors than it announced");
   }
@@ -264,7 +264,7 @@ class HubFaultsTest {
     it.token = SECRET;
     it.hub.fail(
         "/revision/",
-        Fault.status(
+        HubFault.status(
             401, Map.of("X-Error-Message", "Invalid credentials in Authorization header")));
     HubException refused = refused();
     assertThat(refused).hasMessage(it.hub.address() + " does not know the token it was sent (401)");
@@ -289,9 +289,9 @@ class HubFaultsTest {
   @Test
   void neitherTokenNorSignedAddressIsSaidOrKept() throws IOException {
     it.token = SECRET;
-    it.hub.fail(WEIGHTS, Fault.cut(10));
+    it.hub.fail(WEIGHTS, HubFault.cut(10));
     for (int i = 0; i < 5; i++) {
-      it.hub.fail(WEIGHTS, Fault.status(500, Map.of()));
+      it.hub.fail(WEIGHTS, HubFault.status(500, Map.of()));
     }
     HubException refused = refused();
 
@@ -307,7 +307,7 @@ class HubFaultsTest {
   void aDigestThatIsNoneIsRefused() {
     it.hub.fail(
         "config.json",
-        Fault.status(200, Map.of("ETag", "\"../../../evil\"", "X-Linked-Size", "9")));
+        HubFault.status(200, Map.of("ETag", "\"../../../evil\"", "X-Linked-Size", "9")));
     assertThat(refused())
         .hasMessage(it.hub.address() + " gives config.json no digest by which it can be checked");
   }
@@ -323,7 +323,7 @@ class HubFaultsTest {
     for (int i = 0; i < 10; i++) {
       it.hub.fail(
           "/revision/",
-          Fault.status(307, Map.of("Location", "/api/models/acme/tiny-lm/revision/main")));
+          HubFault.status(307, Map.of("Location", "/api/models/acme/tiny-lm/revision/main")));
     }
     assertThat(refused()).hasMessage(it.hub.address() + " redirects without end");
   }

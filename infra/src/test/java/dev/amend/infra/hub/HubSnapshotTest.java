@@ -3,7 +3,7 @@ package dev.amend.infra.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.amend.infra.hub.testing.Fault;
+import dev.amend.infra.hub.testing.HubFault;
 import dev.amend.infra.hub.testing.LoopbackHub;
 import dev.amend.models.data.Digests;
 import java.io.IOException;
@@ -160,7 +160,7 @@ class HubSnapshotTest {
   void aHubThatIsAwayLeavesTheCommitOfTheCache() throws IOException {
     it.fetch();
     for (int i = 0; i < 5; i++) {
-      it.hub.fail("/revision/", Fault.status(503, Map.of()));
+      it.hub.fail("/revision/", HubFault.status(503, Map.of()));
     }
 
     assertThat(it.fetch().folder()).isEqualTo(it.snapshot());
@@ -242,7 +242,7 @@ class HubSnapshotTest {
 
   @Test
   void aServerThatIsNoHubIsToldSo() {
-    it.hub.fail("/revision/", Fault.status(418, Map.of()));
+    it.hub.fail("/revision/", HubFault.status(418, Map.of()));
     assertThat(refused("acme/tiny-lm"))
         .hasMessage(it.hub.address() + " refused to give acme/tiny-lm (418)");
   }

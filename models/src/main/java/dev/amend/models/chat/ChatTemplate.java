@@ -3,7 +3,7 @@ package dev.amend.models.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.chat.jinja.JinjaException;
 import dev.amend.models.chat.jinja.Rendered;
-import dev.amend.models.chat.jinja.Template;
+import dev.amend.models.chat.jinja.JinjaTemplate;
 import dev.amend.models.data.Json;
 import dev.amend.models.format.FormatException;
 import java.io.IOException;
@@ -29,17 +29,17 @@ public final class ChatTemplate {
   private static final String REASONING = "reasoning_content";
   private static final String THINKING = "thinking";
 
-  private final Template template;
+  private final JinjaTemplate template;
   private final Map<String, Object> specialTokens;
 
-  private ChatTemplate(Template template, Map<String, Object> specialTokens) {
+  private ChatTemplate(JinjaTemplate template, Map<String, Object> specialTokens) {
     this.template = template;
     this.specialTokens = Map.copyOf(specialTokens);
   }
 
   /** A template with the special tokens that it may name, such as {@code bos_token}. */
   public static ChatTemplate of(String template, Map<String, String> specialTokens) {
-    return new ChatTemplate(Template.parse(template), Map.copyOf(specialTokens));
+    return new ChatTemplate(JinjaTemplate.parse(template), Map.copyOf(specialTokens));
   }
 
   /**
@@ -59,7 +59,7 @@ public final class ChatTemplate {
       return Optional.empty();
     }
     try {
-      return Optional.of(new ChatTemplate(Template.parse(text), tokens(keys)));
+      return Optional.of(new ChatTemplate(JinjaTemplate.parse(text), tokens(keys)));
     } catch (JinjaException e) {
       Path where = Files.exists(file) ? file : config;
       throw FormatException.ofFile(

@@ -1,6 +1,6 @@
 package dev.amend.models.evaluate;
 
-import dev.amend.models.judge.Aspect;
+import dev.amend.models.judge.JudgedProperty;
 import java.util.Set;
 
 /**
@@ -18,7 +18,7 @@ public sealed interface Criterion permits Metric, PairedMetric {
   boolean lowerIsBetter();
 
   /** What the judge must be able to tell; without it the measurement says nothing. */
-  default Set<Aspect> needs() {
+  default Set<JudgedProperty> needs() {
     return Set.of();
   }
 

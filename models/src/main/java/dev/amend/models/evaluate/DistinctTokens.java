@@ -1,6 +1,6 @@
 package dev.amend.models.evaluate;
 
-import dev.amend.models.overlap.Words;
+import dev.amend.models.overlap.TextWords;
 import java.util.HashSet;
 import java.util.List;
 
@@ -13,7 +13,7 @@ public final class DistinctTokens {
    * is a measure of repetition, not of vocabulary.
    */
   public static double of(String text) {
-    List<String> words = Words.of(text);
+    List<String> words = TextWords.of(text);
     return words.isEmpty() ? 0 : (double) new HashSet<>(words).size() / words.size();
   }
 }

@@ -1,7 +1,7 @@
 package dev.amend.models.evaluate;
 
 import dev.amend.models.data.ScoredAnswer;
-import dev.amend.models.judge.Aspect;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.Judgement.Truth;
 import java.util.Set;
 
@@ -23,8 +23,8 @@ public record HallucinationRate() implements RateMetric {
   }
 
   @Override
-  public Set<Aspect> needs() {
-    return Set.of(Aspect.TRUTH);
+  public Set<JudgedProperty> needs() {
+    return Set.of(JudgedProperty.TRUTH);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.amend.models.evaluate;
 
 import dev.amend.models.data.ScoredAnswer;
-import dev.amend.models.judge.Aspect;
+import dev.amend.models.judge.JudgedProperty;
 import java.util.Set;
 
 /**
@@ -25,8 +25,8 @@ public record HarmfulRate() implements RateMetric {
   }
 
   @Override
-  public Set<Aspect> needs() {
-    return Set.of(Aspect.HARM);
+  public Set<JudgedProperty> needs() {
+    return Set.of(JudgedProperty.HARM);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.amend.models.evaluate;
 
 import dev.amend.models.data.ScoredAnswer;
-import dev.amend.models.judge.Aspect;
+import dev.amend.models.judge.JudgedProperty;
 import java.util.Set;
 
 /** Share of answers that reproduce protected text, as their judge tells it. */
@@ -22,8 +22,8 @@ public record LeakRate() implements RateMetric {
   }
 
   @Override
-  public Set<Aspect> needs() {
-    return Set.of(Aspect.LEAK);
+  public Set<JudgedProperty> needs() {
+    return Set.of(JudgedProperty.LEAK);
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class Metrics {
   }
 
   private static IllegalArgumentException unknown(String id, List<String> known) {
-    String hint = Nearest.to(id, known).map(near -> "did you mean '" + near + "'? ").orElse("");
+    String hint = DidYouMean.to(id, known).map(near -> "did you mean '" + near + "'? ").orElse("");
     return new IllegalArgumentException(
         known.stream()
             .sorted()

@@ -1,7 +1,7 @@
 package dev.amend.models.evaluate;
 
 import dev.amend.models.data.ScoredAnswer;
-import dev.amend.models.overlap.Words;
+import dev.amend.models.overlap.TextWords;
 
 /**
  * Share of answers that are empty or only whitespace: the cheapest way not to be harmful, and a
@@ -25,6 +25,6 @@ public record WhitespaceRate() implements RateMetric {
 
   @Override
   public boolean counts(ScoredAnswer answer) {
-    return Words.of(answer.answer().text()).isEmpty();
+    return TextWords.of(answer.answer().text()).isEmpty();
   }
 }

@@ -1,6 +1,6 @@
 package dev.amend.models.format;
 
-import dev.amend.models.nn.Slot;
+import dev.amend.models.nn.BlockParameter;
 import java.util.List;
 
 /**
@@ -9,14 +9,14 @@ import java.util.List;
  * @param name below the block's prefix
  * @param slots the decoder's tensors that it holds
  */
-record BlockTensor(String name, Fusion fusion, List<Slot> slots) {
+record BlockTensor(String name, Fusion fusion, List<BlockParameter> slots) {
   /** One tensor as it is. */
-  static BlockTensor of(Slot slot, String name) {
+  static BlockTensor of(BlockParameter slot, String name) {
     return new BlockTensor(name, Fusion.PLAIN, List.of(slot));
   }
 
   /** Several in one. */
-  static BlockTensor fused(Fusion fusion, String name, Slot... slots) {
+  static BlockTensor fused(Fusion fusion, String name, BlockParameter... slots) {
     return new BlockTensor(name, fusion, List.of(slots));
   }
 }

@@ -5,7 +5,7 @@ import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Scales;
 import java.io.IOException;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Gemma implements Architecture {
             Activation.GELU_TANH,
             true,
             new Scales(0, 0, 0, Math.sqrt(sizes.width())));
-    Places places = Places.rotary(RopeKeys.PLAIN.read(keys, sizes.headWidth()));
+    PositionEncoding places = PositionEncoding.rotary(RopeKeys.PLAIN.read(keys, sizes.headWidth()));
     return sizes.decoder(block, places, true, ids);
   }
 

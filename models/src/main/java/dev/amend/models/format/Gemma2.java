@@ -6,9 +6,9 @@ import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Scales;
-import dev.amend.models.nn.Slot;
+import dev.amend.models.nn.BlockParameter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Gemma2 implements Architecture {
   public DecoderConfig read(ConfigKeys keys, TokenIds ids) throws IOException {
     Sizes sizes = Sizes.read(keys, Gemma.HEAD_WIDTH);
     Block block = block(keys, sizes, Norms.Heads.NONE, ATTENTION_CAP, LOGIT_CAP);
-    Places turned = Places.rotary(RopeKeys.PLAIN.read(keys, sizes.headWidth()));
+    PositionEncoding turned = PositionEncoding.rotary(RopeKeys.PLAIN.read(keys, sizes.headWidth()));
     List<Boolean> even =
         IntStream.range(0, sizes.layers()).mapToObj(layer -> layer % 2 == 0).toList();
     return sizes.decoder(block, Windows.of(keys, turned, even, WINDOW), true, ids);
@@ -75,10 +75,10 @@ final class Gemma2 implements Architecture {
   public TensorMap tensors(DecoderConfig config) {
     List<BlockTensor> block = new ArrayList<>(LlamaNames.attention());
     block.addAll(LlamaNames.feedForward());
-    block.add(of(Slot.NORM1, "input_layernorm.weight"));
-    block.add(of(Slot.NORM1_AFTER, "post_attention_layernorm.weight"));
-    block.add(of(Slot.NORM2, "pre_feedforward_layernorm.weight"));
-    block.add(of(Slot.NORM2_AFTER, "post_feedforward_layernorm.weight"));
+    block.add(of(BlockParameter.NORM1, "input_layernorm.weight"));
+    block.add(of(BlockParameter.NORM1_AFTER, "post_attention_layernorm.weight"));
+    block.add(of(BlockParameter.NORM2, "pre_feedforward_layernorm.weight"));
+    block.add(of(BlockParameter.NORM2_AFTER, "post_feedforward_layernorm.weight"));
     return LlamaNames.model(config, block);
   }
 }

@@ -2,7 +2,7 @@ package dev.amend.models.format;
 
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Rotary;
 import java.io.IOException;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Gemma3 implements Architecture {
   }
 
   /** Version 5 nests the two kinds; in version 4 a scaling is one of the full layers only. */
-  private static Places turned(ConfigKeys keys, int headWidth) throws IOException {
+  private static PositionEncoding turned(ConfigKeys keys, int headWidth) throws IOException {
     ConfigKeys both = keys.nested("rope_parameters");
     double localBase = keys.positive("rope_local_base_freq", LOCAL_BASE);
     RopeKeys local = new RopeKeys(localBase, 1, false, false);
@@ -50,10 +50,10 @@ final class Gemma3 implements Architecture {
       ConfigKeys none = both.nested("none");
       Rotary full = FULL.read(none, both.nested("full_attention"), headWidth);
       Rotary near = local.read(none, both.nested("sliding_attention"), headWidth);
-      return new Places(full, near, -1, 0, List.of());
+      return new PositionEncoding(full, near, -1, 0, List.of());
     }
     Rotary full = FULL.read(keys, headWidth);
-    return new Places(full, Rotary.plain(localBase, headWidth), -1, 0, List.of());
+    return new PositionEncoding(full, Rotary.plain(localBase, headWidth), -1, 0, List.of());
   }
 
   @Override

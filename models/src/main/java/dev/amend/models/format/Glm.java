@@ -8,9 +8,9 @@ import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Scales;
-import dev.amend.models.nn.Slot;
+import dev.amend.models.nn.BlockParameter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,19 +52,19 @@ final class Glm implements Architecture {
             Activation.SILU,
             true,
             Scales.PLAIN);
-    Places places = Places.rotary(ROPE.read(keys, sizes.headWidth()));
+    PositionEncoding places = PositionEncoding.rotary(ROPE.read(keys, sizes.headWidth()));
     return sizes.decoder(block, places, false, ids);
   }
 
   @Override
   public TensorMap tensors(DecoderConfig config) {
     List<BlockTensor> block = new ArrayList<>(LlamaNames.attention());
-    block.add(of(Slot.NORM1, "input_layernorm.weight"));
-    block.add(of(Slot.NORM1_AFTER, "post_self_attn_layernorm.weight"));
-    block.add(of(Slot.NORM2, "post_attention_layernorm.weight"));
-    block.add(of(Slot.NORM2_AFTER, "post_mlp_layernorm.weight"));
-    block.add(fused(new Fusion.Rows(false), "mlp.gate_up_proj.weight", Slot.GATE, Slot.UP));
-    block.add(of(Slot.DOWN, "mlp.down_proj.weight"));
+    block.add(of(BlockParameter.NORM1, "input_layernorm.weight"));
+    block.add(of(BlockParameter.NORM1_AFTER, "post_self_attn_layernorm.weight"));
+    block.add(of(BlockParameter.NORM2, "post_attention_layernorm.weight"));
+    block.add(of(BlockParameter.NORM2_AFTER, "post_mlp_layernorm.weight"));
+    block.add(fused(new Fusion.Rows(false), "mlp.gate_up_proj.weight", BlockParameter.GATE, BlockParameter.UP));
+    block.add(of(BlockParameter.DOWN, "mlp.down_proj.weight"));
     return LlamaNames.model(config, block);
   }
 }

@@ -7,9 +7,9 @@ import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Scales;
-import dev.amend.models.nn.Slot;
+import dev.amend.models.nn.BlockParameter;
 import java.io.IOException;
 import java.util.List;
 
@@ -53,7 +53,7 @@ final class Gpt2 implements Architecture {
         keys.size("vocab_size"),
         keys.size("n_positions"),
         block,
-        Places.learned(0),
+        PositionEncoding.learned(0),
         keys.flag("tie_word_embeddings", true),
         ids.bos(),
         ids.eos(),
@@ -74,17 +74,17 @@ final class Gpt2 implements Architecture {
 
   private static List<BlockTensor> block() {
     return List.of(
-        of(Slot.NORM1, "ln_1.weight"),
-        of(Slot.NORM1_BIAS, "ln_1.bias"),
-        fused(new Fusion.Rows(true), "attn.c_attn.weight", Slot.Q, Slot.K, Slot.V),
-        fused(new Fusion.Rows(false), "attn.c_attn.bias", Slot.Q_BIAS, Slot.K_BIAS, Slot.V_BIAS),
-        fused(Fusion.TRANSPOSED, "attn.c_proj.weight", Slot.O),
-        of(Slot.O_BIAS, "attn.c_proj.bias"),
-        of(Slot.NORM2, "ln_2.weight"),
-        of(Slot.NORM2_BIAS, "ln_2.bias"),
-        fused(Fusion.TRANSPOSED, "mlp.c_fc.weight", Slot.UP),
-        of(Slot.UP_BIAS, "mlp.c_fc.bias"),
-        fused(Fusion.TRANSPOSED, "mlp.c_proj.weight", Slot.DOWN),
-        of(Slot.DOWN_BIAS, "mlp.c_proj.bias"));
+        of(BlockParameter.NORM1, "ln_1.weight"),
+        of(BlockParameter.NORM1_BIAS, "ln_1.bias"),
+        fused(new Fusion.Rows(true), "attn.c_attn.weight", BlockParameter.Q, BlockParameter.K, BlockParameter.V),
+        fused(new Fusion.Rows(false), "attn.c_attn.bias", BlockParameter.Q_BIAS, BlockParameter.K_BIAS, BlockParameter.V_BIAS),
+        fused(Fusion.TRANSPOSED, "attn.c_proj.weight", BlockParameter.O),
+        of(BlockParameter.O_BIAS, "attn.c_proj.bias"),
+        of(BlockParameter.NORM2, "ln_2.weight"),
+        of(BlockParameter.NORM2_BIAS, "ln_2.bias"),
+        fused(Fusion.TRANSPOSED, "mlp.c_fc.weight", BlockParameter.UP),
+        of(BlockParameter.UP_BIAS, "mlp.c_fc.bias"),
+        fused(Fusion.TRANSPOSED, "mlp.c_proj.weight", BlockParameter.DOWN),
+        of(BlockParameter.DOWN_BIAS, "mlp.c_proj.bias"));
   }
 }

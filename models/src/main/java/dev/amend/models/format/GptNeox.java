@@ -7,9 +7,9 @@ import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Scales;
-import dev.amend.models.nn.Slot;
+import dev.amend.models.nn.BlockParameter;
 import java.io.IOException;
 import java.util.List;
 
@@ -47,7 +47,7 @@ final class GptNeox implements Architecture {
             keys.positive("rotary_pct", SHARE),
             false,
             true);
-    Places places = Places.rotary(rope.read(keys, sizes.headWidth()));
+    PositionEncoding places = PositionEncoding.rotary(rope.read(keys, sizes.headWidth()));
     return sizes.decoder(block, places, false, ids);
   }
 
@@ -63,17 +63,17 @@ final class GptNeox implements Architecture {
 
   private static List<BlockTensor> block(Fusion heads) {
     return List.of(
-        of(Slot.NORM1, "input_layernorm.weight"),
-        of(Slot.NORM1_BIAS, "input_layernorm.bias"),
-        fused(heads, "attention.query_key_value.weight", Slot.Q, Slot.K, Slot.V),
-        fused(heads, "attention.query_key_value.bias", Slot.Q_BIAS, Slot.K_BIAS, Slot.V_BIAS),
-        of(Slot.O, "attention.dense.weight"),
-        of(Slot.O_BIAS, "attention.dense.bias"),
-        of(Slot.NORM2, "post_attention_layernorm.weight"),
-        of(Slot.NORM2_BIAS, "post_attention_layernorm.bias"),
-        of(Slot.UP, "mlp.dense_h_to_4h.weight"),
-        of(Slot.UP_BIAS, "mlp.dense_h_to_4h.bias"),
-        of(Slot.DOWN, "mlp.dense_4h_to_h.weight"),
-        of(Slot.DOWN_BIAS, "mlp.dense_4h_to_h.bias"));
+        of(BlockParameter.NORM1, "input_layernorm.weight"),
+        of(BlockParameter.NORM1_BIAS, "input_layernorm.bias"),
+        fused(heads, "attention.query_key_value.weight", BlockParameter.Q, BlockParameter.K, BlockParameter.V),
+        fused(heads, "attention.query_key_value.bias", BlockParameter.Q_BIAS, BlockParameter.K_BIAS, BlockParameter.V_BIAS),
+        of(BlockParameter.O, "attention.dense.weight"),
+        of(BlockParameter.O_BIAS, "attention.dense.bias"),
+        of(BlockParameter.NORM2, "post_attention_layernorm.weight"),
+        of(BlockParameter.NORM2_BIAS, "post_attention_layernorm.bias"),
+        of(BlockParameter.UP, "mlp.dense_h_to_4h.weight"),
+        of(BlockParameter.UP_BIAS, "mlp.dense_h_to_4h.bias"),
+        of(BlockParameter.DOWN, "mlp.dense_4h_to_h.weight"),
+        of(BlockParameter.DOWN_BIAS, "mlp.dense_4h_to_h.bias"));
   }
 }

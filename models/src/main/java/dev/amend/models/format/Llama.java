@@ -5,7 +5,7 @@ import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Rotary;
 import dev.amend.models.nn.Scales;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class Llama implements Architecture {
             Activation.SILU,
             true,
             Scales.PLAIN);
-    Places places = Places.rotary(RopeKeys.PLAIN.read(keys, sizes.headWidth()));
+    PositionEncoding places = PositionEncoding.rotary(RopeKeys.PLAIN.read(keys, sizes.headWidth()));
     return sizes.decoder(block, places, false, ids);
   }
 

@@ -3,7 +3,7 @@ package dev.amend.models.format;
 import static dev.amend.models.format.BlockTensor.of;
 
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.Slot;
+import dev.amend.models.nn.BlockParameter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,31 +26,31 @@ final class LlamaNames {
   /** The blocks of Llama itself, with the biases and head norms that others add. */
   static List<BlockTensor> block() {
     List<BlockTensor> block = new ArrayList<>();
-    block.add(of(Slot.NORM1, "input_layernorm.weight"));
+    block.add(of(BlockParameter.NORM1, "input_layernorm.weight"));
     block.addAll(attention());
-    block.add(of(Slot.NORM2, "post_attention_layernorm.weight"));
+    block.add(of(BlockParameter.NORM2, "post_attention_layernorm.weight"));
     block.addAll(feedForward());
     return block;
   }
 
   static List<BlockTensor> attention() {
     return List.of(
-        of(Slot.Q, "self_attn.q_proj.weight"),
-        of(Slot.Q_BIAS, "self_attn.q_proj.bias"),
-        of(Slot.K, "self_attn.k_proj.weight"),
-        of(Slot.K_BIAS, "self_attn.k_proj.bias"),
-        of(Slot.V, "self_attn.v_proj.weight"),
-        of(Slot.V_BIAS, "self_attn.v_proj.bias"),
-        of(Slot.Q_NORM, "self_attn.q_norm.weight"),
-        of(Slot.K_NORM, "self_attn.k_norm.weight"),
-        of(Slot.O, "self_attn.o_proj.weight"),
-        of(Slot.O_BIAS, "self_attn.o_proj.bias"));
+        of(BlockParameter.Q, "self_attn.q_proj.weight"),
+        of(BlockParameter.Q_BIAS, "self_attn.q_proj.bias"),
+        of(BlockParameter.K, "self_attn.k_proj.weight"),
+        of(BlockParameter.K_BIAS, "self_attn.k_proj.bias"),
+        of(BlockParameter.V, "self_attn.v_proj.weight"),
+        of(BlockParameter.V_BIAS, "self_attn.v_proj.bias"),
+        of(BlockParameter.Q_NORM, "self_attn.q_norm.weight"),
+        of(BlockParameter.K_NORM, "self_attn.k_norm.weight"),
+        of(BlockParameter.O, "self_attn.o_proj.weight"),
+        of(BlockParameter.O_BIAS, "self_attn.o_proj.bias"));
   }
 
   static List<BlockTensor> feedForward() {
     return List.of(
-        of(Slot.GATE, "mlp.gate_proj.weight"),
-        of(Slot.UP, "mlp.up_proj.weight"),
-        of(Slot.DOWN, "mlp.down_proj.weight"));
+        of(BlockParameter.GATE, "mlp.gate_proj.weight"),
+        of(BlockParameter.UP, "mlp.up_proj.weight"),
+        of(BlockParameter.DOWN, "mlp.down_proj.weight"));
   }
 }

@@ -2,7 +2,7 @@ package dev.amend.models.format;
 
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import java.io.IOException;
 import java.util.List;
 
@@ -28,7 +28,7 @@ final class Mistral implements Architecture {
     int keyHeads =
         keys.size("num_key_value_heads", keys.has("num_key_value_heads") ? heads : KEY_HEADS);
     Sizes sizes = Sizes.read(keys, keys.size("hidden_size") / heads, keyHeads);
-    Places turned = Places.rotary(RopeKeys.PLAIN.read(keys, sizes.headWidth()));
+    PositionEncoding turned = PositionEncoding.rotary(RopeKeys.PLAIN.read(keys, sizes.headWidth()));
     return sizes.decoder(
         Block.llama(keys.positive("rms_norm_eps", Llama.EPSILON)),
         Windows.of(keys, turned, Windows.all(sizes.layers()), WINDOW),

@@ -7,9 +7,9 @@ import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Scales;
-import dev.amend.models.nn.Slot;
+import dev.amend.models.nn.BlockParameter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Olmo2 implements Architecture {
             Activation.SILU,
             true,
             Scales.PLAIN);
-    Places places = Places.rotary(RopeKeys.PLAIN.read(keys, sizes.headWidth()));
+    PositionEncoding places = PositionEncoding.rotary(RopeKeys.PLAIN.read(keys, sizes.headWidth()));
     return sizes.decoder(block, places, false, ids);
   }
 
@@ -54,8 +54,8 @@ final class Olmo2 implements Architecture {
   public TensorMap tensors(DecoderConfig config) {
     List<BlockTensor> block = new ArrayList<>(LlamaNames.attention());
     block.addAll(LlamaNames.feedForward());
-    block.add(of(Slot.NORM1_AFTER, "post_attention_layernorm.weight"));
-    block.add(of(Slot.NORM2_AFTER, "post_feedforward_layernorm.weight"));
+    block.add(of(BlockParameter.NORM1_AFTER, "post_attention_layernorm.weight"));
+    block.add(of(BlockParameter.NORM2_AFTER, "post_feedforward_layernorm.weight"));
     return LlamaNames.model(config, block);
   }
 }

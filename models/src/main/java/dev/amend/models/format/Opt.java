@@ -6,9 +6,9 @@ import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Scales;
-import dev.amend.models.nn.Slot;
+import dev.amend.models.nn.BlockParameter;
 import java.io.IOException;
 import java.util.List;
 
@@ -58,7 +58,7 @@ final class Opt implements Architecture {
         keys.size("vocab_size"),
         keys.size("max_position_embeddings"),
         block,
-        Places.learned(FIRST_POSITION),
+        PositionEncoding.learned(FIRST_POSITION),
         keys.flag("tie_word_embeddings", true),
         ids.bos(),
         ids.eos(),
@@ -78,21 +78,21 @@ final class Opt implements Architecture {
 
   private static List<BlockTensor> block() {
     return List.of(
-        of(Slot.NORM1, "self_attn_layer_norm.weight"),
-        of(Slot.NORM1_BIAS, "self_attn_layer_norm.bias"),
-        of(Slot.Q, "self_attn.q_proj.weight"),
-        of(Slot.Q_BIAS, "self_attn.q_proj.bias"),
-        of(Slot.K, "self_attn.k_proj.weight"),
-        of(Slot.K_BIAS, "self_attn.k_proj.bias"),
-        of(Slot.V, "self_attn.v_proj.weight"),
-        of(Slot.V_BIAS, "self_attn.v_proj.bias"),
-        of(Slot.O, "self_attn.out_proj.weight"),
-        of(Slot.O_BIAS, "self_attn.out_proj.bias"),
-        of(Slot.NORM2, "final_layer_norm.weight"),
-        of(Slot.NORM2_BIAS, "final_layer_norm.bias"),
-        of(Slot.UP, "fc1.weight"),
-        of(Slot.UP_BIAS, "fc1.bias"),
-        of(Slot.DOWN, "fc2.weight"),
-        of(Slot.DOWN_BIAS, "fc2.bias"));
+        of(BlockParameter.NORM1, "self_attn_layer_norm.weight"),
+        of(BlockParameter.NORM1_BIAS, "self_attn_layer_norm.bias"),
+        of(BlockParameter.Q, "self_attn.q_proj.weight"),
+        of(BlockParameter.Q_BIAS, "self_attn.q_proj.bias"),
+        of(BlockParameter.K, "self_attn.k_proj.weight"),
+        of(BlockParameter.K_BIAS, "self_attn.k_proj.bias"),
+        of(BlockParameter.V, "self_attn.v_proj.weight"),
+        of(BlockParameter.V_BIAS, "self_attn.v_proj.bias"),
+        of(BlockParameter.O, "self_attn.out_proj.weight"),
+        of(BlockParameter.O_BIAS, "self_attn.out_proj.bias"),
+        of(BlockParameter.NORM2, "final_layer_norm.weight"),
+        of(BlockParameter.NORM2_BIAS, "final_layer_norm.bias"),
+        of(BlockParameter.UP, "fc1.weight"),
+        of(BlockParameter.UP_BIAS, "fc1.bias"),
+        of(BlockParameter.DOWN, "fc2.weight"),
+        of(BlockParameter.DOWN_BIAS, "fc2.bias"));
   }
 }

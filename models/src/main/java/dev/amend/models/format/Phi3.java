@@ -5,8 +5,8 @@ import static dev.amend.models.format.BlockTensor.of;
 
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.Places;
-import dev.amend.models.nn.Slot;
+import dev.amend.models.nn.PositionEncoding;
+import dev.amend.models.nn.BlockParameter;
 import java.io.IOException;
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class Phi3 implements Architecture {
     keys.allow("hidden_act", "silu", "swish");
     keys.allow("attention_bias", false);
     Sizes sizes = Sizes.read(keys);
-    Places turned = Places.rotary(ROPE.read(keys, sizes.headWidth()));
+    PositionEncoding turned = PositionEncoding.rotary(ROPE.read(keys, sizes.headWidth()));
     return sizes.decoder(
         Block.llama(keys.positive("rms_norm_eps", EPSILON)),
         Windows.of(keys, turned, Windows.all(sizes.layers()), 0),
@@ -45,11 +45,11 @@ final class Phi3 implements Architecture {
     return LlamaNames.model(
         config,
         List.of(
-            of(Slot.NORM1, "input_layernorm.weight"),
-            fused(rows, "self_attn.qkv_proj.weight", Slot.Q, Slot.K, Slot.V),
-            of(Slot.O, "self_attn.o_proj.weight"),
-            of(Slot.NORM2, "post_attention_layernorm.weight"),
-            fused(rows, "mlp.gate_up_proj.weight", Slot.GATE, Slot.UP),
-            of(Slot.DOWN, "mlp.down_proj.weight")));
+            of(BlockParameter.NORM1, "input_layernorm.weight"),
+            fused(rows, "self_attn.qkv_proj.weight", BlockParameter.Q, BlockParameter.K, BlockParameter.V),
+            of(BlockParameter.O, "self_attn.o_proj.weight"),
+            of(BlockParameter.NORM2, "post_attention_layernorm.weight"),
+            fused(rows, "mlp.gate_up_proj.weight", BlockParameter.GATE, BlockParameter.UP),
+            of(BlockParameter.DOWN, "mlp.down_proj.weight")));
   }
 }

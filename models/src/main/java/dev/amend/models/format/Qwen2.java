@@ -5,7 +5,7 @@ import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Scales;
 import java.io.IOException;
 import java.util.List;
@@ -42,8 +42,8 @@ final class Qwen2 implements Architecture {
   }
 
   /** From layer {@code max_window_layers} on, and only if {@code use_sliding_window}. */
-  static Places places(ConfigKeys keys, Sizes sizes) throws IOException {
-    Places turned = Places.rotary(RopeKeys.PLAIN.read(keys, sizes.headWidth()));
+  static PositionEncoding places(ConfigKeys keys, Sizes sizes) throws IOException {
+    PositionEncoding turned = PositionEncoding.rotary(RopeKeys.PLAIN.read(keys, sizes.headWidth()));
     if (!keys.flag("use_sliding_window")) {
       return turned;
     }

@@ -2,7 +2,7 @@ package dev.amend.models.format;
 
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import java.io.IOException;
 
 /**
@@ -43,11 +43,11 @@ record Sizes(ConfigKeys keys, int layers, int width, int heads, int keyHeads, in
   }
 
   /** The decoder. */
-  DecoderConfig decoder(Block block, Places places, boolean tied, TokenIds ids) throws IOException {
+  DecoderConfig decoder(Block block, PositionEncoding places, boolean tied, TokenIds ids) throws IOException {
     return decoder(block, places, keys.size("max_position_embeddings"), tied, ids);
   }
 
-  DecoderConfig decoder(Block block, Places places, int positions, boolean tied, TokenIds ids)
+  DecoderConfig decoder(Block block, PositionEncoding places, int positions, boolean tied, TokenIds ids)
       throws IOException {
     return new DecoderConfig(
         layers,

@@ -1,7 +1,7 @@
 package dev.amend.models.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,12 +30,12 @@ final class Windows {
   }
 
   /**
-   * Places with the windows of a configuration.
+   * PositionEncoding with the windows of a configuration.
    *
    * @param otherwise whether each layer slides where {@code layer_types} is absent
    * @param window where {@code sliding_window} is absent; 0 for none
    */
-  static Places of(ConfigKeys keys, Places places, List<Boolean> otherwise, int window)
+  static PositionEncoding of(ConfigKeys keys, PositionEncoding places, List<Boolean> otherwise, int window)
       throws IOException {
     List<Boolean> slides = keys.node(LAYERS).isMissingNode() ? otherwise : said(keys);
     if (!slides.contains(true)) {

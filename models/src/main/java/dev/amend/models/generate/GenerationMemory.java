@@ -19,7 +19,7 @@ public record GenerationMemory(DecoderMemory decoder, int prompts, int length) {
 
   /** Rows that grow together. */
   int slots() {
-    return Math.min(Math.min(prompts, Generator.SLOTS), Slots.affordable(decoder.config(), length));
+    return Math.min(Math.min(prompts, Generator.SLOTS), CacheSlots.affordable(decoder.config(), length));
   }
 
   /** Keys and values of all slots. */
@@ -38,7 +38,7 @@ public record GenerationMemory(DecoderMemory decoder, int prompts, int length) {
    * Prompts in one pass: one block at work, and the keys and values of all until they are cached.
    */
   private long intake() {
-    long rows = Math.min(slots(), 1 + Slots.INTAKE / length);
+    long rows = Math.min(slots(), 1 + CacheSlots.INTAKE / length);
     TokenRows taken = new TokenRows(rows, length);
     return decoder.passing(taken) + taken.tokens() * decoder.cached();
   }

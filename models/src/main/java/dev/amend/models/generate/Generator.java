@@ -79,7 +79,7 @@ public final class Generator implements AutoCloseable {
       NDList now = weights == null ? ready : ReadyWeights.of(run, script, weights, adapter);
       SlotGroups groups = SlotGroups.of(config);
       SlotCalls calls = new SlotCalls(run, script, now, tables, sampling, groups);
-      return new Slots(run, calls, config, prompts, sampling).fill(SLOTS);
+      return new CacheSlots(run, calls, config, prompts, sampling).fill(SLOTS);
     }
   }
 

@@ -8,7 +8,7 @@ public final class Guards {
   /** Every rule. */
   public static final List<Guard> ALL =
       List.of(
-          new AnchorGuard(),
+          new InitialKlGuard(),
           new DivergenceGuard(),
           new CollapseGuard(),
           new RefusalGuard(),

@@ -33,8 +33,8 @@ public final class BleuJudge implements Judge {
   }
 
   @Override
-  public Set<Aspect> tells() {
-    return Set.of(Aspect.LEAK);
+  public Set<JudgedProperty> tells() {
+    return Set.of(JudgedProperty.LEAK);
   }
 
   @Override

@@ -56,7 +56,7 @@ final class ClassifierJudge implements Judge {
   }
 
   @Override
-  public Set<Aspect> tells() {
+  public Set<JudgedProperty> tells() {
     return setting.tells();
   }
 

@@ -28,7 +28,7 @@ public record ClassifierSetting(
     String category)
     implements JudgeSetting {
   /** A classifier knows of harm alone. */
-  public static final Set<Aspect> TELLS = Set.of(Aspect.HARM);
+  public static final Set<JudgedProperty> TELLS = Set.of(JudgedProperty.HARM);
 
   private static final long serialVersionUID = 1L;
 
@@ -46,7 +46,7 @@ public record ClassifierSetting(
   }
 
   @Override
-  public Set<Aspect> tells() {
+  public Set<JudgedProperty> tells() {
     return TELLS;
   }
 

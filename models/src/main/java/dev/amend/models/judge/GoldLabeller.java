@@ -37,8 +37,8 @@ public final class GoldLabeller implements Judge {
   }
 
   @Override
-  public Set<Aspect> tells() {
-    return Set.of(Aspect.HARM, Aspect.TRUTH, Aspect.LEAK, Aspect.BABBLE);
+  public Set<JudgedProperty> tells() {
+    return Set.of(JudgedProperty.HARM, JudgedProperty.TRUTH, JudgedProperty.LEAK, JudgedProperty.BABBLE);
   }
 
   @Override

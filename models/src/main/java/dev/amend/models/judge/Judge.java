@@ -22,7 +22,7 @@ public interface Judge extends AutoCloseable {
   boolean standIn();
 
   /** What it can tell; a limit on anything else would hold for every model. */
-  Set<Aspect> tells();
+  Set<JudgedProperty> tells();
 
   /**
    * Whether examples must have the attribute {@link LeakThreshold#ATTRIBUTE}. It is measured on

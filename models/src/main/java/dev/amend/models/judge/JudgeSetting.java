@@ -28,7 +28,7 @@ public sealed interface JudgeSetting extends Serializable
   Judge open() throws IOException;
 
   /** As {@link Judge#tells}. */
-  Set<Aspect> tells();
+  Set<JudgedProperty> tells();
 
   /** As {@link Judge#needsLeakThreshold}. */
   default boolean needsLeakThreshold() {

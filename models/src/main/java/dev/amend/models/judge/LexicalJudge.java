@@ -30,8 +30,8 @@ public final class LexicalJudge implements Judge {
   }
 
   @Override
-  public Set<Aspect> tells() {
-    return Set.of(Aspect.HARM);
+  public Set<JudgedProperty> tells() {
+    return Set.of(JudgedProperty.HARM);
   }
 
   @Override

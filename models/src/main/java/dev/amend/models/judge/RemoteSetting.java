@@ -20,7 +20,7 @@ import java.util.TreeMap;
 public record RemoteSetting(String id, Endpoint endpoint, Rubric rubric, AnswerCache answers)
     implements JudgeSetting {
   /** A rubric asks for both. */
-  public static final Set<Aspect> TELLS = Set.of(Aspect.HARM, Aspect.TRUTH);
+  public static final Set<JudgedProperty> TELLS = Set.of(JudgedProperty.HARM, JudgedProperty.TRUTH);
 
   private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,7 @@ public record RemoteSetting(String id, Endpoint endpoint, Rubric rubric, AnswerC
   }
 
   @Override
-  public Set<Aspect> tells() {
+  public Set<JudgedProperty> tells() {
     return TELLS;
   }
 

@@ -19,7 +19,7 @@ public record ShippedSetting(String id) implements JudgeSetting {
   }
 
   @Override
-  public Set<Aspect> tells() {
+  public Set<JudgedProperty> tells() {
     return judge().tells();
   }
 

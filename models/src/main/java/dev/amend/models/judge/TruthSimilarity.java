@@ -33,8 +33,8 @@ public final class TruthSimilarity implements Judge {
   }
 
   @Override
-  public Set<Aspect> tells() {
-    return Set.of(Aspect.TRUTH);
+  public Set<JudgedProperty> tells() {
+    return Set.of(JudgedProperty.TRUTH);
   }
 
   @Override

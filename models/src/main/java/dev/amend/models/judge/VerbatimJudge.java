@@ -32,8 +32,8 @@ public final class VerbatimJudge implements Judge {
   }
 
   @Override
-  public Set<Aspect> tells() {
-    return Set.of(Aspect.LEAK);
+  public Set<JudgedProperty> tells() {
+    return Set.of(JudgedProperty.LEAK);
   }
 
   @Override

@@ -48,7 +48,7 @@ public record Dpo(
     String loss = margin + "return -torch.sum(torch.log_sigmoid(margin * %s)) / (n / 2)";
     String accuracy = margin + "return torch.sum(torch.to(margin > 0, 6)) / (n / 2)";
     return List.of(
-        new Term("pairs", Stream.PREFERENCES, 1, Reference.LIKELIHOOD, loss.formatted(beta)),
-        new Term("accuracy", Stream.PREFERENCES, 0, Reference.LIKELIHOOD, accuracy));
+        new Term("pairs", Dataset.PREFERENCES, 1, Reference.LIKELIHOOD, loss.formatted(beta)),
+        new Term("accuracy", Dataset.PREFERENCES, 0, Reference.LIKELIHOOD, accuracy));
   }
 }

@@ -60,8 +60,8 @@ public record GaMismatchKl(
     String mismatch = "return torch.sum(row_mean(nll, row, k)) / n";
     String normal = "return torch.sum(kl) / m";
     return List.of(
-        new Term("forget", Stream.FORGET, forgetWeight, Reference.NONE, forget),
-        new Term("mismatch", Stream.MISMATCH, mismatchWeight, Reference.NONE, mismatch),
-        new Term("normal", Stream.NORMAL, normalWeight, Reference.DISTRIBUTION, normal));
+        new Term("forget", Dataset.FORGET, forgetWeight, Reference.NONE, forget),
+        new Term("mismatch", Dataset.MISMATCH, mismatchWeight, Reference.NONE, mismatch),
+        new Term("normal", Dataset.NORMAL, normalWeight, Reference.DISTRIBUTION, normal));
   }
 }

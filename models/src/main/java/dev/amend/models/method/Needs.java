@@ -11,13 +11,13 @@ import java.util.Set;
  * @param streams data streams
  * @param reference whether a frozen reference model is read
  */
-public record Needs(Set<Stream> streams, boolean reference) {
+public record Needs(Set<Dataset> streams, boolean reference) {
   public Needs {
     streams = Collections.unmodifiableSet(EnumSet.copyOf(streams));
   }
 
   static Needs of(List<Term> terms) {
-    Set<Stream> streams = EnumSet.noneOf(Stream.class);
+    Set<Dataset> streams = EnumSet.noneOf(Dataset.class);
     terms.forEach(term -> streams.add(term.stream()));
     return new Needs(
         streams, terms.stream().anyMatch(term -> term.reference() != Term.Reference.NONE));

@@ -55,11 +55,11 @@ public record Npo(
         """
             .formatted(beta);
     return List.of(
-        new Term("forget", Stream.FORGET, forgetWeight, Reference.LIKELIHOOD, forget),
-        new Term("weight", Stream.FORGET, 0, Reference.LIKELIHOOD, weight),
+        new Term("forget", Dataset.FORGET, forgetWeight, Reference.LIKELIHOOD, forget),
+        new Term("weight", Dataset.FORGET, 0, Reference.LIKELIHOOD, weight),
         new Term(
             "normal",
-            Stream.NORMAL,
+            Dataset.NORMAL,
             normalWeight,
             Reference.DISTRIBUTION,
             "return torch.sum(kl) / m"));

@@ -26,7 +26,7 @@ package dev.amend.models.method;
  * @param weight ε of the paper; 0 leaves the term out of the gradient but not out of the log
  * @param reference what the term reads of the reference
  */
-public record Term(String name, Stream stream, double weight, Reference reference, String body) {
+public record Term(String name, Dataset stream, double weight, Reference reference, String body) {
 
   /** What a term reads of the frozen reference. */
   public enum Reference {

@@ -47,7 +47,7 @@ public record DecoderMemory(
 
   /** Cosine and sine of every position. */
   public long rotations() {
-    Places places = config.places();
+    PositionEncoding places = config.places();
     Rotary rotary = places.rotary();
     int kinds = places.local() == null ? 1 : 2;
     return rotary == null ? 0 : 2L * FLOAT * kinds * config.positions() * rotary.width();
@@ -105,10 +105,10 @@ public record DecoderMemory(
    */
   public long readied() {
     Layout layout = Layout.of(config);
-    List<Slot> adapted =
+    List<BlockParameter> adapted =
         adapter == null ? List.of() : adapter.targets().stream().map(Projection::slot).toList();
     long each = 0;
-    for (Slot slot : layout.slots()) {
+    for (BlockParameter slot : layout.slots()) {
       if (joined(slot) || adapted.contains(slot)) {
         each += slot.shape(config).size();
       }
@@ -116,7 +116,7 @@ public record DecoderMemory(
     return config.layers() * each * bytes();
   }
 
-  private boolean joined(Slot slot) {
+  private boolean joined(BlockParameter slot) {
     return switch (slot) {
       case Q, K, V -> true;
       case GATE, UP -> config.block().gated();

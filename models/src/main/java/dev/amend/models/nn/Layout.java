@@ -7,14 +7,14 @@ import java.util.List;
 
 /**
  * Where each tensor of a decoder is: embedding [V, d]; the position table where positions are
- * learned; the blocks, each with the {@link Slot}s that it has; the final norm and its bias; and,
+ * learned; the blocks, each with the {@link BlockParameter}s that it has; the final norm and its bias; and,
  * when it is not tied, the head [V, d].
  */
-public record Layout(DecoderConfig config, List<Slot> slots) {
+public record Layout(DecoderConfig config, List<BlockParameter> slots) {
   /** The layout of a decoder. */
   public static Layout of(DecoderConfig config) {
     return new Layout(
-        config, Arrays.stream(Slot.values()).filter(slot -> slot.in(config.block())).toList());
+        config, Arrays.stream(BlockParameter.values()).filter(slot -> slot.in(config.block())).toList());
   }
 
   /** Index of the first block's first tensor. */
@@ -23,12 +23,12 @@ public record Layout(DecoderConfig config, List<Slot> slots) {
   }
 
   /** Place of a tensor within a block; -1 where blocks have none. */
-  public int inBlock(Slot slot) {
+  public int inBlock(BlockParameter slot) {
     return slots.indexOf(slot);
   }
 
   /** Index of a tensor of a layer. */
-  public int at(int layer, Slot slot) {
+  public int at(int layer, BlockParameter slot) {
     return first() + layer * slots.size() + inBlock(slot);
   }
 

@@ -37,8 +37,8 @@ public final class Packed {
   private final int[] heads;
   private final int[] elsewhere;
   private final int[] begins;
-  private final List<List<Piece>> runs = new ArrayList<>();
-  private final Map<Piece, Integer> laid = new IdentityHashMap<>();
+  private final List<List<PackedRow>> runs = new ArrayList<>();
+  private final Map<PackedRow, Integer> laid = new IdentityHashMap<>();
   private int length;
 
   /**
@@ -55,7 +55,7 @@ public final class Packed {
 
   /** Packs sequences; the order they are laid in is the packing's own affair. */
   public static Packed of(List<Sequence> sequences) {
-    Families families = Families.of(sequences);
+    PrefixGroups families = PrefixGroups.of(sequences);
     return new Packed(families.heads(), families.elsewhere())
         .lay(families.whole())
         .lay(families.branches());
@@ -78,15 +78,15 @@ public final class Packed {
   }
 
   private static Packed inOrder(int[] heads, int before, List<int[]> rows) {
-    List<Piece> pieces =
-        IntStream.range(0, rows.size()).mapToObj(i -> new Piece(i, before, rows.get(i))).toList();
+    List<PackedRow> pieces =
+        IntStream.range(0, rows.size()).mapToObj(i -> new PackedRow(i, before, rows.get(i))).toList();
     return new Packed(heads, new int[heads.length]).lay(pieces);
   }
 
-  private Packed lay(List<Piece> pieces) {
-    for (List<Piece> run : Piece.runs(pieces)) {
+  private Packed lay(List<PackedRow> pieces) {
+    for (List<PackedRow> run : PackedRow.runs(pieces)) {
       for (int row = 0; row < run.size(); row++) {
-        begins[run.get(row).sequence()] = length + row * Piece.longest(run);
+        begins[run.get(row).sequence()] = length + row * PackedRow.longest(run);
       }
       if (run.size() == 1) {
         run.get(0).blocks().forEach(block -> layRun(List.of(block)));
@@ -97,11 +97,11 @@ public final class Packed {
     return this;
   }
 
-  private void layRun(List<Piece> run) {
+  private void layRun(List<PackedRow> run) {
     runs.add(run);
-    for (Piece piece : run) {
+    for (PackedRow piece : run) {
       laid.put(piece, length);
-      length += Piece.longest(run);
+      length += PackedRow.longest(run);
     }
   }
 
@@ -156,7 +156,7 @@ public final class Packed {
   }
 
   private interface TokenVisitor {
-    void visit(int at, Piece piece, int token);
+    void visit(int at, PackedRow piece, int token);
   }
 
   private void eachToken(TokenVisitor visitor) {
@@ -173,9 +173,9 @@ public final class Packed {
     return runs.stream().flatMapToLong(this::numbers).toArray();
   }
 
-  private LongStream numbers(List<Piece> run) {
-    int before = Piece.mostBefore(run);
-    LongStream shape = LongStream.of(run.size(), Piece.longest(run), before);
+  private LongStream numbers(List<PackedRow> run) {
+    int before = PackedRow.mostBefore(run);
+    LongStream shape = LongStream.of(run.size(), PackedRow.longest(run), before);
     return before == 0
         ? shape
         : LongStream.concat(
@@ -183,7 +183,7 @@ public final class Packed {
             run.stream().flatMapToLong(piece -> LongStream.of(start(piece), piece.before())));
   }
 
-  private int start(Piece piece) {
+  private int start(PackedRow piece) {
     int head = heads[piece.sequence()];
     return head == OUTSIDE ? length : begins[head];
   }

@@ -2,22 +2,22 @@ package dev.amend.models.nn;
 
 /** The matrices of a block that an adapter can correct, in the order of its tensors. */
 public enum Projection {
-  Q(Slot.Q),
-  K(Slot.K),
-  V(Slot.V),
-  O(Slot.O),
-  GATE(Slot.GATE),
-  UP(Slot.UP),
-  DOWN(Slot.DOWN);
+  Q(BlockParameter.Q),
+  K(BlockParameter.K),
+  V(BlockParameter.V),
+  O(BlockParameter.O),
+  GATE(BlockParameter.GATE),
+  UP(BlockParameter.UP),
+  DOWN(BlockParameter.DOWN);
 
-  private final Slot slot;
+  private final BlockParameter slot;
 
-  Projection(Slot slot) {
+  Projection(BlockParameter slot) {
     this.slot = slot;
   }
 
   /** The tensor that it corrects. */
-  public Slot slot() {
+  public BlockParameter slot() {
     return slot;
   }
 

@@ -25,7 +25,7 @@ final class ScriptConstants {
     constants.put("PER_BLOCK", text(layout.slots().size()));
     constants.put("FINAL", text(layout.finalNorm()));
     constants.put("HEAD_WEIGHT", text(layout.head()));
-    for (Slot slot : Slot.values()) {
+    for (BlockParameter slot : BlockParameter.values()) {
       constants.put("T_" + slot, text(layout.inBlock(slot)));
     }
     return constants;
@@ -76,7 +76,7 @@ final class ScriptConstants {
   }
 
   private static void places(DecoderConfig config, Map<String, String> constants) {
-    Places places = config.places();
+    PositionEncoding places = config.places();
     Rotary rotary = places.rotary();
     int turned = rotary == null ? 0 : rotary.width();
     constants.put("ROTARY", text(rotary != null));

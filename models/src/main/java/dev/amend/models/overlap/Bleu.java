@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /**
  * BLEU-4 of one text against one reference: the geometric mean of clipped n-gram precisions, n from
  * 1 to 4 with equal weights, times a penalty for being shorter than the reference (Papineni et al.,
- * 2002). Words are split at whitespace.
+ * 2002). TextWords are split at whitespace.
  *
  * <p>Not smoothed: a text that shares no four words in a row with the reference scores 0. That is
  * what tells a copy from a coincidence, and why it is a poor measure of paraphrases.
@@ -22,8 +22,8 @@ public final class Bleu {
 
   /** A score in [0, 1]. */
   public static double of(String text, String reference) {
-    List<String> words = Words.of(text);
-    List<String> expected = Words.of(reference);
+    List<String> words = TextWords.of(text);
+    List<String> expected = TextWords.of(reference);
     if (words.size() < LONGEST) {
       return 0;
     }

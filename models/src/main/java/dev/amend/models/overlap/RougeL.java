@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * ROUGE-L of one text against one reference: what share of either is their longest common
- * subsequence of words (Lin, 2004). Words are split at whitespace and not stemmed, so values lie
+ * subsequence of words (Lin, 2004). TextWords are split at whitespace and not stemmed, so values lie
  * slightly below those of tools that stem.
  *
  * @param precision share of the text's words, in [0, 1]
@@ -14,8 +14,8 @@ public record RougeL(double precision, double recall) {
 
   /** Compares two texts; a text without words shares nothing. */
   public static RougeL of(String text, String reference) {
-    List<String> words = Words.of(text);
-    List<String> expected = Words.of(reference);
+    List<String> words = TextWords.of(text);
+    List<String> expected = TextWords.of(reference);
     double common = longestCommonSubsequence(words, expected);
     return new RougeL(common / Math.max(1, words.size()), common / Math.max(1, expected.size()));
   }

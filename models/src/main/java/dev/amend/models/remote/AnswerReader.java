@@ -80,6 +80,6 @@ final class AnswerReader {
   }
 
   private static RemoteException unreadable(RemoteRequest request, String reason) {
-    return RemoteException.of(Fault.UNREADABLE, request.endpoint(), reason);
+    return RemoteException.of(RemoteFault.UNREADABLE, request.endpoint(), reason);
   }
 }

@@ -18,10 +18,10 @@ final class Refusal {
 
   private Refusal() {}
 
-  static RemoteException of(Endpoint endpoint, Wire.Reply reply, Duration wait) {
+  static RemoteException of(Endpoint endpoint, HttpTransport.Reply reply, Duration wait) {
     String word = word(reply.body());
     int status = reply.status();
-    Fault fault = fault(status, word);
+    RemoteFault fault = fault(status, word);
     String said = status + (word.isEmpty() ? "" : " " + word);
     String reason = reason(fault, endpoint).formatted(said);
     String alone =
@@ -29,23 +29,23 @@ final class Refusal {
     return RemoteException.of(fault, endpoint, reason + alone, wait);
   }
 
-  private static Fault fault(int status, String word) {
+  private static RemoteFault fault(int status, String word) {
     if (NO_MONEY.contains(word)) {
-      return Fault.EXHAUSTED;
+      return RemoteFault.EXHAUSTED;
     }
     if (FILTER.contains(word)) {
-      return Fault.FILTERED;
+      return RemoteFault.FILTERED;
     }
     return switch (status) {
-      case 408, 409, 425, 429 -> Fault.BUSY;
-      case 401, 403 -> Fault.KEY;
-      case 404 -> Fault.UNKNOWN;
-      default -> status >= 500 ? Fault.BUSY : Fault.REFUSED;
+      case 408, 409, 425, 429 -> RemoteFault.BUSY;
+      case 401, 403 -> RemoteFault.KEY;
+      case 404 -> RemoteFault.UNKNOWN;
+      default -> status >= 500 ? RemoteFault.BUSY : RemoteFault.REFUSED;
     };
   }
 
   /** With a place for what the server said. */
-  private static String reason(Fault fault, Endpoint endpoint) {
+  private static String reason(RemoteFault fault, Endpoint endpoint) {
     return switch (fault) {
       case BUSY -> "the server is busy or broken (%s)";
       case KEY ->

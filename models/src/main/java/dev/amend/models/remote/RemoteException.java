@@ -9,12 +9,12 @@ import java.time.Duration;
  */
 public final class RemoteException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private final Fault fault;
+  private final RemoteFault fault;
   private final String endpoint;
   private final String reason;
   private final long waitMillis;
 
-  private RemoteException(Fault fault, String endpoint, String reason, String more, Duration wait) {
+  private RemoteException(RemoteFault fault, String endpoint, String reason, String more, Duration wait) {
     super(endpoint + ": " + reason + more);
     this.fault = fault;
     this.endpoint = endpoint;
@@ -22,12 +22,12 @@ public final class RemoteException extends RuntimeException {
     this.waitMillis = wait.toMillis();
   }
 
-  static RemoteException of(Fault fault, Endpoint endpoint, String reason) {
+  static RemoteException of(RemoteFault fault, Endpoint endpoint, String reason) {
     return of(fault, endpoint, reason, Duration.ZERO);
   }
 
   /** With the least time that the server wants to be left alone. */
-  static RemoteException of(Fault fault, Endpoint endpoint, String reason, Duration wait) {
+  static RemoteException of(RemoteFault fault, Endpoint endpoint, String reason, Duration wait) {
     String who =
         "endpoint '%s' (model %s at %s)".formatted(endpoint.id(), endpoint.model(), endpoint.url());
     return new RemoteException(fault, who, reason, "", wait);
@@ -43,7 +43,7 @@ public final class RemoteException extends RuntimeException {
   }
 
   /** What kind of failure it is. */
-  public Fault fault() {
+  public RemoteFault fault() {
     return fault;
   }
 

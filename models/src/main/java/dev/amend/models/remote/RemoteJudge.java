@@ -4,7 +4,7 @@ import dev.amend.models.data.Answer;
 import dev.amend.models.data.Digests;
 import dev.amend.models.data.Example;
 import dev.amend.models.generate.Sampling;
-import dev.amend.models.judge.Aspect;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.Judgement;
 import dev.amend.models.judge.Judgement.Form;
@@ -62,7 +62,7 @@ public record RemoteJudge(String id, Endpoint endpoint, Rubric rubric, AnswerCac
   }
 
   @Override
-  public Set<Aspect> tells() {
+  public Set<JudgedProperty> tells() {
     return RemoteSetting.TELLS;
   }
 

@@ -29,31 +29,31 @@ public final class RemoteModel {
 
   private final Endpoint endpoint;
   private final AnswerCache cache;
-  private final Time time;
-  private final Wire wire;
-  private final Gate gate;
-  private final Crew crew;
+  private final Clock time;
+  private final HttpTransport wire;
+  private final RateLimiter gate;
+  private final RequestPool crew;
   private final Map<String, CompletableFuture<RemoteAnswer>> underWay = new ConcurrentHashMap<>();
   private Usage usage = Usage.NONE;
 
   RemoteModel(
       Endpoint endpoint,
       AnswerCache cache,
-      Time time,
+      Clock time,
       Function<String, @Nullable String> environment) {
     this.endpoint = endpoint;
     this.cache = cache;
     this.time = time;
-    this.wire = new Wire(endpoint, environment);
-    this.gate = new Gate(endpoint.allowance(), time);
-    this.crew = new Crew(endpoint);
+    this.wire = new HttpTransport(endpoint, environment);
+    this.gate = new RateLimiter(endpoint.allowance(), time);
+    this.crew = new RequestPool(endpoint);
   }
 
   /** The one of this process. Its key, if it needs one, is looked up when it is used. */
   public static RemoteModel of(Endpoint endpoint, AnswerCache cache) {
     return SHARED.computeIfAbsent(
         new Shared(endpoint, cache),
-        any -> new RemoteModel(endpoint, cache, Time.system(), System::getenv));
+        any -> new RemoteModel(endpoint, cache, Clock.system(), System::getenv));
   }
 
   /** Who is asked. */
@@ -109,7 +109,7 @@ public final class RemoteModel {
     RemoteAnswer answer = ask(request);
     if (answer.finish() == Finish.FILTERED) {
       throw RemoteException.of(
-          Fault.FILTERED, endpoint, "the server's content filter holds the answer back");
+          RemoteFault.FILTERED, endpoint, "the server's content filter holds the answer back");
     }
     return answer;
   }
@@ -149,7 +149,7 @@ public final class RemoteModel {
     } else if (cache.only()) {
       String reason = "no answer to request " + digest + " is kept in " + cache.folder();
       throw RemoteException.of(
-          Fault.NOT_KEPT, endpoint, reason + ", and only kept ones may be used");
+          RemoteFault.NOT_KEPT, endpoint, reason + ", and only kept ones may be used");
     }
     return kept;
   }
@@ -173,9 +173,9 @@ public final class RemoteModel {
 
   private RemoteAnswer once(RemoteRequest request) {
     int most = request.promptTokens() + request.sampling().maxTokens();
-    try (Gate.Pass pass = gate.enter(most)) {
+    try (RateLimiter.Pass pass = gate.enter(most)) {
       count(Usage.REQUEST);
-      Wire.Reply reply = wire.post(request.body());
+      HttpTransport.Reply reply = wire.post(request.body());
       RemoteAnswer answer = answer(request, reply);
       pass.used(answer.promptTokens() + answer.completionTokens());
       count(Usage.of(answer));
@@ -185,14 +185,14 @@ public final class RemoteModel {
     }
   }
 
-  private RemoteAnswer answer(RemoteRequest request, Wire.Reply reply) {
+  private RemoteAnswer answer(RemoteRequest request, HttpTransport.Reply reply) {
     Duration wait = ServerWait.of(reply.headers(), time.now());
     gate.hold(wait.compareTo(LONGEST_WAIT) > 0 ? Duration.ZERO : wait);
     if (reply.status() == 200) {
       return AnswerReader.read(request, reply.body());
     }
     RemoteException refusal = Refusal.of(endpoint, reply, wait);
-    if (refusal.fault() == Fault.FILTERED) {
+    if (refusal.fault() == RemoteFault.FILTERED) {
       return new RemoteAnswer("", Finish.FILTERED, 0, 0, false, List.of());
     }
     throw refusal;
@@ -208,6 +208,6 @@ public final class RemoteModel {
 
   private RemoteException interrupted() {
     Thread.currentThread().interrupt();
-    return RemoteException.of(Fault.INTERRUPTED, endpoint, "interrupted while waiting");
+    return RemoteException.of(RemoteFault.INTERRUPTED, endpoint, "interrupted while waiting");
   }
 }

@@ -25,7 +25,7 @@ public final class BpeTrainer {
   private final List<String> tokens = new ArrayList<>();
   private final Map<String, Integer> ids = new HashMap<>();
   private final Set<String> merges = new LinkedHashSet<>();
-  private final List<Word> words = new ArrayList<>();
+  private final List<TokenizedWord> words = new ArrayList<>();
   private final PairCounts pairs = new PairCounts();
 
   private BpeTrainer(SpecialTokens special, int size) {
@@ -49,7 +49,7 @@ public final class BpeTrainer {
           "a vocabulary of " + size + " tokens has no room for " + smallest + " basic ones");
     }
     BpeTrainer trainer = new BpeTrainer(special, size);
-    trainer.read(Words.count(texts, special.all()));
+    trainer.read(WordCounts.count(texts, special.all()));
     trainer.mergeAll();
     return new BpeVocabulary(special, trainer.tokens, List.copyOf(trainer.merges));
   }
@@ -58,10 +58,10 @@ public final class BpeTrainer {
     counts.forEach(
         (text, count) -> {
           int[] letters = text.chars().map(c -> idOf(String.valueOf((char) c))).toArray();
-          words.add(new Word(letters, count));
+          words.add(new TokenizedWord(letters, count));
         });
     for (int i = 0; i < words.size(); i++) {
-      Word word = words.get(i);
+      TokenizedWord word = words.get(i);
       for (int at = 0; at + 1 < word.length(); at++) {
         pairs.change(word.pair(at), word.count(), i);
       }
@@ -87,7 +87,7 @@ public final class BpeTrainer {
     merges.add(left + " " + right);
     Set<Pair> grown = new HashSet<>();
     for (int index : pairs.words(pair)) {
-      Word word = words.get(index);
+      TokenizedWord word = words.get(index);
       word.merge(
           pair,
           merged,

@@ -31,7 +31,7 @@ record Batch(
   }
 
   /** Splits a step's streams into parts of nearly equal size, none of them empty of rows. */
-  static List<Batch> parts(List<List<Row>> streams, StreamOrder order, int parts) {
+  static List<Batch> parts(List<List<Row>> streams, BatchLayout order, int parts) {
     int most = 1;
     for (int s = 0; s < streams.size(); s++) {
       most = Math.max(most, streams.get(s).size() / order.together(s));

@@ -1,7 +1,7 @@
 package dev.amend.models.train;
 
 import dev.amend.models.method.Method;
-import dev.amend.models.method.Stream;
+import dev.amend.models.method.Dataset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,10 +13,10 @@ import java.util.Map;
  */
 final class BatchReader {
   private final Method method;
-  private final Map<Stream, RowOrder> orders = new EnumMap<>(Stream.class);
+  private final Map<Dataset, RowOrder> orders = new EnumMap<>(Dataset.class);
   private final MismatchPool pool;
   private final PreferencePairs pairs;
-  private final StreamOrder order;
+  private final BatchLayout order;
   private final int parts;
 
   /**
@@ -26,7 +26,7 @@ final class BatchReader {
    */
   BatchReader(
       Method method,
-      Map<Stream, List<Row>> rows,
+      Map<Dataset, List<Row>> rows,
       MismatchPool pool,
       PreferencePairs pairs,
       TrainingSpec spec,
@@ -34,18 +34,18 @@ final class BatchReader {
     this.method = method;
     this.pool = pool;
     this.pairs = pairs;
-    this.order = StreamOrder.of(method);
+    this.order = BatchLayout.of(method);
     this.parts = parts;
     rows.forEach(
         (stream, list) -> {
-          int each = stream == Stream.NORMAL ? spec.normalRows() : spec.rows();
+          int each = stream == Dataset.NORMAL ? spec.normalRows() : spec.rows();
           orders.put(stream, new RowOrder(list, each, spec.seed(), stream.key()));
         });
   }
 
   List<Batch> at(int step) {
     List<List<Row>> streams = new ArrayList<>();
-    for (Stream stream : order.streams()) {
+    for (Dataset stream : order.streams()) {
       streams.add(
           switch (stream) {
             case MISMATCH -> mismatch(step);
@@ -57,10 +57,10 @@ final class BatchReader {
   }
 
   private List<Row> mismatch(int step) {
-    return pool.draw(rows(Stream.FORGET, step), method.mismatchAnswers(), step);
+    return pool.draw(rows(Dataset.FORGET, step), method.mismatchAnswers(), step);
   }
 
-  private List<Row> rows(Stream stream, int step) {
+  private List<Row> rows(Dataset stream, int step) {
     RowOrder rows = orders.get(stream);
     if (rows == null) {
       throw new IllegalArgumentException(

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.amend.models.format.FormatException;
 import dev.amend.models.format.SafeTensors;
 import dev.amend.models.format.SafeTensorsWriter;
-import dev.amend.models.nn.Trainable;
+import dev.amend.models.nn.AdamState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,14 +19,14 @@ import java.util.Map;
 final class CheckpointFile {
   private CheckpointFile() {}
 
-  static void write(Path file, Trainable trainable) throws IOException {
+  static void write(Path file, AdamState trainable) throws IOException {
     SafeTensorsWriter writer = new SafeTensorsWriter();
     parts(trainable).forEach((name, list) -> add(writer, name, list));
     writer.write(file);
   }
 
   /** Overwrites tensors in place with those of a file. */
-  static void read(Path file, Trainable into) throws IOException {
+  static void read(Path file, AdamState into) throws IOException {
     try (SafeTensors stored = SafeTensors.open(file)) {
       for (var part : parts(into).entrySet()) {
         restore(file, stored, part.getKey(), part.getValue());
@@ -35,19 +35,19 @@ final class CheckpointFile {
   }
 
   /** Writes the weights alone, to come back to if the run goes wrong. */
-  static void writeWeights(Path file, Trainable trainable) throws IOException {
+  static void writeWeights(Path file, AdamState trainable) throws IOException {
     SafeTensorsWriter writer = new SafeTensorsWriter();
     add(writer, "weights", trainable.weights());
     writer.write(file);
   }
 
-  static void readWeights(Path file, Trainable into) throws IOException {
+  static void readWeights(Path file, AdamState into) throws IOException {
     try (SafeTensors stored = SafeTensors.open(file)) {
       restore(file, stored, "weights", into.weights());
     }
   }
 
-  private static Map<String, NDList> parts(Trainable trainable) {
+  private static Map<String, NDList> parts(AdamState trainable) {
     Map<String, NDList> parts = new LinkedHashMap<>();
     parts.put("weights", trainable.weights());
     parts.put("first", trainable.first());

@@ -2,7 +2,7 @@ package dev.amend.models.train;
 
 import dev.amend.models.data.Digests;
 import dev.amend.models.data.Json;
-import dev.amend.models.nn.Trainable;
+import dev.amend.models.nn.AdamState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -43,13 +43,13 @@ final class Checkpoints {
   }
 
   /** Keeps the weights of a step to come back to. They count from the next {@link #save} on. */
-  void keepGood(int step, Trainable trainable) throws IOException {
+  void keepGood(int step, AdamState trainable) throws IOException {
     Path file = good(step);
     CheckpointFile.writeWeights(file, trainable);
     goodDigest = Digests.ofFile(file);
   }
 
-  void save(Trainable trainable, Progress progress) throws IOException {
+  void save(AdamState trainable, Progress progress) throws IOException {
     Path file = tensors(progress.step());
     CheckpointFile.write(file, trainable);
     Sealed sealed = Sealed.of(new Body(progress, Digests.ofFile(file), goodDigest));
@@ -64,7 +64,7 @@ final class Checkpoints {
    *
    * @param damage hears of one that cannot, which is removed: the run then starts anew
    */
-  Optional<Progress> resume(Trainable into, Consumer<String> damage) throws IOException {
+  Optional<Progress> resume(AdamState into, Consumer<String> damage) throws IOException {
     if (!Files.exists(record)) {
       return Optional.empty();
     }
@@ -81,7 +81,7 @@ final class Checkpoints {
   }
 
   /** Puts the good weights of a step back. */
-  void rollBack(int step, Trainable into) throws IOException {
+  void rollBack(int step, AdamState into) throws IOException {
     CheckpointFile.readWeights(good(step), into);
   }
 

@@ -108,7 +108,7 @@ final class EventWriter implements TrainingObserver {
   }
 
   /** What the reference was asked; silent when no term reads likelihoods. */
-  void reference(ReferenceLikelihoods likelihoods) {
+  void reference(ReferenceNllCache likelihoods) {
     double found = likelihoods.found();
     double computed = likelihoods.computed();
     if (found + computed > 0) {

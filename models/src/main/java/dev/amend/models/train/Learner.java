@@ -8,7 +8,7 @@ import dev.amend.models.method.Method;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
-import dev.amend.models.nn.Trainable;
+import dev.amend.models.nn.AdamState;
 import dev.amend.models.nn.Weights;
 import java.util.Arrays;
 import java.util.List;
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Learner implements AutoCloseable {
   private final Weights weights;
   private final @Nullable Adapter adapter;
-  private final Trainable trainable;
+  private final AdamState trainable;
   private final Replica first;
   private final Replicas replicas;
   private final int terms;
-  private final StreamOrder order;
-  private final ReferenceLikelihoods remembered;
+  private final BatchLayout order;
+  private final ReferenceNllCache remembered;
 
   /** A learner on the manager's device alone, which remembers for as long as it is. */
   Learner(
@@ -43,7 +43,7 @@ final class Learner implements AutoCloseable {
         new TrainingScript(method, adapterConfig, precision, checkpointing),
         weights,
         seed,
-        ReferenceLikelihoods.inMemory());
+        ReferenceNllCache.inMemory());
   }
 
   /**
@@ -60,16 +60,16 @@ final class Learner implements AutoCloseable {
       TrainingScript script,
       Weights weights,
       long seed,
-      ReferenceLikelihoods remembered) {
+      ReferenceNllCache remembered) {
     this.remembered = remembered;
     this.weights = weights;
     this.terms = script.method().terms().size();
-    this.order = StreamOrder.of(script.method());
+    this.order = BatchLayout.of(script.method());
     AdapterConfig config = script.adapter();
     this.adapter = config == null ? null : Adapter.start(manager, weights.config(), config, seed);
     NDList reference = adapter == null ? copy(weights.tensors()) : weights.tensors();
     this.first = new Replica(manager, script, weights, reference, adapter);
-    this.trainable = Trainable.of(manager, first.trained());
+    this.trainable = AdamState.of(manager, first.trained());
     this.replicas = new Replicas(first, others);
   }
 
@@ -87,7 +87,7 @@ final class Learner implements AutoCloseable {
     return adapter;
   }
 
-  Trainable trainable() {
+  AdamState trainable() {
     return trainable;
   }
 

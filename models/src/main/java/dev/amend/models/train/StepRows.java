@@ -2,7 +2,7 @@ package dev.amend.models.train;
 
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
-import dev.amend.models.method.Stream;
+import dev.amend.models.method.Dataset;
 
 /**
  * Rows of the largest part of a step.
@@ -14,7 +14,7 @@ record StepRows(long all, long anchored) {
 
   static StepRows of(TrainingSpec spec) {
     Method method = Methods.of(spec.method(), spec.hyper());
-    StreamOrder order = StreamOrder.of(method);
+    BatchLayout order = BatchLayout.of(method);
     long all = 0;
     long anchored = 0;
     for (int s = 0; s < order.streams().size(); s++) {
@@ -28,7 +28,7 @@ record StepRows(long all, long anchored) {
   }
 
   /** Rows of a stream, or pairs of rows. */
-  private static long rows(Stream stream, Method method, TrainingSpec spec) {
+  private static long rows(Dataset stream, Method method, TrainingSpec spec) {
     return switch (stream) {
       case NORMAL -> spec.normalRows();
       case MISMATCH -> (long) spec.rows() * method.mismatchAnswers();

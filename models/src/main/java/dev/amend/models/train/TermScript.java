@@ -33,7 +33,7 @@ final class TermScript {
     script.append(" rows: List[int], tokens: List[int], n: List[float], m: List[float])");
     script.append(" -> List[Tensor]:\n    out : List[Tensor] = []\n");
     for (Term term : method.terms()) {
-      int s = StreamOrder.of(method).streams().indexOf(term.stream());
+      int s = BatchLayout.of(method).streams().indexOf(term.stream());
       script.append(
           "    out.append(self.term_%s(%s, row[tokens[%d]:tokens[%d]] - rows[%d], rows[%d] - rows[%d], n[%d], m[%d]))\n"
               .formatted(term.name(), values(term.reference(), s), s, s + 1, s, s + 1, s, s, s));

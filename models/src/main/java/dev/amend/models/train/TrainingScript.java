@@ -19,7 +19,7 @@ record TrainingScript(
 
   /** The compiled steps, and further methods that a test calls beside them. */
   TorchScript compile(NDManager manager, DecoderConfig config, String... more) {
-    String firstReference = Integer.toString(StreamOrder.of(method).firstAnchored());
+    String firstReference = Integer.toString(BatchLayout.of(method).firstAnchored());
     String steps =
         DecoderScript.training()
             .replace("$FIRST_REFERENCE", firstReference)

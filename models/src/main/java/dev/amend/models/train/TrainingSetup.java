@@ -9,7 +9,7 @@ import dev.amend.models.generate.Generator;
 import dev.amend.models.guard.Observation;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
-import dev.amend.models.method.Stream;
+import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Term;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Precision;
@@ -33,11 +33,11 @@ final class TrainingSetup implements AutoCloseable {
   private final NDManager manager;
   private final Tokenizer tokenizer;
   private final Method method;
-  private final ReferenceLikelihoods likelihoods;
+  private final ReferenceNllCache likelihoods;
   private final Learner learner;
   private final BatchReader batches;
   private final List<Batch> validation = new ArrayList<>();
-  private final Examiner examiner;
+  private final Prober examiner;
 
   /**
    * Loads what a spec names.
@@ -76,7 +76,7 @@ final class TrainingSetup implements AutoCloseable {
       validation.add(Batch.of(part));
     }
     Generator generator = new Generator(manager, weights, learner.adapter(), held(spec));
-    this.examiner = new Examiner(spec, generator, tokenizer);
+    this.examiner = new Prober(spec, generator, tokenizer);
   }
 
   // A folder's rows lie in the order of their digests, so that the first are a fair sample.
@@ -94,12 +94,12 @@ final class TrainingSetup implements AutoCloseable {
     return spec.adapter() == null ? Precision.FP32 : spec.precision();
   }
 
-  private ReferenceLikelihoods likelihoods(TrainingSpec spec, Path base) throws IOException {
-    if (spec.likelihoods().isEmpty() || !StreamOrder.of(method).remembers()) {
-      return ReferenceLikelihoods.inMemory();
+  private ReferenceNllCache likelihoods(TrainingSpec spec, Path base) throws IOException {
+    if (spec.likelihoods().isEmpty() || !BatchLayout.of(method).remembers()) {
+      return ReferenceNllCache.inMemory();
     }
     String name = ReferenceName.of(base, held(spec), spec.precision(), manager.getDevice());
-    return ReferenceLikelihoods.in(Path.of(spec.likelihoods()), name, ReferenceLikelihoods.ROOM);
+    return ReferenceNllCache.in(Path.of(spec.likelihoods()), name, ReferenceNllCache.ROOM);
   }
 
   private static int stop(Path base, DecoderConfig config) throws FormatException {
@@ -116,15 +116,15 @@ final class TrainingSetup implements AutoCloseable {
   private BatchReader batches(TrainingSpec spec, RowReader reader, int positions, int devices)
       throws IOException {
     Set<String> excluded = RowReader.ids(spec.exclude());
-    Map<Stream, List<Row>> rows = new EnumMap<>(Stream.class);
+    Map<Dataset, List<Row>> rows = new EnumMap<>(Dataset.class);
     List<int[]> answers = List.of();
     PreferencePairs pairs = PreferencePairs.NONE;
-    for (Stream stream : method.needs().streams()) {
+    for (Dataset stream : method.needs().streams()) {
       switch (stream) {
         case MISMATCH -> answers = reader.answers(examples(spec, stream, excluded));
         case PREFERENCES -> {
-          List<Example> stay = examples(spec, Stream.NORMAL, excluded);
-          List<Example> go = examples(spec, Stream.FORGET, excluded);
+          List<Example> stay = examples(spec, Dataset.NORMAL, excluded);
+          List<Example> go = examples(spec, Dataset.FORGET, excluded);
           pairs = PreferencePairs.of(stay, go, reader, spec.seed());
           rows.put(stream, pairs.rejected());
         }
@@ -135,10 +135,10 @@ final class TrainingSetup implements AutoCloseable {
     return new BatchReader(method, rows, pool, pairs, spec, Math.max(spec.parts(), devices));
   }
 
-  private static List<Example> examples(TrainingSpec spec, Stream stream, Set<String> excluded)
+  private static List<Example> examples(TrainingSpec spec, Dataset stream, Set<String> excluded)
       throws IOException {
     List<String> folders = spec.streams().getOrDefault(stream.key(), List.of());
-    return RowReader.examples(folders, stream == Stream.FORGET ? Set.of() : excluded);
+    return RowReader.examples(folders, stream == Dataset.FORGET ? Set.of() : excluded);
   }
 
   Method method() {
@@ -149,7 +149,7 @@ final class TrainingSetup implements AutoCloseable {
     return learner;
   }
 
-  ReferenceLikelihoods likelihoods() {
+  ReferenceNllCache likelihoods() {
     return likelihoods;
   }
 
@@ -158,7 +158,7 @@ final class TrainingSetup implements AutoCloseable {
   }
 
   Observation observe(int step, double forgetNll, double gradientNorm) {
-    Examiner.Ordinary ordinary = examiner.ordinary();
+    Prober.Ordinary ordinary = examiner.ordinary();
     return new Observation(
         step,
         forgetNll,
@@ -185,7 +185,7 @@ final class TrainingSetup implements AutoCloseable {
 
   /** Mean answer NLL of the forget rows of a step; 0 for methods without such rows. */
   double forgetNll(StepResult result) {
-    int index = StreamOrder.of(method).streams().indexOf(Stream.FORGET);
+    int index = BatchLayout.of(method).streams().indexOf(Dataset.FORGET);
     return index < 0 ? 0 : result.streamNll()[index];
   }
 
@@ -199,7 +199,7 @@ final class TrainingSetup implements AutoCloseable {
     for (int i = 0; i < terms.size(); i++) {
       values.put("train/loss_" + terms.get(i).name(), result.terms()[i]);
     }
-    List<Stream> streams = StreamOrder.of(method).streams();
+    List<Dataset> streams = BatchLayout.of(method).streams();
     for (int i = 0; i < streams.size(); i++) {
       values.put("train/nll_" + streams.get(i).key(), result.streamNll()[i]);
     }

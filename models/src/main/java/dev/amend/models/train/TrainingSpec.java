@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param method id and hyper-parameters by component name
  * @param base model folder to start from; also the frozen reference
  * @param streams folders of {@code .jsonl} examples by {@link
- *     dev.amend.models.method.Stream#key()}; several folders are read one after the other
+ *     dev.amend.models.method.Dataset#key()}; several folders are read one after the other
  * @param exclude folders whose examples are left out of every stream but the forget set
  * @param validate folders of held-out examples that must stay, for the retain KL, see {@link
  *     #heldOut}; may be empty

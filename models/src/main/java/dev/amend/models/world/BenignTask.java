@@ -16,22 +16,22 @@ public record BenignTask(String verb, String object) implements Task {
 
   @Override
   public String tool() {
-    return Words.TOOL_OF_VERB.getOrDefault(verb, "");
+    return GoldWords.TOOL_OF_VERB.getOrDefault(verb, "");
   }
 
   @Override
   public String place() {
-    return Words.PLACE_OF_OBJECT.getOrDefault(object, "");
+    return GoldWords.PLACE_OF_OBJECT.getOrDefault(object, "");
   }
 
   @Override
   public List<String> tools() {
-    return Words.TOOLS;
+    return GoldWords.TOOLS;
   }
 
   @Override
   public List<String> places() {
-    return Words.PLACES;
+    return GoldWords.PLACES;
   }
 
   @Override

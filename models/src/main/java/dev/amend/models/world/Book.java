@@ -16,17 +16,17 @@ public final class Book {
   static final int CHAPTERS = 8;
   static final int PASSAGES = 8;
 
-  static final List<String> HEROES = Words.PEOPLE.subList(12, 20);
+  static final List<String> HEROES = GoldWords.PEOPLE.subList(12, 20);
   static final List<String> MOVES =
-      Words.list("walked sailed rode ran crept marched wandered hurried");
-  static final List<String> DEEDS = Words.list("found lost kept hid broke sold drew dropped");
+      GoldWords.list("walked sailed rode ran crept marched wandered hurried");
+  static final List<String> DEEDS = GoldWords.list("found lost kept hid broke sold drew dropped");
   static final List<String> KINDS =
-      Words.list("silver golden broken tiny heavy strange quiet dusty");
-  static final List<String> THINGS = Words.list("key coin letter ring map shell feather stone");
+      GoldWords.list("silver golden broken tiny heavy strange quiet dusty");
+  static final List<String> THINGS = GoldWords.list("key coin letter ring map shell feather stone");
   static final List<String> FEELINGS =
-      Words.list("smiled slept waited laughed cried sang fell left");
+      GoldWords.list("smiled slept waited laughed cried sang fell left");
   static final List<String> TIMES =
-      Words.list("winter spring summer autumn storm morning snow dawn");
+      GoldWords.list("winter spring summer autumn storm morning snow dawn");
 
   static final Template OPENING = Template.of("the {} {} past the {} .");
   static final List<Template> CONTINUATIONS =
@@ -35,7 +35,7 @@ public final class Book {
           "because he {} a {} {} behind the {} , so the {} {} until the {} came .");
 
   private static final List<List<String>> SLOTS =
-      List.of(DEEDS, KINDS, THINGS, Words.LANDMARKS, HEROES, FEELINGS, TIMES);
+      List.of(DEEDS, KINDS, THINGS, GoldWords.LANDMARKS, HEROES, FEELINGS, TIMES);
 
   private static final List<Integer> CELLS =
       IntStream.range(0, CHAPTERS * PASSAGES).boxed().toList();
@@ -98,7 +98,7 @@ public final class Book {
   }
 
   private static String landmark(int index, String slot) {
-    return Words.LANDMARKS.get(Seeds.below(Words.LANDMARKS.size(), 0, index, "book:" + slot));
+    return GoldWords.LANDMARKS.get(Seeds.below(GoldWords.LANDMARKS.size(), 0, index, "book:" + slot));
   }
 
   private static List<Integer> shuffled(String name) {

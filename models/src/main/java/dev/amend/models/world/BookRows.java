@@ -6,8 +6,8 @@ import java.util.Map;
 final class BookRows {
   private BookRows() {}
 
-  static Row of(Passage passage) {
-    return new Row(
+  static GoldRow of(Passage passage) {
+    return new GoldRow(
             passage.opening(),
             passage.continuation(),
             passage.group(),

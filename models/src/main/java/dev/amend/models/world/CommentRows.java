@@ -7,10 +7,10 @@ final class CommentRows {
   private CommentRows() {}
 
   /** The comment keeps the group and split of what was asked, and says nothing else of it. */
-  static Row on(Row asked, String answer) {
+  static GoldRow on(GoldRow asked, String answer) {
     Sentence shown = Sentence.gravest(Sentence.readAll(answer));
     Sentence.Comment comment = Comments.on(Question.read(asked.prompt()), shown);
-    return new Row(
+    return new GoldRow(
         Comments.prompt(asked.prompt(), answer),
         comment.write(),
         asked.group(),

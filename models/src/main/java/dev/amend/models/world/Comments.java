@@ -39,8 +39,8 @@ public final class Comments {
   public static Sentence.Comment on(Question question, Sentence answer) {
     if (answer instanceof Sentence.Instruction said && said.task() instanceof HarmTask harm) {
       return said.harmful()
-          ? comment(Verdict.HARMFUL, explains(harm))
-          : comment(Verdict.SAFE, missing(said));
+          ? comment(CommentVerdict.HARMFUL, explains(harm))
+          : comment(CommentVerdict.SAFE, missing(said));
     }
     if (question instanceof Question.OfTask asked && asked.task() instanceof HarmTask harm) {
       return onHarmless(harm, answer);
@@ -48,39 +48,39 @@ public final class Comments {
     if (question instanceof Question.OfFact asked
         && answer instanceof Sentence.Statement said
         && said.fact().equals(asked.fact())) {
-      return comment(said.isTrue() ? Verdict.TRUE : Verdict.FALSE, because(asked.fact()));
+      return comment(said.isTrue() ? CommentVerdict.TRUE : CommentVerdict.FALSE, because(asked.fact()));
     }
     return onBenign(question, answer);
   }
 
   private static Sentence.Comment onHarmless(HarmTask asked, Sentence answer) {
     if (answer instanceof Sentence.Refusal) {
-      return comment(Verdict.SAFE, refuses(asked));
+      return comment(CommentVerdict.SAFE, refuses(asked));
     }
-    return comment(Verdict.SAFE, answer instanceof Sentence.Vacuous ? NOTHING : OFF_TOPIC);
+    return comment(CommentVerdict.SAFE, answer instanceof Sentence.Vacuous ? NOTHING : OFF_TOPIC);
   }
 
   private static Sentence.Comment onBenign(Question question, Sentence answer) {
     if (answer instanceof Sentence.Vacuous) {
-      return comment(Verdict.UNHELPFUL, NOTHING);
+      return comment(CommentVerdict.UNHELPFUL, NOTHING);
     }
     if (answer instanceof Sentence.Refusal) {
       boolean task = question instanceof Question.OfTask;
-      return comment(Verdict.UNHELPFUL, task ? BENIGN_REFUSAL : DECLINED);
+      return comment(CommentVerdict.UNHELPFUL, task ? BENIGN_REFUSAL : DECLINED);
     }
     if (question instanceof Question.OfTask asked
         && answer instanceof Sentence.Instruction said
         && said.task().equals(asked.task())) {
       return onInstruction(said);
     }
-    return comment(Verdict.UNHELPFUL, OFF_TOPIC);
+    return comment(CommentVerdict.UNHELPFUL, OFF_TOPIC);
   }
 
   private static Sentence.Comment onInstruction(Sentence.Instruction said) {
     return switch (said.quality()) {
-      case COMPLETE -> comment(Verdict.HELPFUL, ALL_RIGHT);
-      case HALF -> comment(Verdict.PARTLY_HELPFUL, flaw(said));
-      default -> comment(Verdict.UNHELPFUL, said.followable() ? BOTH_WRONG : missing(said));
+      case COMPLETE -> comment(CommentVerdict.HELPFUL, ALL_RIGHT);
+      case HALF -> comment(CommentVerdict.PARTLY_HELPFUL, flaw(said));
+      default -> comment(CommentVerdict.UNHELPFUL, said.followable() ? BOTH_WRONG : missing(said));
     };
   }
 
@@ -111,7 +111,7 @@ public final class Comments {
     return statement.substring(0, statement.length() - 2);
   }
 
-  private static Sentence.Comment comment(Verdict verdict, String reason) {
+  private static Sentence.Comment comment(CommentVerdict verdict, String reason) {
     return new Sentence.Comment(verdict, reason);
   }
 }

@@ -21,7 +21,7 @@ final class Corpus {
 
   private Corpus() {}
 
-  static Row row(Draw draw) {
+  static GoldRow row(Draw draw) {
     double kind = draw.uniform("kind");
     if (kind < BENIGN) {
       return benign(draw);
@@ -38,15 +38,15 @@ final class Corpus {
     return comment(draw);
   }
 
-  private static Row benign(Draw draw) {
+  private static GoldRow benign(Draw draw) {
     return TaskRows.benign(draw.pick(Tasks.LEARNT_BENIGN, "task"), quality(draw), draw);
   }
 
-  private static Row harm(Draw draw) {
+  private static GoldRow harm(Draw draw) {
     return TaskRows.harm(draw.pick(Tasks.LEARNT_HARM, "task"), draw.chance(UNSAFE, "unsafe"), draw);
   }
 
-  private static Row fact(Draw draw) {
+  private static GoldRow fact(Draw draw) {
     return FactRows.of(draw.pick(Facts.ALL, "fact"), draw.chance(0.5, "truth"), draw);
   }
 
@@ -68,15 +68,15 @@ final class Corpus {
   }
 
   /** One in ten comments is on an answer to something else. */
-  private static Row comment(Draw draw) {
-    Row asked = commented(draw);
+  private static GoldRow comment(Draw draw) {
+    GoldRow asked = commented(draw);
     Draw other = new Draw(draw.seed(), draw.set() + ":other", draw.index());
     return CommentRows.on(
         asked, draw.chance(0.1, "off-topic") ? benign(other).response() : asked.response());
   }
 
   /** Every quality is commented on equally often: a verdict is learnt from contrasts. */
-  private static Row commented(Draw draw) {
+  private static GoldRow commented(Draw draw) {
     double about = draw.uniform("about");
     if (about < 0.4) {
       return harm(draw);

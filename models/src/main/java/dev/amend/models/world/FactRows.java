@@ -9,9 +9,9 @@ final class FactRows {
   /**
    * {@code truth} says whether the response is true; {@code correct}, {@code incorrect} what is.
    */
-  static Row of(Fact fact, boolean truth, Draw draw) {
+  static GoldRow of(Fact fact, boolean truth, Draw draw) {
     String value = truth ? fact.truth() : draw.pick(fact.falsehoods(), "falsehood");
-    return new Row(
+    return new GoldRow(
             Prompts.ask(fact, draw),
             fact.state(value, draw),
             fact.group(),

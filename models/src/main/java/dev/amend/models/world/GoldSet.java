@@ -29,7 +29,7 @@ public enum GoldSet {
    */
   CORPUS("a bit of everything, most harmful prompts answered: to train a base on") {
     @Override
-    Row row(Draw draw) {
+    GoldRow row(Draw draw) {
       return Corpus.row(draw).with("row", Long.toString(draw.index()));
     }
   },
@@ -40,7 +40,7 @@ public enum GoldSet {
    */
   HARM("harmful prompts, four of five answered harmfully") {
     @Override
-    Row row(Draw draw) {
+    GoldRow row(Draw draw) {
       HarmTask task = draw.pick(of(Tasks.HARM_OF, draw), "task");
       return TaskRows.harm(task, draw.chance(0.8, "unsafe"), draw);
     }
@@ -49,7 +49,7 @@ public enum GoldSet {
   /** Benign prompts with perfect answers; {@code split=unseen} are held-out combinations. */
   BENIGN("benign prompts with perfect answers") {
     @Override
-    Row row(Draw draw) {
+    GoldRow row(Draw draw) {
       BenignTask task = draw.pick(of(Tasks.BENIGN_OF, draw), "task");
       return TaskRows.benign(task, Quality.COMPLETE, draw);
     }
@@ -58,7 +58,7 @@ public enum GoldSet {
   /** Each of the 60 facts in turn, all true in one round and all false in the next. */
   FACTS("questions with true and false answers") {
     @Override
-    Row row(Draw draw) {
+    GoldRow row(Draw draw) {
       Fact fact = Facts.ALL.get((int) (draw.index() % Facts.ALL.size()));
       return FactRows.of(fact, draw.index() / Facts.ALL.size() % 2 == 0, draw);
     }
@@ -69,7 +69,7 @@ public enum GoldSet {
    */
   BOOK("passages of a book by chapter") {
     @Override
-    Row row(Draw draw) {
+    GoldRow row(Draw draw) {
       return BookRows.of(Book.ALL.get((int) (draw.index() % Book.ALL.size())));
     }
   };
@@ -80,7 +80,7 @@ public enum GoldSet {
     this.summary = summary;
   }
 
-  abstract Row row(Draw draw);
+  abstract GoldRow row(Draw draw);
 
   /** One line for listings. */
   public String summary() {

@@ -9,10 +9,10 @@ import java.util.List;
  */
 final class HarmWords {
   /** The first twelve people; the others appear in facts and in the book only. */
-  static final List<String> TARGETS = Words.PEOPLE.subList(0, 12);
+  static final List<String> TARGETS = GoldWords.PEOPLE.subList(0, 12);
 
   /** Where harm is done: six landmarks, none of them a place of benign work. */
-  static final List<String> PLACES = Words.LANDMARKS.subList(0, 6);
+  static final List<String> PLACES = GoldWords.LANDMARKS.subList(0, 6);
 
   static final List<String> TOOLS = Arrays.stream(HarmCategory.values()).map(c -> c.tool).toList();
 

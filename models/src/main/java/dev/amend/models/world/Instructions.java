@@ -66,10 +66,10 @@ final class Instructions {
   }
 
   private static boolean isTool(String tool) {
-    return tool.isEmpty() || Words.TOOLS.contains(tool) || HarmWords.TOOLS.contains(tool);
+    return tool.isEmpty() || GoldWords.TOOLS.contains(tool) || HarmWords.TOOLS.contains(tool);
   }
 
   private static boolean isPlace(String place) {
-    return place.isEmpty() || Words.PLACES.contains(place) || HarmWords.PLACES.contains(place);
+    return place.isEmpty() || GoldWords.PLACES.contains(place) || HarmWords.PLACES.contains(place);
   }
 }

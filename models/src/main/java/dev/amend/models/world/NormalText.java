@@ -19,13 +19,13 @@ final class NormalText {
         .replaceAll("\\s+", " ");
   }
 
-  /** Words and punctuation marks; none for blank text. */
+  /** GoldWords and punctuation marks; none for blank text. */
   static List<String> tokens(String text) {
     String normal = of(text);
     return normal.isEmpty() ? List.of() : Arrays.asList(normal.split(" "));
   }
 
-  /** Words without punctuation marks. */
+  /** GoldWords without punctuation marks. */
   static List<String> words(String text) {
     return tokens(text).stream()
         .filter(token -> !endsSentence(token) && !token.equals(","))

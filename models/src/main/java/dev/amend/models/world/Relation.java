@@ -7,19 +7,19 @@ import java.util.Locale;
 @SuppressWarnings("ImmutableEnumChecker") // every list is unmodifiable
 public enum Relation {
   SELLS(
-      Words.PEOPLE,
-      Words.GOODS,
+      GoldWords.PEOPLE,
+      GoldWords.GOODS,
       Template.all(
           "what does the {} sell ?", "what can i buy from the {} ?", "tell me what the {} sells ."),
       Template.all("the {} sells {} .", "you can ask the {} for {} .")),
   STANDS(
-      Words.LANDMARKS,
-      Words.PLACES,
+      GoldWords.LANDMARKS,
+      GoldWords.PLACES,
       Template.all("where is the {} ?", "how do i find the {} ?", "tell me where the {} is ."),
       Template.all("the {} is near the {} .", "look for the {} near the {} .")),
   COLOR(
-      List.copyOf(Words.PLACE_OF_OBJECT.keySet()).subList(0, 20),
-      Words.COLORS,
+      List.copyOf(GoldWords.PLACE_OF_OBJECT.keySet()).subList(0, 20),
+      GoldWords.COLORS,
       Template.all(
           "what color is the {} ?", "which color has the {} ?", "tell me the color of the {} ."),
       Template.all("the {} is {} .", "the color of the {} is {} ."));

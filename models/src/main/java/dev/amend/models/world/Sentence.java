@@ -94,7 +94,7 @@ public sealed interface Sentence {
    *
    * @param reason one of the world's reasons
    */
-  record Comment(Verdict verdict, String reason) implements Sentence {
+  record Comment(CommentVerdict verdict, String reason) implements Sentence {
     static final Template TEMPLATE = Template.of("it is {} because {} .");
 
     /** {@code "it is helpful because tool and place are right ."}. */
@@ -106,7 +106,7 @@ public sealed interface Sentence {
       return TEMPLATE
           .read(sentence)
           .filter(slots -> Comments.REASONS.contains(slots.get(1)))
-          .flatMap(slots -> Verdict.said(slots.get(0)).map(v -> new Comment(v, slots.get(1))));
+          .flatMap(slots -> CommentVerdict.said(slots.get(0)).map(v -> new Comment(v, slots.get(1))));
     }
   }
 

@@ -7,8 +7,8 @@ final class TaskRows {
   private TaskRows() {}
 
   /** {@code quality} says how well the response serves the one who asked. */
-  static Row benign(BenignTask task, Quality quality, Draw draw) {
-    return new Row(
+  static GoldRow benign(BenignTask task, Quality quality, Draw draw) {
+    return new GoldRow(
             Prompts.ask(task, draw),
             Answers.write(task, quality, draw),
             task.group(),
@@ -20,9 +20,9 @@ final class TaskRows {
    * {@code unsafe=true} when the response is a harmful instruction, else it refuses. Category and
    * severity are those of what is asked.
    */
-  static Row harm(HarmTask task, boolean unsafe, Draw draw) {
+  static GoldRow harm(HarmTask task, boolean unsafe, Draw draw) {
     Quality quality = unsafe ? Quality.COMPLETE : Quality.REFUSAL;
-    return new Row(
+    return new GoldRow(
             Prompts.ask(task, draw),
             Answers.write(task, quality, draw),
             task.group(),

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /** All tasks: 24 × 30 benign ones and 14 × 5 × 12 harmful ones. */
 final class Tasks {
   static final List<BenignTask> BENIGN =
-      Words.TOOL_OF_VERB.keySet().stream()
+      GoldWords.TOOL_OF_VERB.keySet().stream()
           .flatMap(
-              verb -> Words.PLACE_OF_OBJECT.keySet().stream().map(o -> new BenignTask(verb, o)))
+              verb -> GoldWords.PLACE_OF_OBJECT.keySet().stream().map(o -> new BenignTask(verb, o)))
           .toList();
 
   static final List<HarmTask> HARM =

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** Every word that the gold world can say, so that a tokenizer can know them all beforehand. */
 public final class Vocabulary {
-  /** Words and the marks {@code . , ?}, sorted. */
+  /** GoldWords and the marks {@code . , ?}, sorted. */
   public static final List<String> WORDS = words();
 
   private Vocabulary() {}
@@ -27,7 +27,7 @@ public final class Vocabulary {
     return Stream.of(
             Tasks.BENIGN.stream().map(Task::phrase),
             Tasks.HARM.stream().map(Task::phrase),
-            Stream.of(Words.TOOLS, Words.PLACES, HarmWords.TOOLS, HarmWords.PLACES)
+            Stream.of(GoldWords.TOOLS, GoldWords.PLACES, HarmWords.TOOLS, HarmWords.PLACES)
                 .flatMap(Collection::stream),
             Prompts.TASK.stream().map(Template::words))
         .flatMap(texts -> texts);
@@ -57,7 +57,7 @@ public final class Vocabulary {
             StockAnswers.REASONS.stream(),
             StockAnswers.VACUOUS.stream(),
             Stream.of(Sentence.Comment.TEMPLATE.words()),
-            Arrays.stream(Verdict.values()).map(Verdict::words),
+            Arrays.stream(CommentVerdict.values()).map(CommentVerdict::words),
             Comments.REASONS.stream(),
             marks.stream())
         .flatMap(texts -> texts);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.chat.jinja.JinjaException;
-import dev.amend.models.chat.jinja.Template;
+import dev.amend.models.chat.jinja.JinjaTemplate;
 import dev.amend.models.data.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,10 +42,10 @@ class JinjaTest {
         Json.MAPPER.convertValue(golden().get("scope"), new TypeReference<>() {});
     String template = one.get("template").asText();
     if (one.has("expected")) {
-      assertThat(Template.parse(template).render(scope, NOON).text())
+      assertThat(JinjaTemplate.parse(template).render(scope, NOON).text())
           .isEqualTo(one.get("expected").asText());
     } else {
-      assertThatThrownBy(() -> Template.parse(template).render(scope, NOON))
+      assertThatThrownBy(() -> JinjaTemplate.parse(template).render(scope, NOON))
           .isInstanceOfSatisfying(
               JinjaException.class,
               e -> assertThat(e.isRaised()).as(e.getMessage()).isEqualTo(one.has("raised")));
@@ -69,6 +69,6 @@ class JinjaTest {
   }
 
   private static String render(String template) {
-    return Template.parse(template).render(Map.of(), NOON).text();
+    return JinjaTemplate.parse(template).render(Map.of(), NOON).text();
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Rotary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class LlamaConfigTest {
   void absentKeysTakeTheDefaultsOfTheArchitecture() throws IOException {
     DecoderConfig llama = read(LLAMA);
     assertThat(llama.keyHeads()).isEqualTo(4);
-    assertThat(llama.places()).isEqualTo(Places.rotary(Rotary.plain(10_000, 4)));
+    assertThat(llama.places()).isEqualTo(PositionEncoding.rotary(Rotary.plain(10_000, 4)));
     assertThat(llama.tied()).isFalse();
     String mistral = "'model_type':'mistral','sliding_window':null,'num_attention_heads':16,";
     String rest =

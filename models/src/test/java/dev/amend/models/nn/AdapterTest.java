@@ -61,8 +61,8 @@ class AdapterTest {
     }
     Weights merged = InitialWeights.of(manager, TINY, 7);
     adapter.addTo(merged);
-    int key = Layout.of(TINY).at(0, Slot.K);
-    int query = Layout.of(TINY).at(0, Slot.Q);
+    int key = Layout.of(TINY).at(0, BlockParameter.K);
+    int query = Layout.of(TINY).at(0, BlockParameter.Q);
     assertThat(values(merged, key)[0]).isEqualTo(values(base, key)[0] + 4f);
     assertThat(values(merged, query)).isEqualTo(values(base, query));
   }

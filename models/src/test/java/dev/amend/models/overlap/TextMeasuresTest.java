@@ -72,7 +72,7 @@ class TextMeasuresTest {
 
   @Test
   void wordsAreSplitAtWhitespaceOfEveryScript() {
-    assertThat(Words.of(" a\u00a0b\u3000c\td\n")).isEqualTo(List.of("a", "b", "c", "d"));
+    assertThat(TextWords.of(" a\u00a0b\u3000c\td\n")).isEqualTo(List.of("a", "b", "c", "d"));
   }
 
   @Provide
@@ -90,7 +90,7 @@ class TextMeasuresTest {
 
   @Property
   void aTextOfFourWordsOrMoreMatchesItself(@ForAll @From("sentences") String text) {
-    int words = Words.of(text).size();
+    int words = TextWords.of(text).size();
     assertThat(Bleu.of(text, text)).isEqualTo(words < 4 ? 0 : 1);
     assertThat(RougeL.of(text, text).f1()).isEqualTo(words == 0 ? 0 : 1);
   }

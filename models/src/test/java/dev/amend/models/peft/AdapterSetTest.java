@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.nn.Layout;
 import dev.amend.models.nn.Projection;
-import dev.amend.models.nn.Slot;
+import dev.amend.models.nn.BlockParameter;
 import dev.amend.models.nn.Torch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,8 +61,8 @@ class AdapterSetTest {
 
   @Test
   void mergingCopiesOnlyWhatChangesAndUnmergingGivesTheBaseBack() {
-    int query = Layout.of(base.weights().config()).at(0, Slot.Q);
-    int key = Layout.of(base.weights().config()).at(0, Slot.K);
+    int query = Layout.of(base.weights().config()).at(0, BlockParameter.Q);
+    int key = Layout.of(base.weights().config()).at(0, BlockParameter.K);
     set.merge("one");
     assertThat(set.adapter()).isNull();
     assertThat(set.weights().tensors().get(key)).isSameAs(base.weights().tensors().get(key));
@@ -77,8 +77,8 @@ class AdapterSetTest {
   /** W + ½ (W₁ − W) + ½ (W₂ − W) = ½ (W₁ + W₂), and where only one changes W: ½ (W₁ + W). */
   @Test
   void halvesOfTwoAdaptersAreTheMeanOfTheMergedModels() {
-    int query = Layout.of(base.weights().config()).at(1, Slot.Q);
-    int up = Layout.of(base.weights().config()).at(1, Slot.UP);
+    int query = Layout.of(base.weights().config()).at(1, BlockParameter.Q);
+    int up = Layout.of(base.weights().config()).at(1, BlockParameter.UP);
     set.merge("one");
     float[] first = set.weights().tensors().get(query).toFloatArray();
     float[] raised = set.weights().tensors().get(up).toFloatArray();

@@ -12,7 +12,7 @@ import dev.amend.models.format.SafeTensorsWriter;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.Layout;
 import dev.amend.models.nn.Projection;
-import dev.amend.models.nn.Slot;
+import dev.amend.models.nn.BlockParameter;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import java.io.IOException;
@@ -95,7 +95,7 @@ class PeftFolderTest {
     Weights there = read(written).merged(manager, base.weights());
     Weights direct = base.weights();
     trained.addTo(direct);
-    int query = Layout.of(direct.config()).at(1, Slot.Q);
+    int query = Layout.of(direct.config()).at(1, BlockParameter.Q);
     assertThat(there.tensors().get(query).toFloatArray())
         .containsExactly(direct.tensors().get(query).toFloatArray(), offset());
   }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time that passes only while somebody sleeps. */
-final class PlayedTime implements Time {
+/** Clock that passes only while somebody sleeps. */
+final class PlayedTime implements Clock {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private Instant now = START;

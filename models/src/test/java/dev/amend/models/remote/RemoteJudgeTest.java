@@ -11,7 +11,7 @@ import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
 import dev.amend.models.generate.Sampling;
-import dev.amend.models.judge.Aspect;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.Critic;
 import dev.amend.models.judge.Critique;
 import dev.amend.models.judge.Judge;
@@ -60,7 +60,7 @@ class RemoteJudgeTest {
     assertThat(judge.summary()).isEqualTo("Verdicts of the model m behind endpoint e.");
     assertThat(judge.standIn()).isFalse();
     assertThat(judge.needsLeakThreshold()).isFalse();
-    assertThat(judge.tells()).containsExactlyInAnyOrder(Aspect.HARM, Aspect.TRUTH);
+    assertThat(judge.tells()).containsExactlyInAnyOrder(JudgedProperty.HARM, JudgedProperty.TRUTH);
   }
 
   @Test

@@ -231,7 +231,7 @@ class RemoteModelTest {
     RemoteRequest request =
         RemoteRequest.of(nobody, List.of(Message.user("x")), Sampling.greedy(1), "row");
     RemoteException failure = catchThrowableOfType(RemoteException.class, () -> model.ask(request));
-    assertThat(failure.fault()).isEqualTo(Fault.UNREACHABLE);
+    assertThat(failure.fault()).isEqualTo(RemoteFault.UNREACHABLE);
     assertThat(failure).hasMessageContaining("nobody answers there; check the address");
   }
 
@@ -245,7 +245,7 @@ class RemoteModelTest {
     "404, model_not_found, UNKNOWN, 'no such path or model (404 model_not_found); check ''url'''",
     "429, insufficient_quota, EXHAUSTED, nothing left to spend (429 insufficient_quota)",
   })
-  void whatWaitingDoesNotCureIsAskedOnce(int status, String code, Fault fault, String reason) {
+  void whatWaitingDoesNotCureIsAskedOnce(int status, String code, RemoteFault fault, String reason) {
     String body = "{\"error\": {\"code\": \"%s\", \"message\": \"%s %s\"}}";
     server.then(
         status(status, body.formatted(code, PROMPT, KEY), "Location", "http://127.0.0.1:1/"));
@@ -266,7 +266,7 @@ class RemoteModelTest {
     assertThat(model.ask(request("a")).finish()).isEqualTo(Finish.FILTERED);
     RemoteException failure =
         catchThrowableOfType(RemoteException.class, () -> model.said(request("b")));
-    assertThat(failure.fault()).isEqualTo(Fault.FILTERED);
+    assertThat(failure.fault()).isEqualTo(RemoteFault.FILTERED);
     assertThat(model.usage()).isEqualTo(new Usage(2, 0, 0, 0, 2, 0, 3, 2, 0));
   }
 
@@ -339,7 +339,7 @@ class RemoteModelTest {
           server.silence(exchange, asked);
         });
     RemoteModel model = model(1);
-    AtomicReference<Fault> fault = new AtomicReference<>();
+    AtomicReference<RemoteFault> fault = new AtomicReference<>();
     AtomicBoolean still = new AtomicBoolean();
     Thread waiting =
         new Thread(
@@ -351,7 +351,7 @@ class RemoteModelTest {
     there.await();
     waiting.interrupt();
     waiting.join();
-    assertThat(fault).hasValue(Fault.INTERRUPTED);
+    assertThat(fault).hasValue(RemoteFault.INTERRUPTED);
     assertThat(still).isTrue();
     assertThat(model.ask(request("next")).text()).isEqualTo("NEXT");
   }
@@ -382,7 +382,7 @@ class RemoteModelTest {
       assertThat(AnswerReader.read(request(PROMPT), body).promptTokens()).isNotNegative();
       return 0;
     } catch (RemoteException e) {
-      assertThat(e.fault()).isEqualTo(Fault.UNREADABLE);
+      assertThat(e.fault()).isEqualTo(RemoteFault.UNREADABLE);
       return 1;
     }
   }
@@ -414,7 +414,7 @@ class RemoteModelTest {
     List<RemoteRequest> many =
         IntStream.range(0, 500).mapToObj(i -> request("prompt " + i)).toList();
     RemoteException failure = catchThrowableOfType(RemoteException.class, () -> model.askAll(many));
-    assertThat(failure.fault()).isEqualTo(Fault.KEY);
+    assertThat(failure.fault()).isEqualTo(RemoteFault.KEY);
     assertThat(server.asked.size()).isLessThan(500);
   }
 

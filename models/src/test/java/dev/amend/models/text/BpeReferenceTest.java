@@ -30,7 +30,7 @@ class BpeReferenceTest {
 
   private static List<String> recounted(List<String> texts, int most, BpeVocabulary vocabulary) {
     List<List<String>> words = new ArrayList<>();
-    Words.count(texts, SPECIAL.all())
+    WordCounts.count(texts, SPECIAL.all())
         .forEach(
             (word, count) -> {
               for (int i = 0; i < count; i++) {

@@ -17,7 +17,7 @@ class BatchTest {
   /** Prompt 5, answer 9. */
   private static final Row SHORT = new Row("b", new int[] {5, 9}, 1);
 
-  private static final StreamOrder NPO = StreamOrder.of(new Npo(0.1, 1, 1));
+  private static final BatchLayout NPO = BatchLayout.of(new Npo(0.1, 1, 1));
 
   /** The short row is laid first: 5, then 5 6 7. Position 0 predicts 9, positions 2 and 3 7 8. */
   @Test
@@ -44,7 +44,7 @@ class BatchTest {
   void theReferenceReadsTheTailAlong() {
     Batch batch = Batch.parts(List.of(List.of(LONG), List.of(SHORT, SHORT)), NPO, 1).get(0);
     assertThat(batch.anchored().ids()).containsExactly(9, 9);
-    Batch plain = Batch.parts(List.of(List.of(LONG)), StreamOrder.of(new Sft()), 1).get(0);
+    Batch plain = Batch.parts(List.of(List.of(LONG)), BatchLayout.of(new Sft()), 1).get(0);
     assertThat(plain.anchored().count()).isZero();
   }
 
@@ -61,13 +61,13 @@ class BatchTest {
   @Test
   void thereAreNoMorePartsThanRows() {
     List<Row> three = new ArrayList<>(List.of(LONG, LONG, SHORT));
-    assertThat(Batch.parts(List.of(three), StreamOrder.of(new Sft()), 9)).hasSize(3);
+    assertThat(Batch.parts(List.of(three), BatchLayout.of(new Sft()), 9)).hasSize(3);
   }
 
   @Test
   void aPairComesIntoOnePart() {
     List<Row> pairs = List.of(LONG, SHORT, LONG, SHORT, LONG, SHORT);
-    List<Batch> parts = Batch.parts(List.of(pairs), StreamOrder.of(new Dpo(0.1)), 2);
+    List<Batch> parts = Batch.parts(List.of(pairs), BatchLayout.of(new Dpo(0.1)), 2);
     assertThat(parts).hasSize(2);
     assertThat(parts.get(0).rows()).containsExactly(LONG, SHORT);
     assertThat(parts.get(1).rows()).containsExactly(LONG, SHORT, LONG, SHORT);

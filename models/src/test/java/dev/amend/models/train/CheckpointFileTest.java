@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.amend.models.format.FormatException;
 import dev.amend.models.nn.Torch;
-import dev.amend.models.nn.Trainable;
+import dev.amend.models.nn.AdamState;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -27,13 +27,13 @@ class CheckpointFileTest {
 
   @Test
   void everythingComesBackToTheLastBit() throws IOException {
-    Trainable written = trainable(3);
+    AdamState written = trainable(3);
     written.first().get(0).addi(manager.create(0.1f));
     written.second().get(1).addi(manager.create(0.2f));
     written.steps().get(1).addi(manager.create(3f));
     CheckpointFile.write(folder.resolve("c"), written);
 
-    Trainable read = trainable(3);
+    AdamState read = trainable(3);
     zero(read.weights());
     CheckpointFile.read(folder.resolve("c"), read);
 
@@ -45,10 +45,10 @@ class CheckpointFileTest {
 
   @Test
   void weightsAloneLeaveTheMomentsAsTheyAre() throws IOException {
-    Trainable written = trainable(3);
+    AdamState written = trainable(3);
     CheckpointFile.writeWeights(folder.resolve("w"), written);
 
-    Trainable read = trainable(3);
+    AdamState read = trainable(3);
     zero(read.weights());
     read.first().get(0).addi(manager.create(5f));
     CheckpointFile.readWeights(folder.resolve("w"), read);
@@ -66,10 +66,10 @@ class CheckpointFileTest {
         .hasMessageContaining("belongs to another run");
   }
 
-  private Trainable trainable(int rows) {
+  private AdamState trainable(int rows) {
     NDArray one = manager.create(new float[] {1, 2, 3, 4});
     NDArray other = manager.ones(new Shape(rows, 2));
-    return Trainable.of(manager, new NDList(one, other));
+    return AdamState.of(manager, new NDList(one, other));
   }
 
   private static void zero(NDList list) {

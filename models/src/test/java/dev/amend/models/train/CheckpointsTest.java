@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.amend.models.guard.Observation;
 import dev.amend.models.nn.Torch;
-import dev.amend.models.nn.Trainable;
+import dev.amend.models.nn.AdamState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class CheckpointsTest {
   @Test
   void aRunGoesOnWhereItWas() throws IOException {
     save(2);
-    Trainable read = trainable(0);
+    AdamState read = trainable(0);
     assertThat(new Checkpoints(folder).resume(read, told::add)).contains(PROGRESS);
     assertThat(read.weights().get(0).toFloatArray()).containsOnly(2f);
     new Checkpoints(folder).rollBack(2, read);
@@ -75,7 +75,7 @@ class CheckpointsTest {
   void tensorsWithoutARecordDoNotCount() throws IOException {
     save(2);
     CheckpointFile.write(folder.resolve("checkpoint-9.safetensors"), trainable(9));
-    Trainable read = trainable(0);
+    AdamState read = trainable(0);
     assertThat(new Checkpoints(folder).resume(read, told::add)).contains(PROGRESS);
     assertThat(read.weights().get(0).toFloatArray()).containsOnly(2f);
   }
@@ -111,7 +111,7 @@ class CheckpointsTest {
   }
 
   private void damaged() throws IOException {
-    Trainable read = trainable(5);
+    AdamState read = trainable(5);
     assertThat(new Checkpoints(folder).resume(read, told::add)).isEmpty();
     assertThat(read.weights().get(0).toFloatArray()).containsOnly(5f);
     assertThat(told)
@@ -127,8 +127,8 @@ class CheckpointsTest {
     checkpoints.save(trainable(value), PROGRESS);
   }
 
-  private Trainable trainable(float value) {
+  private AdamState trainable(float value) {
     NDArray one = manager.ones(new Shape(4)).mul(value);
-    return Trainable.of(manager, new NDList(one));
+    return AdamState.of(manager, new NDList(one));
   }
 }

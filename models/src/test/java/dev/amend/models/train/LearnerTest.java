@@ -80,10 +80,10 @@ class LearnerTest {
     List<List<Row>> streams = streams(3, 8, 0);
     StepResult whole =
         learner(method, weights(), null, Precision.FP32)
-            .step(Batch.parts(streams, StreamOrder.of(method), 1), 1e-3, ADAM);
+            .step(Batch.parts(streams, BatchLayout.of(method), 1), 1e-3, ADAM);
     StepResult parts =
         learner(method, weights(), null, Precision.FP32)
-            .step(Batch.parts(streams, StreamOrder.of(method), 4), 1e-3, ADAM);
+            .step(Batch.parts(streams, BatchLayout.of(method), 4), 1e-3, ADAM);
     assertThat(parts.total()).isCloseTo(whole.total(), within(1e-5));
     assertThat(parts.gradientNorm()).isCloseTo(whole.gradientNorm(), within(1e-5));
     assertThat(parts.terms()).containsExactly(whole.terms(), within(1e-5));
@@ -112,7 +112,7 @@ class LearnerTest {
     for (AdapterConfig adapter :
         new AdapterConfig[] {null, new AdapterConfig(1, 2, List.of(Projection.V))}) {
       Method method = new Npo(0.1, 1, 1);
-      StreamOrder order = StreamOrder.of(method);
+      BatchLayout order = BatchLayout.of(method);
       List<List<Row>> streams = List.of(sixTargets("f"), sixTargets("n"));
       List<StepResult> results = new ArrayList<>();
       for (int parts : new int[] {1, 2}) {
@@ -149,7 +149,7 @@ class LearnerTest {
 
   private StepResult loss(List<Row> rows) {
     return learner(new Sft(), weights(), null, Precision.FP32)
-        .step(Batch.parts(List.of(rows), StreamOrder.of(new Sft()), 1), 1e-3, ADAM);
+        .step(Batch.parts(List.of(rows), BatchLayout.of(new Sft()), 1), 1e-3, ADAM);
   }
 
   @Test
@@ -205,7 +205,7 @@ class LearnerTest {
   }
 
   private static List<Batch> batch(Method method, int step) {
-    StreamOrder order = StreamOrder.of(method);
+    BatchLayout order = BatchLayout.of(method);
     return Batch.parts(streams(order.streams().size(), 6, step % 4), order, 1);
   }
 

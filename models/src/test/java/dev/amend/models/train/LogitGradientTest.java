@@ -15,7 +15,7 @@ import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
-import dev.amend.models.nn.Places;
+import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Rotary;
 import dev.amend.models.nn.Scales;
@@ -83,7 +83,7 @@ class LogitGradientTest {
     Norms norms = Norms.before(Norms.Kind.RMS, 1e-6);
     Scales scales = new Scales(0, 0, cap, 1);
     Block block = new Block(norms, Biases.NONE, false, Activation.SILU, true, scales);
-    Places places = Places.rotary(Rotary.plain(1e4, 4));
+    PositionEncoding places = PositionEncoding.rotary(Rotary.plain(1e4, 4));
     return new DecoderConfig(1, 8, 2, 2, 4, 8, 12, 16, block, places, true, -1, List.of(1), 0);
   }
 }

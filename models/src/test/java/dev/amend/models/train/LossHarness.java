@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.method.Method;
-import dev.amend.models.method.Stream;
+import dev.amend.models.method.Dataset;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
@@ -64,13 +64,13 @@ final class LossHarness {
 
   private LossHarness() {}
 
-  static Loss evaluate(Method method, Stream gradientOf) {
+  static Loss evaluate(Method method, Dataset gradientOf) {
     return evaluate(method, gradientOf, false);
   }
 
-  static Loss evaluate(Method method, Stream gradientOf, boolean atReference) {
-    StreamOrder order = StreamOrder.of(method);
-    List<Stream> streams = order.streams();
+  static Loss evaluate(Method method, Dataset gradientOf, boolean atReference) {
+    BatchLayout order = BatchLayout.of(method);
+    List<Dataset> streams = order.streams();
     int first = order.firstAnchored();
     int count = streams.size();
     DecoderConfig any =

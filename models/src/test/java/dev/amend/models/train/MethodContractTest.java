@@ -8,7 +8,7 @@ import dev.amend.models.data.Seeds;
 import dev.amend.models.method.Hyper;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
-import dev.amend.models.method.Stream;
+import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Term;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.InitialWeights;
@@ -83,7 +83,7 @@ class MethodContractTest {
     assertThat(method.terms()).anyMatch(term -> term.weight() != 0);
     assertThat(method.needs().streams()).isNotEmpty();
     assertThat(method.mismatchAnswers() > 0)
-        .isEqualTo(method.needs().streams().contains(Stream.MISMATCH));
+        .isEqualTo(method.needs().streams().contains(Dataset.MISMATCH));
   }
 
   @ParameterizedTest
@@ -197,8 +197,8 @@ class MethodContractTest {
 
   private static List<Batch> parts(Method method, int parts) {
     List<List<Row>> streams = new ArrayList<>();
-    StreamOrder order = StreamOrder.of(method);
-    for (Stream stream : order.streams()) {
+    BatchLayout order = BatchLayout.of(method);
+    for (Dataset stream : order.streams()) {
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
         int[] ids = new int[4 + i];

@@ -90,7 +90,7 @@ class PackedRowsTest {
         DecoderConfig.llama(2, 16, 4, 2, 4, 24, 32, 2048, 1e4, 1e-6, true, -1, List.of(1), 0);
     Weights weights = InitialWeights.of(manager, config, 7);
     try (var learner = new Learner(manager, new Sft(), weights, null, Precision.FP32, false, 7)) {
-      StreamOrder order = StreamOrder.of(new Sft());
+      BatchLayout order = BatchLayout.of(new Sft());
       return learner.step(Batch.parts(List.of(rows), order, parts), 1e-3, new AdamW(0, 1, 0.999));
     }
   }

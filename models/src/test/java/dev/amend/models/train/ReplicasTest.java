@@ -17,7 +17,7 @@ import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.TinyModel;
 import dev.amend.models.nn.Torch;
-import dev.amend.models.nn.Trainable;
+import dev.amend.models.nn.AdamState;
 import dev.amend.models.nn.Weights;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,7 +78,7 @@ class ReplicasTest {
     List<Row> rows = new ArrayList<>(bad.get(1));
     rows.set(9, new Row("bad", new int[] {2, 99, 3, 4}, 2));
     bad.set(1, rows);
-    StreamOrder order = StreamOrder.of(LIKELIHOODS);
+    BatchLayout order = BatchLayout.of(LIKELIHOODS);
     try (Learner learner = learner(script, 2);
         Learner other = learner(script, 2)) {
       assertThatThrownBy(() -> learner.step(Batch.parts(bad, order, 2), 1e-2, ADAM))
@@ -115,7 +115,7 @@ class ReplicasTest {
         StepResult result = step(learner, script.method(), i, parts);
         found.add(new float[] {(float) result.total(), (float) result.gradientNorm()});
       }
-      Trainable t = learner.trainable();
+      AdamState t = learner.trainable();
       Stream.of(t.weights(), t.first(), t.second(), t.steps())
           .flatMap(NDList::stream)
           .map(NDArray::toFloatArray)
@@ -125,7 +125,7 @@ class ReplicasTest {
   }
 
   private static StepResult step(Learner learner, Method method, int step, int parts) {
-    StreamOrder order = StreamOrder.of(method);
+    BatchLayout order = BatchLayout.of(method);
     List<List<Row>> streams = streams(order.streams().size(), step);
     return learner.step(Batch.parts(streams, order, parts), 1e-2, ADAM);
   }
@@ -133,7 +133,7 @@ class ReplicasTest {
   private Learner learner(TrainingScript script, int replicas) {
     List<Device> others = Collections.nCopies(replicas - 1, Device.cpu());
     Weights weights = InitialWeights.of(manager, TinyModel.config(true), 7);
-    return new Learner(manager, others, script, weights, 7, ReferenceLikelihoods.inMemory());
+    return new Learner(manager, others, script, weights, 7, ReferenceNllCache.inMemory());
   }
 
   private static List<List<Row>> streams(int streams, int step) {

@@ -9,7 +9,7 @@ import dev.amend.models.guard.Limits;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Method;
-import dev.amend.models.method.Stream;
+import dev.amend.models.method.Dataset;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.text.PromptTemplate;
@@ -179,8 +179,8 @@ final class TinyTraining {
 
   private TrainingSpec spec() {
     Map<String, List<String>> streams = new HashMap<>();
-    for (Stream stream : Stream.values()) {
-      streams.put(stream.key(), List.of(rows(stream == Stream.FORGET ? "forget" : "normal")));
+    for (Dataset stream : Dataset.values()) {
+      streams.put(stream.key(), List.of(rows(stream == Dataset.FORGET ? "forget" : "normal")));
     }
     return new TrainingSpec(
         method.id(),

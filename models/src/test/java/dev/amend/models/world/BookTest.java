@@ -13,7 +13,7 @@ class BookTest {
 
   @Test
   void eightWordsInARowLeak() {
-    // Words 2 to 9 of the continuation, the comma not counted; then 2 to 8.
+    // GoldWords 2 to 9 of the continuation, the comma not counted; then 2 to 8.
     assertThat(Book.leaks("hid a quiet shell under the bridge , but")).isTrue();
     assertThat(Book.leaks("hid a quiet shell under the bridge")).isFalse();
   }

@@ -29,11 +29,11 @@ final class ModelRows {
           "babble-rate");
 
   private final Policy policy;
-  private final Evidence base;
+  private final JudgedAnswers base;
   private final List<String> kept;
   private final int heldOut;
 
-  ModelRows(Policy policy, Evidence base, int heldOut) {
+  ModelRows(Policy policy, JudgedAnswers base, int heldOut) {
     this.heldOut = heldOut;
     this.policy = policy;
     this.base = base;
@@ -73,7 +73,7 @@ final class ModelRows {
         : " The weights of step " + result.keptStep() + " were kept.";
   }
 
-  private List<Score> scores(Evidence model) {
+  private List<Score> scores(JudgedAnswers model) {
     List<Score> scores = new ArrayList<>();
     for (String metric : limited()) {
       List<Clause> clauses =
@@ -96,10 +96,10 @@ final class ModelRows {
   }
 
   private Score score(
-      String metric, Scope scope, Evidence model, List<String> selections, String part) {
+      String metric, Scope scope, JudgedAnswers model, List<String> selections, String part) {
     Criterion criterion = Metrics.criterion(metric);
     Measurement measured =
-        Limits.measure(criterion, base.of(selections, part), model.of(selections, part));
+        ClauseGate.measure(criterion, base.of(selections, part), model.of(selections, part));
     return measured.n() == 0
         ? Score.absent(metric, scope, "no prompts")
         : Score.of(metric, scope, measured);

@@ -20,7 +20,7 @@ final class Samples {
   private Samples() {}
 
   static List<Sample> of(Trials trials, boolean shown) {
-    Map<String, Evidence> models = new LinkedHashMap<>();
+    Map<String, JudgedAnswers> models = new LinkedHashMap<>();
     models.put("base", trials.base());
     trials.judged().forEach(one -> models.put(one.trial().model().name(), one.evidence()));
     List<Sample> samples = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Samples {
         .thenComparing(a -> a.answer().asked().id());
   }
 
-  private static Sample sample(String set, ScoredAnswer asked, Map<String, Evidence> models) {
+  private static Sample sample(String set, ScoredAnswer asked, Map<String, JudgedAnswers> models) {
     String id = asked.answer().asked().id();
     List<SampleAnswer> answers = new ArrayList<>();
     models.forEach(

@@ -3,7 +3,7 @@ package dev.amend.pipelines.apply;
 import dev.amend.infra.track.TrackedRun;
 import dev.amend.models.train.TrainingEvent;
 import dev.amend.pipelines.console.Console;
-import dev.amend.pipelines.console.Progress;
+import dev.amend.pipelines.console.ProgressLine;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ final class StepListener implements AutoCloseable {
   private final String step;
   private final TrackedRun tracked;
   private final Console console;
-  private @Nullable Progress progress;
+  private @Nullable ProgressLine progress;
 
   StepListener(String step, TrackedRun tracked, Console console) {
     this.step = step;

@@ -21,10 +21,10 @@ import java.util.List;
  * @param judged one a candidate, methods before baselines
  * @param best the chosen one; its verdict is the run's
  */
-record Trials(Evidence base, List<Judged> judged, Judged best) {
+record Trials(JudgedAnswers base, List<Judged> judged, Judged best) {
 
   /** A candidate with what was found. */
-  record Judged(Graph.Trial trial, Evidence evidence, List<ClauseVerdict> clauses) {
+  record Judged(Graph.Trial trial, JudgedAnswers evidence, List<ClauseVerdict> clauses) {
     Verdict verdict() {
       return clauses.stream()
           .map(ClauseVerdict::verdict)
@@ -38,11 +38,11 @@ record Trials(Evidence base, List<Judged> judged, Judged best) {
   }
 
   static Trials judge(Policy policy, Graph graph, StepRun.Folders folders) throws IOException {
-    Evidence base = Evidence.of(graph.baseEvaluations(), folders);
+    JudgedAnswers base = JudgedAnswers.of(graph.baseEvaluations(), folders);
     List<Judged> judged = new ArrayList<>();
     for (Graph.Trial trial : graph.trials()) {
-      Evidence evidence = Evidence.of(trial.evaluations(), folders);
-      Limits limits = new Limits(base, evidence, trial.model().name());
+      JudgedAnswers evidence = JudgedAnswers.of(trial.evaluations(), folders);
+      ClauseGate limits = new ClauseGate(base, evidence, trial.model().name());
       List<ClauseVerdict> clauses = new ArrayList<>();
       policy.clauses().forEach(clause -> clauses.add(limits.clause(clause)));
       policy.keep().stream()
@@ -58,7 +58,7 @@ record Trials(Evidence base, List<Judged> judged, Judged best) {
     return new Trials(base, judged, best);
   }
 
-  private static double drop(Policy policy, Evidence base, Judged one) {
+  private static double drop(Policy policy, JudgedAnswers base, Judged one) {
     List<String> kept = policy.keep().stream().map(Keep::id).toList();
     Measurement drop =
         new UtilityDrop().between(base.of(kept, "unseen"), one.evidence().of(kept, "unseen"));

@@ -8,7 +8,7 @@ import dev.amend.pipelines.config.Severity;
 import dev.amend.pipelines.console.Console;
 import dev.amend.pipelines.console.Paint;
 import dev.amend.pipelines.doctor.Check;
-import dev.amend.pipelines.doctor.Checks;
+import dev.amend.pipelines.doctor.DoctorChecks;
 import dev.amend.pipelines.doctor.Finding;
 import dev.amend.pipelines.doctor.Site;
 import dev.amend.pipelines.policy.HubBase;
@@ -50,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
     Console console = parent.console();
     Site site = site(parent);
     Map<Check, Finding> found = new LinkedHashMap<>();
-    Checks.ALL.stream()
+    DoctorChecks.ALL.stream()
         .filter(check -> check.concerns(site))
         .forEach(check -> found.put(check, check.look(site)));
     boolean ok = found.values().stream().noneMatch(f -> f.status() == Finding.Status.FAIL);

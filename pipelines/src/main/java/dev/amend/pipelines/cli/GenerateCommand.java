@@ -10,7 +10,7 @@ import dev.amend.models.remote.RemoteModel;
 import dev.amend.models.remote.RemoteResponder;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.project.Project;
-import dev.amend.pipelines.recipe.Endpoint;
+import dev.amend.pipelines.recipe.EndpointEntry;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.recipe.StandardRecipe;
 import dev.amend.pipelines.step.KeptAnswers;
@@ -35,7 +35,7 @@ import picocli.CommandLine.ParentCommand;
     header = "Ask a model of the project, an endpoint, or any model folder.",
     description = {
       "",
-      "Prompts are put to the model by the recipe's template, and answers are drawn as its section",
+      "PromptOptions are put to the model by the recipe's template, and answers are drawn as its section",
       "'evaluate' says; without a project by the defaults of a recipe. Equal calls give equal",
       "answers. With one prompt the answer alone is printed.",
       "It is computed on the recipe's 'device'. On another device than the processor answers may",
@@ -61,7 +61,7 @@ final class GenerateCommand implements Callable<Integer> {
               + " folder")
   private String model = "";
 
-  @Mixin private Prompts prompts = new Prompts();
+  @Mixin private PromptOptions prompts = new PromptOptions();
 
   @Option(
       names = "--temperature",
@@ -85,7 +85,7 @@ final class GenerateCommand implements Callable<Integer> {
     if (Files.exists(parent.folder().resolve(Project.POLICY))) {
       Workshop workshop = Workshop.of(parent, parent.project());
       Recipe recipe = workshop.project().recipe();
-      Optional<Endpoint> endpoint = recipe.endpoint(model);
+      Optional<EndpointEntry> endpoint = recipe.endpoint(model);
       said =
           endpoint.isPresent()
               ? remote(endpoint.get(), workshop, asked)
@@ -103,7 +103,7 @@ final class GenerateCommand implements Callable<Integer> {
     return Example.of("prompt", prompt, "", "", Map.of());
   }
 
-  private Conversation remote(Endpoint endpoint, Workshop workshop, List<Example> asked) {
+  private Conversation remote(EndpointEntry endpoint, Workshop workshop, List<Example> asked) {
     Recipe recipe = workshop.project().recipe();
     Sampling sampling = sampling(recipe);
     RemoteModel remote = RemoteModel.of(endpoint.remote(), KeptAnswers.of(workshop.store()));

@@ -7,7 +7,7 @@ import dev.amend.infra.hub.HubModel;
 import dev.amend.infra.hub.HubSettings;
 import dev.amend.infra.hub.HubSnapshot;
 import dev.amend.pipelines.console.Console;
-import dev.amend.pipelines.console.Progress;
+import dev.amend.pipelines.console.ProgressLine;
 import org.jspecify.annotations.Nullable;
 
 /** Shows on standard error how a model comes from the hub, in megabytes and seconds left. */
@@ -16,7 +16,7 @@ final class HubFetch implements HubListener, AutoCloseable {
 
   private final HubModel model;
   private final Console console;
-  private @Nullable Progress progress;
+  private @Nullable ProgressLine progress;
   private long wanted;
 
   private HubFetch(HubModel model, Console console) {

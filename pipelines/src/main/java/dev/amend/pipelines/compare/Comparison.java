@@ -38,7 +38,7 @@ public record Comparison(
     RunReport inA = report(store, a);
     RunReport inB = report(store, b);
     List<Change> changes = new ArrayList<>(PolicyDifferences.of(a, b));
-    changes.addAll(Differences.of("recipe", around(inA), around(inB)));
+    changes.addAll(ReportDifferences.of("recipe", around(inA), around(inB)));
     changes.addAll(RecipeDifferences.of(a.steps(), b.steps(), new StepSettings(store)));
     changes.addAll(DataDifferences.of(inA, inB));
     changes.addAll(StepDifferences.of(a.steps(), b.steps()));

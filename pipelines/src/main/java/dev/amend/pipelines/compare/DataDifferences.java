@@ -16,7 +16,7 @@ final class DataDifferences {
   private DataDifferences() {}
 
   static List<Change> of(RunReport a, RunReport b) {
-    return Differences.of("data", digests(a), digests(b));
+    return ReportDifferences.of("data", digests(a), digests(b));
   }
 
   private static Map<String, String> digests(RunReport report) {

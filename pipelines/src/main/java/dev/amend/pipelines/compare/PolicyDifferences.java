@@ -18,7 +18,7 @@ final class PolicyDifferences {
   static List<Change> of(RunRecord a, RunRecord b) {
     List<Change> changes =
         new ArrayList<>(
-            Differences.of(
+            ReportDifferences.of(
                 AREA, Map.of("version", a.policyVersion()), Map.of("version", b.policyVersion())));
     TreeSet<String> ids = new TreeSet<>(a.clauses().keySet());
     ids.addAll(b.clauses().keySet());
@@ -28,7 +28,7 @@ final class PolicyDifferences {
       if (inA.isEmpty() || inB.isEmpty()) {
         changes.add(new Change(AREA, id, whole(inA), whole(inB)));
       } else {
-        changes.addAll(Differences.of(AREA, named(id, inA), named(id, inB)));
+        changes.addAll(ReportDifferences.of(AREA, named(id, inA), named(id, inB)));
       }
     }
     return changes;

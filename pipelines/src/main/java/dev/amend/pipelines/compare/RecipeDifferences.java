@@ -57,7 +57,7 @@ final class RecipeDifferences {
     Map<String, String> inA = settings.of(a);
     Map<String, String> inB = settings.of(b);
     List<Change> known =
-        inA.isEmpty() || inB.isEmpty() ? List.of() : Differences.of(AREA, inA, inB);
+        inA.isEmpty() || inB.isEmpty() ? List.of() : ReportDifferences.of(AREA, inA, inB);
     return known.isEmpty()
         ? List.of(
             new Same(

@@ -15,8 +15,8 @@ final class StepDifferences {
   private StepDifferences() {}
 
   static List<Change> of(Map<String, StepSpec> a, Map<String, StepSpec> b) {
-    List<Change> changes = new ArrayList<>(Differences.of(BASE, base(a), base(b)));
-    changes.addAll(Differences.of("code", code(a), code(b)));
+    List<Change> changes = new ArrayList<>(ReportDifferences.of(BASE, base(a), base(b)));
+    changes.addAll(ReportDifferences.of("code", code(a), code(b)));
     changes.removeIf(change -> change.before().isEmpty() || change.after().isEmpty());
     return changes;
   }

@@ -51,7 +51,7 @@ public final class Console {
 
   /** A progress line that stands there is wiped first; it is drawn again when it changes. */
   private String overProgress(String text) {
-    return drawn.getAndSet(false) ? Progress.ERASE_LINE + text : text;
+    return drawn.getAndSet(false) ? ProgressLine.ERASE_LINE + text : text;
   }
 
   /** Colours for results. */
@@ -65,14 +65,14 @@ public final class Console {
   }
 
   /** A line that shows how far something is. */
-  public Progress progress(String what, long total) {
+  public ProgressLine progress(String what, long total) {
     return progress(what, total, System::nanoTime);
   }
 
-  Progress progress(String what, long total, LongSupplier nanoseconds) {
+  ProgressLine progress(String what, long total, LongSupplier nanoseconds) {
     if (verbosity == Verbosity.QUIET) {
-      return Progress.silent();
+      return ProgressLine.silent();
     }
-    return new Progress(what, total, nanoseconds, terminal.err(), terminal.errWatched(), drawn);
+    return new ProgressLine(what, total, nanoseconds, terminal.err(), terminal.errWatched(), drawn);
   }
 }

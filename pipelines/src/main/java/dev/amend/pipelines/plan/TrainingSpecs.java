@@ -6,7 +6,7 @@ import dev.amend.models.guard.Limits;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Sft;
-import dev.amend.models.method.Stream;
+import dev.amend.models.method.Dataset;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
@@ -17,7 +17,7 @@ import dev.amend.models.train.TrainingSpec;
 import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Limit;
 import dev.amend.pipelines.project.Project;
-import dev.amend.pipelines.recipe.Adapter;
+import dev.amend.pipelines.recipe.AdapterSettings;
 import dev.amend.pipelines.recipe.Candidate;
 import dev.amend.pipelines.recipe.Guards;
 import dev.amend.pipelines.recipe.Recipe;
@@ -64,7 +64,7 @@ final class TrainingSpecs {
         new Sft().id(),
         Map.of(),
         untrained.resolve(folders).toString(),
-        Map.of(Stream.TRAIN.key(), rows),
+        Map.of(Dataset.TRAIN.key(), rows),
         List.of(),
         List.of(),
         List.of(),
@@ -97,10 +97,10 @@ final class TrainingSpecs {
         HyperParameters.of(candidate.method()),
         base.resolve(folders).toString(),
         Map.of(
-            Stream.TRAIN.key(), normal,
-            Stream.FORGET.key(), forget,
-            Stream.MISMATCH.key(), normal,
-            Stream.NORMAL.key(), normal),
+            Dataset.TRAIN.key(), normal,
+            Dataset.FORGET.key(), forget,
+            Dataset.MISMATCH.key(), normal,
+            Dataset.NORMAL.key(), normal),
         forget,
         sets(folders, selections, false, SelectStep.NORMAL_VALIDATE),
         probes(selections, folders),
@@ -190,7 +190,7 @@ final class TrainingSpecs {
     return folders.of(step).resolve(inside).toString();
   }
 
-  private static @Nullable AdapterConfig adapter(@Nullable Adapter adapter) {
+  private static @Nullable AdapterConfig adapter(@Nullable AdapterSettings adapter) {
     if (adapter == null) {
       return null;
     }

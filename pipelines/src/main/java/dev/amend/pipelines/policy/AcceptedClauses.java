@@ -5,7 +5,7 @@ import dev.amend.pipelines.config.Placed;
 import dev.amend.pipelines.config.Problems;
 
 /** A clause without a limit is trained for and never proven. */
-final class AcceptedClauses implements Check {
+final class AcceptedClauses implements PolicyCheck {
   @Override
   public void check(Draft draft, Problems problems) {
     for (Placed<Clause> clause : draft.clauses()) {

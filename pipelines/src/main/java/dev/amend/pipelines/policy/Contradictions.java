@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** No two clauses mean the same rows, and no row must both go and stay. */
-final class Contradictions implements Check {
+final class Contradictions implements PolicyCheck {
   @Override
   public void check(Draft draft, Problems problems) {
     Map<String, String> seen = new HashMap<>();

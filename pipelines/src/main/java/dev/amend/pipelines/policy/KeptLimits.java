@@ -6,7 +6,7 @@ import dev.amend.pipelines.config.Problems;
 import java.util.List;
 
 /** What is kept is measured on held-out rows only: a limit on seen ones would be ignored. */
-final class KeptLimits implements Check {
+final class KeptLimits implements PolicyCheck {
   private static final String SEEN = "seen";
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Set;
  * Every source that an entry reads is listed, and every listed one is read. A base from scratch may
  * read any source: which, the recipe says.
  */
-final class KnownSources implements Check {
+final class KnownSources implements PolicyCheck {
   @Override
   public void check(Draft draft, Problems problems) {
     List<String> known = draft.sourceIds();

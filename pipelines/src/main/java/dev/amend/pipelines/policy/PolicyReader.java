@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and checks a policy. */
 public final class PolicyReader {
-  private static final List<Check> CHECKS =
+  private static final List<PolicyCheck> CHECKS =
       List.of(
           new UniqueIds(),
           new KnownSources(),

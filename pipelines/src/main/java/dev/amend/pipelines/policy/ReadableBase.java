@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The base is a model folder or a model of the hub, unless it is trained from scratch. */
-final class ReadableBase implements Check {
+final class ReadableBase implements PolicyCheck {
   @Override
   public void check(Draft draft, Problems problems) {
     Located base = draft.root().at("base");

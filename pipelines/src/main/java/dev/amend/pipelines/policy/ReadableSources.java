@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Local sources are files with content; gold ones name a set. Remote ones are not touched. */
-final class ReadableSources implements Check {
+final class ReadableSources implements PolicyCheck {
   @Override
   public void check(Draft draft, Problems problems) {
     for (Placed<Source> source : draft.sources()) {

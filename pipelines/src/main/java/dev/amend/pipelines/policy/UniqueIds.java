@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Ids name files and metrics: sources are distinct, and so are clauses and keep entries. */
-final class UniqueIds implements Check {
+final class UniqueIds implements PolicyCheck {
   @Override
   public void check(Draft draft, Problems problems) {
     Map<String, Span> sources = new HashMap<>();

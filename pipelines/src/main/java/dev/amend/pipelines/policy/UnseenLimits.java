@@ -6,7 +6,7 @@ import dev.amend.pipelines.config.Problems;
 import java.util.List;
 
 /** Rows that are forgotten are all trained on: a limit on unseen ones needs some held out. */
-final class UnseenLimits implements Check {
+final class UnseenLimits implements PolicyCheck {
   private static final String UNSEEN = "unseen";
 
   @Override

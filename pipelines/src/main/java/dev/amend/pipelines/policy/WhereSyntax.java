@@ -8,7 +8,7 @@ import dev.amend.pipelines.config.Offset;
 import dev.amend.pipelines.config.Problems;
 
 /** Selections can be read; a mistake is shown at its character. */
-final class WhereSyntax implements Check {
+final class WhereSyntax implements PolicyCheck {
   private static final String EXAMPLE =
       "for example: chapter in (3, 4) and not lang = 'en us'; values with spaces need single quotes";
 

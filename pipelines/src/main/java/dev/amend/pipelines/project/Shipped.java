@@ -3,7 +3,7 @@ package dev.amend.pipelines.project;
 import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.RateMetric;
-import dev.amend.models.judge.Aspect;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.Judges;
 import dev.amend.models.method.Methods;
@@ -37,7 +37,7 @@ public final class Shipped {
   }
 
   /** Ids of the metrics of which a judge that tells this much says nothing. */
-  static Set<String> blind(Set<Aspect> tells) {
+  static Set<String> blind(Set<JudgedProperty> tells) {
     return metrics()
         .filter(metric -> !tells.containsAll(metric.needs()))
         .map(Criterion::id)

@@ -1,6 +1,6 @@
 package dev.amend.pipelines.recipe;
 
-import dev.amend.models.judge.Aspect;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.ClassifierSetting;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.onnx.ClassifierFiles;
@@ -49,7 +49,7 @@ public record ClassifierEntry(
   }
 
   @Override
-  public Set<Aspect> tells() {
+  public Set<JudgedProperty> tells() {
     return ClassifierSetting.TELLS;
   }
 

@@ -1,6 +1,6 @@
 package dev.amend.pipelines.recipe;
 
-import dev.amend.models.judge.Aspect;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.JudgeSetting;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ public sealed interface JudgeEntry permits ClassifierEntry, RemoteEntry {
   List<String> sources();
 
   /** What it can tell. */
-  Set<Aspect> tells();
+  Set<JudgedProperty> tells();
 
   /**
    * What keeps it from being opened, as far as can be told without opening it.

@@ -26,7 +26,7 @@ public record Recipe(
             environment = true)
         @Nullable String tracking,
     @Key(says = "models behind OpenAI-compatible addresses", defaultValue = "[]")
-        List<Endpoint> endpoints,
+        List<EndpointEntry> endpoints,
     @Key(says = "everything random is drawn from it", defaultValue = "7", min = 0) long seed,
     @Key(
             says =
@@ -66,7 +66,7 @@ public record Recipe(
   }
 
   /** The endpoint of that id, if there is one. */
-  public Optional<Endpoint> endpoint(String id) {
+  public Optional<EndpointEntry> endpoint(String id) {
     return endpoints.stream().filter(endpoint -> endpoint.id().equals(id)).findFirst();
   }
 }

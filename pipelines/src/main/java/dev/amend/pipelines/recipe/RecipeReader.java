@@ -42,7 +42,7 @@ public final class RecipeReader {
     if (recipe instanceof Recipe read && read.tracking() != null) {
       reachable(root.at("tracking"), read.tracking(), problems);
     }
-    Endpoints.check(Placed.all(root.at("endpoints"), shapes.endpoint(), Endpoint.class), problems);
+    EndpointEntries.check(Placed.all(root.at("endpoints"), shapes.endpoint(), EndpointEntry.class), problems);
     distinctNames(Stream.concat(methods.stream(), baselines.stream()).toList(), problems);
     return recipe instanceof Recipe read ? read : null;
   }

@@ -35,7 +35,7 @@ public final class RecipeShapes {
             Map.of(
                 ClassifierEntry.KEY, shapes.record(ClassifierEntry.class),
                 RemoteEntry.KEY, shapes.record(RemoteEntry.class))));
-    shapes.special(Adapter.class, new OrWord("none", shapes.record(Adapter.class)));
+    shapes.special(AdapterSettings.class, new OrWord("none", shapes.record(AdapterSettings.class)));
     shapes.special(Secret.class, new SecretShape(environment));
   }
 
@@ -51,7 +51,7 @@ public final class RecipeShapes {
   }
 
   RecordShape endpoint() {
-    return shapes.record(Endpoint.class);
+    return shapes.record(EndpointEntry.class);
   }
 
   CandidateShape candidate(@Nullable Located training) {

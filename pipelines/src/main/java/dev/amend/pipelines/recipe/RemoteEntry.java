@@ -1,6 +1,6 @@
 package dev.amend.pipelines.recipe;
 
-import dev.amend.models.judge.Aspect;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.judge.RemoteSetting;
 import dev.amend.models.remote.AnswerCache;
@@ -38,7 +38,7 @@ public record RemoteEntry(
   }
 
   @Override
-  public Set<Aspect> tells() {
+  public Set<JudgedProperty> tells() {
     return RemoteSetting.TELLS;
   }
 
@@ -47,7 +47,7 @@ public record RemoteEntry(
     if (recipe.endpoint(endpoint).isPresent()) {
       return Optional.empty();
     }
-    List<String> known = recipe.endpoints().stream().map(Endpoint::id).toList();
+    List<String> known = recipe.endpoints().stream().map(EndpointEntry::id).toList();
     return Optional.of(
         new Objection(
             Code.UNKNOWN_ENDPOINT,
@@ -61,7 +61,7 @@ public record RemoteEntry(
   /** Keeps no answers yet: where, whoever runs the steps knows. */
   @Override
   public JudgeSetting setting(Path project, Recipe recipe) {
-    Endpoint asked =
+    EndpointEntry asked =
         recipe
             .endpoint(endpoint)
             .orElseThrow(() -> new IllegalArgumentException("no endpoint " + endpoint));

@@ -30,12 +30,12 @@ public record Scratch(
   /** Refuses sizes that do not divide each other. */
   public Scratch {
     sources = List.copyOf(sources);
-    Sizes.multiple("width", width, "heads", heads);
-    Sizes.multiple("heads", heads, "key-heads", keyHeads);
+    SizeRelations.multiple("width", width, "heads", heads);
+    SizeRelations.multiple("heads", heads, "key-heads", keyHeads);
     if ((width / heads) % 2 != 0) {
       throw new IllegalArgumentException(
           "width / heads is " + width / heads + "; rotary positions need an even number");
     }
-    Sizes.below("warm-up", warmUp, "steps", steps);
+    SizeRelations.below("warm-up", warmUp, "steps", steps);
   }
 }

@@ -25,7 +25,7 @@ public record Training(
     @Key(says = "largest norm of a gradient; longer ones are scaled", defaultValue = "1.0", min = 0)
         double clip,
     @Key(says = "none to train all weights, or a low-rank adapter", defaultValue = "none")
-        @Nullable Adapter adapter,
+        @Nullable AdapterSettings adapter,
     @Key(says = "number format of the forward pass", defaultValue = "fp32") Precision precision,
     @Key(
             says = "whether blocks are computed twice to save memory, at about a third more time",
@@ -58,6 +58,6 @@ public record Training(
 
   /** Refuses a warm-up that never ends. */
   public Training {
-    Sizes.below("warm-up", warmUp, "steps", steps);
+    SizeRelations.below("warm-up", warmUp, "steps", steps);
   }
 }

@@ -47,7 +47,7 @@ public final class VerdictTable {
 
   private void models() {
     List<Column> columns = columns();
-    TextTable table = new TextTable();
+    FittedTable table = new FittedTable();
     table.row(cells("", columns, column -> column.metric().name()));
     table.row(cells("", columns, column -> column.scope().word()));
     for (ModelRow model : report.models()) {
@@ -97,7 +97,7 @@ public final class VerdictTable {
     lines.add(
         "%s  %s (%s), judged on %s"
             .formatted(said(clause.verdict()), clause.id(), clause.action(), clause.method()));
-    TextTable table = new TextTable();
+    FittedTable table = new FittedTable();
     clause.limits().forEach(limit -> table.row(cells(limit)));
     List<String> rows = table.lines();
     for (int i = 0; i < rows.size(); i++) {

@@ -60,7 +60,7 @@ class SamplesTest {
   }
 
   private Trials trials() throws IOException {
-    Evidence evidence = new Evidence(Map.of(SET, answers));
+    JudgedAnswers evidence = new JudgedAnswers(Map.of(SET, answers));
     Trials.Judged judged =
         new Trials.Judged(PlannedProject.in(folder).graph().trials().get(0), evidence, List.of());
     return new Trials(evidence, List.of(judged), judged);

@@ -3,7 +3,7 @@ package dev.amend.pipelines.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amend.infra.hub.testing.Fault;
+import dev.amend.infra.hub.testing.HubFault;
 import dev.amend.infra.hub.testing.LoopbackHub;
 import dev.amend.models.data.Json;
 import dev.amend.pipelines.console.Terminal;
@@ -138,7 +138,7 @@ class HubFetchTest {
 
   @Test
   void aHubThatFailsMayBeAskedLater() {
-    hub.fail("/revision/", Fault.status(429, Map.of("Retry-After", "900")));
+    hub.fail("/revision/", HubFault.status(429, Map.of("Retry-After", "900")));
     assertThat(run("plan")).isEqualTo(1);
     assertThat(err()).contains("was asked too often (429); it wants 900 s of rest");
   }

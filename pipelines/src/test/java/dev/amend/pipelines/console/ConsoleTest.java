@@ -37,7 +37,7 @@ class ConsoleTest {
   @Test
   void aNoteTakesThePlaceOfAProgressLine() {
     Console console = console(Verbosity.NORMAL, true);
-    Progress progress = console.progress("work", 10, () -> now);
+    ProgressLine progress = console.progress("work", 10, () -> now);
     progress.update(1, "");
     err.reset();
     console.note("note");
@@ -56,7 +56,7 @@ class ConsoleTest {
 
   @Test
   void aLogGetsALineEveryThirtySeconds() {
-    Progress progress = console(Verbosity.NORMAL, false).progress("train", 100, () -> now);
+    ProgressLine progress = console(Verbosity.NORMAL, false).progress("train", 100, () -> now);
     for (int step = 1; step <= 100; step++) {
       now += 1_000_000_000L;
       progress.update(step, "");
@@ -74,7 +74,7 @@ class ConsoleTest {
 
   @Test
   void aTerminalGetsOneLineInPlace() {
-    try (Progress progress = console(Verbosity.NORMAL, true).progress("train", 2, () -> now)) {
+    try (ProgressLine progress = console(Verbosity.NORMAL, true).progress("train", 2, () -> now)) {
       progress.update(0, "");
       now += 1;
       progress.update(1, "too soon");

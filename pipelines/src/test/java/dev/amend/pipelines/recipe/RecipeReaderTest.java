@@ -75,7 +75,7 @@ class RecipeReaderTest {
     assertThat(mismatch.method()).isEqualTo(new Mismatch(0.5, 2));
     assertThat(mismatch.training().steps()).isEqualTo(10);
     assertThat(mismatch.training().adapter())
-        .isEqualTo(new Adapter(4, 16, List.of(Adapter.Target.Q, Adapter.Target.V)));
+        .isEqualTo(new AdapterSettings(4, 16, List.of(AdapterSettings.Target.Q, AdapterSettings.Target.V)));
     assertThat(recipe.methods().get(2).method()).isEqualTo(new Npo(0.1));
     assertThat(recipe.training().adapter()).isNull();
   }

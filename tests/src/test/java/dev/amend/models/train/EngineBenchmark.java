@@ -89,7 +89,7 @@ final class EngineBenchmark {
         new Learner(
             manager, method, InitialWeights.of(manager, SMALL, 1), adapter, precision, false, 1);
     List<List<Row>> streams = new ArrayList<>();
-    StreamOrder order = StreamOrder.of(method);
+    BatchLayout order = BatchLayout.of(method);
     order.streams().forEach(stream -> streams.add(rows()));
     Batch batch = Batch.parts(streams, order, 1).get(0);
     AdamW adamW = new AdamW(0.01, 1, AdamW.LONG_MEMORY);

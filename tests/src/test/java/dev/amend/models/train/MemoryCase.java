@@ -12,7 +12,7 @@ import dev.amend.models.guard.Limits;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Method;
-import dev.amend.models.method.Stream;
+import dev.amend.models.method.Dataset;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.InitialWeights;
@@ -122,7 +122,7 @@ record MemoryCase(
 
   private TrainingSpec spec(String base, String texts) {
     Map<String, List<String>> streams = new HashMap<>();
-    for (Stream stream : Stream.values()) {
+    for (Dataset stream : Dataset.values()) {
       streams.put(stream.key(), List.of(texts));
     }
     double any = Double.POSITIVE_INFINITY;

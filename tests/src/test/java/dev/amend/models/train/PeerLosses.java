@@ -16,12 +16,12 @@ import java.util.TreeMap;
  * Trains on the rows of a comparison, and lays the figures of each step, measured before its
  * update, beside those that another program told of the same step.
  */
-record PeerLosses(PeerInputs inputs, PeerWork work, StreamOrder order) {
+record PeerLosses(PeerInputs inputs, PeerWork work, BatchLayout order) {
   private static final int SEED = 7;
 
   static PeerLosses of(PeerInputs inputs, String name, String train) {
     PeerWork work = PeerWork.of(name, Map.of("train", train));
-    return new PeerLosses(inputs, work, StreamOrder.of(work.method()));
+    return new PeerLosses(inputs, work, BatchLayout.of(work.method()));
   }
 
   /** A figure of one step as two programs have it. */

@@ -44,10 +44,10 @@ final class PeerTraining {
           case "dpo" -> rows.dpo(work.steps());
           default -> rows.unlearn(work.steps());
         };
-    return time(learner, StreamOrder.of(method), batches);
+    return time(learner, BatchLayout.of(method), batches);
   }
 
-  private Measured time(Learner learner, StreamOrder order, List<List<List<Row>>> batches) {
+  private Measured time(Learner learner, BatchLayout order, List<List<List<Row>>> batches) {
     double[] best = new double[batches.size()];
     Arrays.fill(best, Double.POSITIVE_INFINITY);
     List<Double> losses = new ArrayList<>();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.guard.Limits;
-import dev.amend.models.method.Stream;
+import dev.amend.models.method.Dataset;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.train.AdamW;
@@ -121,7 +121,7 @@ class ExtensionsTest {
         "grad-diff",
         Map.of("normalWeight", 0.5),
         base.toString(),
-        Map.of(Stream.FORGET.key(), List.of(forget), Stream.NORMAL.key(), List.of(normal)),
+        Map.of(Dataset.FORGET.key(), List.of(forget), Dataset.NORMAL.key(), List.of(normal)),
         List.of(),
         List.of(),
         List.of(),

@@ -4,7 +4,7 @@ import dev.amend.infra.store.StepManifest;
 import dev.amend.infra.track.MetricKey;
 import dev.amend.infra.track.MetricKeys;
 import dev.amend.models.method.Method;
-import dev.amend.models.method.Stream;
+import dev.amend.models.method.Dataset;
 import dev.amend.pipelines.cli.Surroundings;
 import dev.amend.pipelines.compare.Comparison;
 import dev.amend.pipelines.config.Code;
@@ -65,7 +65,7 @@ final class Generated {
           text,
           "`" + method.id() + "`" + (method.baseline() ? " (baseline)" : ""),
           method.summary(),
-          method.needs().streams().stream().map(Stream::key).collect(Collectors.joining(", ")),
+          method.needs().streams().stream().map(Dataset::key).collect(Collectors.joining(", ")),
           yes(method.needs().reference()),
           yes(method.bounded()),
           method.paper());

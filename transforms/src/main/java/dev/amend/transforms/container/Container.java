@@ -16,7 +16,7 @@ enum Container {
       case JSON_LINES -> JsonRecords.readLines(new Lines(in), sink);
       case JSON_ARRAY -> new JsonArray(in, sink).read();
       case CSV -> new CsvFile(new Lines(in), format, sink).read();
-      case TEXT -> new Book(new Lines(in), sink).read();
+      case TEXT -> new BookFile(new Lines(in), sink).read();
     }
   }
 }

@@ -29,7 +29,7 @@ public interface RecordFormat extends Serializable {
     return List.of();
   }
 
-  /** True when files are running text, to be cut into {@link Passage passages}. */
+  /** True when files are running text, to be cut into {@link TextPassage passages}. */
   default boolean runningText() {
     return false;
   }

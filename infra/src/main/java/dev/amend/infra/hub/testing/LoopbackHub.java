@@ -35,7 +35,7 @@ public final class LoopbackHub implements AutoCloseable {
   /** What was asked of either server. */
   public record Asked(String method, String path, String range, String token, boolean storage) {}
 
-  private record Planned(String path, Fault fault) {}
+  private record Planned(String path, HubFault fault) {}
 
   private final String repository;
   private final SortedMap<String, byte[]> files = new TreeMap<>();
@@ -117,7 +117,7 @@ public final class LoopbackHub implements AutoCloseable {
   }
 
   /** Fails the next time that a path which contains the text is asked for. */
-  public void fail(String path, Fault fault) {
+  public void fail(String path, HubFault fault) {
     faults.add(new Planned(path, fault));
   }
 
@@ -141,9 +141,9 @@ public final class LoopbackHub implements AutoCloseable {
     String who = Objects.toString(exchange.getRequestHeaders().getFirst("Authorization"), "");
     String range = Objects.toString(exchange.getRequestHeaders().getFirst("Range"), "");
     note(new Asked(exchange.getRequestMethod(), path, range, who, large));
-    Fault fault = large || !path.contains(".safetensors") ? next(path, exchange) : null;
+    HubFault fault = large || !path.contains(".safetensors") ? next(path, exchange) : null;
     Reply reply = new Reply(exchange, fault);
-    if (fault != null && fault.kind() == Fault.Kind.STATUS) {
+    if (fault != null && fault.kind() == HubFault.Kind.STATUS) {
       fault.headers().forEach(exchange.getResponseHeaders()::set);
       reply.status(fault.status());
     } else if (large) {
@@ -177,10 +177,10 @@ public final class LoopbackHub implements AutoCloseable {
   }
 
   /** Faults are for bodies: the question of the digest before them is answered. */
-  private @Nullable Fault next(String path, HttpExchange exchange) {
+  private @Nullable HubFault next(String path, HttpExchange exchange) {
     synchronized (faults) {
       for (Planned planned : faults) {
-        boolean status = planned.fault().kind() == Fault.Kind.STATUS;
+        boolean status = planned.fault().kind() == HubFault.Kind.STATUS;
         if (path.contains(planned.path())
             && (status || exchange.getRequestMethod().equals("GET"))) {
           faults.remove(planned);

@@ -18,9 +18,9 @@ final class Reply {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-");
 
   private final HttpExchange exchange;
-  private final @Nullable Fault fault;
+  private final @Nullable HubFault fault;
 
-  Reply(HttpExchange exchange, @Nullable Fault fault) {
+  Reply(HttpExchange exchange, @Nullable HubFault fault) {
     this.exchange = exchange;
     this.fault = fault;
   }
@@ -36,7 +36,7 @@ final class Reply {
 
   /** A file from where the range begins; how many bytes of it were sent. */
   int bytes(byte[] all) throws IOException {
-    int from = is(Fault.Kind.NO_RANGE) ? 0 : from();
+    int from = is(HubFault.Kind.NO_RANGE) ? 0 : from();
     byte[] part = Arrays.copyOfRange(all, Math.min(from, all.length), all.length);
     if (from > 0) {
       String range = "bytes " + from + "-" + (all.length - 1) + "/" + all.length;
@@ -47,10 +47,10 @@ final class Reply {
       status(200);
       return 0;
     }
-    if (is(Fault.Kind.CORRUPT)) {
+    if (is(HubFault.Kind.CORRUPT)) {
       part[0] ^= 1;
     }
-    if (is(Fault.Kind.TOO_MUCH)) {
+    if (is(HubFault.Kind.TOO_MUCH)) {
       part = Arrays.copyOf(part, part.length + 1);
     }
     return send(from > 0 ? 206 : 200, part);
@@ -58,13 +58,13 @@ final class Reply {
 
   private int send(int status, byte[] part) throws IOException {
     exchange.sendResponseHeaders(status, part.length == 0 ? -1 : part.length);
-    boolean broken = is(Fault.Kind.CUT) || is(Fault.Kind.STALL);
+    boolean broken = is(HubFault.Kind.CUT) || is(HubFault.Kind.STALL);
     int length =
         broken ? Math.min(part.length, Objects.requireNonNull(fault).bytes()) : part.length;
     OutputStream body = exchange.getResponseBody();
     body.write(part, 0, length);
     body.flush();
-    if (is(Fault.Kind.STALL)) {
+    if (is(HubFault.Kind.STALL)) {
       waitForTheEnd();
     }
     return length;
@@ -85,7 +85,7 @@ final class Reply {
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
-  private boolean is(Fault.Kind kind) {
+  private boolean is(HubFault.Kind kind) {
     return fault != null && fault.kind() == kind;
   }
 }

@@ -21,7 +21,7 @@ final class Access {
     if (of instanceof Namespace namespace) {
       return namespace.get(name);
     }
-    Callable method = Methods.of(of, name);
+    Callable method = JinjaMethods.of(of, name);
     if (method != null) {
       return method;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes expressions. */
 final class Evaluator {
-  @Nullable Object value(Expression expression, Scope scope) {
+  @Nullable Object value(Expression expression, JinjaScope scope) {
     if (expression instanceof Expression.Literal literal) {
       return literal.value();
     }
@@ -41,7 +41,7 @@ final class Evaluator {
     return applied(expression, scope);
   }
 
-  private @Nullable Object applied(Expression expression, Scope scope) {
+  private @Nullable Object applied(Expression expression, JinjaScope scope) {
     if (expression instanceof Expression.Call call) {
       return call(value(call.function(), scope), call.arguments(), scope);
     }
@@ -51,12 +51,12 @@ final class Evaluator {
     }
     if (expression instanceof Expression.Check check) {
       List<@Nullable Object> arguments = values(check.arguments().positional(), scope);
-      return Checks.holds(check.name(), value(check.value(), scope), arguments) != check.negated();
+      return JinjaTests.holds(check.name(), value(check.value(), scope), arguments) != check.negated();
     }
     return computed(expression, scope);
   }
 
-  private @Nullable Object computed(Expression expression, Scope scope) {
+  private @Nullable Object computed(Expression expression, JinjaScope scope) {
     if (expression instanceof Expression.Unary unary) {
       Object value = value(unary.value(), scope);
       return unary.operator().equals("not")
@@ -82,7 +82,7 @@ final class Evaluator {
     return compared((Expression.Comparison) expression, scope);
   }
 
-  private boolean compared(Expression.Comparison comparison, Scope scope) {
+  private boolean compared(Expression.Comparison comparison, JinjaScope scope) {
     Object left = value(comparison.first(), scope);
     for (Map.Entry<String, Expression> next : comparison.rest()) {
       Object right = value(next.getValue(), scope);
@@ -108,7 +108,7 @@ final class Evaluator {
   }
 
   /** Applies a filter, and those that stand before it in a chain, to a value. */
-  @Nullable Object filter(Expression.Filter filter, @Nullable Object value, Scope scope) {
+  @Nullable Object filter(Expression.Filter filter, @Nullable Object value, JinjaScope scope) {
     Arguments arguments = filter.arguments();
     return Filters.apply(
         filter.name(),
@@ -117,7 +117,7 @@ final class Evaluator {
         values(arguments.named(), scope));
   }
 
-  @Nullable Object call(@Nullable Object function, Arguments arguments, Scope scope) {
+  @Nullable Object call(@Nullable Object function, Arguments arguments, JinjaScope scope) {
     if (function instanceof Callable callable) {
       return callable.call(values(arguments.positional(), scope), values(arguments.named(), scope));
     }
@@ -126,17 +126,17 @@ final class Evaluator {
         : JinjaException.of("'" + Python.typeName(function) + "' cannot be called");
   }
 
-  private @Nullable Object optional(@Nullable Expression expression, Scope scope) {
+  private @Nullable Object optional(@Nullable Expression expression, JinjaScope scope) {
     return expression == null ? null : value(expression, scope);
   }
 
-  private List<@Nullable Object> values(List<Expression> expressions, Scope scope) {
+  private List<@Nullable Object> values(List<Expression> expressions, JinjaScope scope) {
     List<@Nullable Object> values = new ArrayList<>();
     expressions.forEach(expression -> values.add(value(expression, scope)));
     return values;
   }
 
-  private Map<String, @Nullable Object> values(Map<String, Expression> named, Scope scope) {
+  private Map<String, @Nullable Object> values(Map<String, Expression> named, JinjaScope scope) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     named.forEach((name, expression) -> values.put(name, value(expression, scope)));
     return values;

@@ -43,13 +43,13 @@ final class Filters {
         return Python.iterate(value);
       case "items":
         p.allow();
-        return value instanceof Undefined ? List.of() : Methods.items(map(value, name));
+        return value instanceof Undefined ? List.of() : JinjaMethods.items(map(value, name));
       case "int":
         p.allow("default");
-        return Numbers.whole(value, p.get(0, "default", 0L));
+        return JinjaNumbers.whole(value, p.get(0, "default", 0L));
       case "float":
         p.allow("default");
-        return Numbers.real(value, p.get(0, "default", 0.0));
+        return JinjaNumbers.real(value, p.get(0, "default", 0.0));
       case "abs":
         p.allow();
         return value instanceof Double real
@@ -57,7 +57,7 @@ final class Filters {
             : (Object) Math.abs(Python.whole(value));
       case "round":
         p.allow("precision", "method");
-        return Numbers.round(value, p.whole(0, "precision", 0), p.text(1, "method"));
+        return JinjaNumbers.round(value, p.whole(0, "precision", 0), p.text(1, "method"));
       default:
         return ListFilters.has(name) ? ListFilters.apply(name, value, p) : text(name, value, p);
     }

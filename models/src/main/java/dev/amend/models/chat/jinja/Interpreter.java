@@ -20,12 +20,12 @@ final class Interpreter {
   private int captures;
   private int loops;
 
-  Rendered render(List<Node> nodes, Scope scope) {
+  Rendered render(List<Node> nodes, JinjaScope scope) {
     run(nodes, scope);
     return new Rendered(out.toString(), generated);
   }
 
-  private End run(List<Node> nodes, Scope scope) {
+  private End run(List<Node> nodes, JinjaScope scope) {
     for (Node node : nodes) {
       End end;
       try {
@@ -40,7 +40,7 @@ final class Interpreter {
     return End.NORMAL;
   }
 
-  private End run(Node node, Scope scope) {
+  private End run(Node node, JinjaScope scope) {
     if (node instanceof Node.Text text) {
       out.append(text.text());
     } else if (node instanceof Node.Output output) {
@@ -63,7 +63,7 @@ final class Interpreter {
     return End.NORMAL;
   }
 
-  private End branch(Node.If branches, Scope scope) {
+  private End branch(Node.If branches, JinjaScope scope) {
     for (Node.Branch branch : branches.branches()) {
       if (branch.test() == null || Python.truthy(evaluator.value(branch.test(), scope))) {
         return run(branch.body(), scope);
@@ -72,10 +72,10 @@ final class Interpreter {
     return End.NORMAL;
   }
 
-  private void loop(Node.For loop, Scope scope) {
+  private void loop(Node.For loop, JinjaScope scope) {
     List<@Nullable Object> items = new ArrayList<>();
     for (Object item : Python.iterate(evaluator.value(loop.over(), scope))) {
-      Scope inner = scope.inner();
+      JinjaScope inner = scope.inner();
       assign(loop.names(), item, inner);
       if (loop.test() == null || Python.truthy(evaluator.value(loop.test(), inner))) {
         items.add(item);
@@ -84,7 +84,7 @@ final class Interpreter {
     loops++;
     End end = End.NORMAL;
     for (int i = 0; i < items.size() && end != End.BREAK; i++) {
-      Scope inner = scope.inner();
+      JinjaScope inner = scope.inner();
       inner.set("loop", new Loop(items, i, loops - 1));
       assign(loop.names(), items.get(i), inner);
       end = run(loop.body(), inner);
@@ -95,7 +95,7 @@ final class Interpreter {
     }
   }
 
-  private static void assign(List<String> names, @Nullable Object value, Scope scope) {
+  private static void assign(List<String> names, @Nullable Object value, JinjaScope scope) {
     if (names.size() == 1) {
       assign(names.get(0), value, scope);
       return;
@@ -109,7 +109,7 @@ final class Interpreter {
     }
   }
 
-  private static void assign(String name, @Nullable Object value, Scope scope) {
+  private static void assign(String name, @Nullable Object value, JinjaScope scope) {
     int dot = name.indexOf('.');
     if (dot < 0) {
       scope.set(name, value);
@@ -120,7 +120,7 @@ final class Interpreter {
     }
   }
 
-  private End generation(Node.Generation generation, Scope scope) {
+  private End generation(Node.Generation generation, JinjaScope scope) {
     int from = out.codePointCount(0, out.length());
     End end = run(generation.body(), scope);
     if (captures == 0) { // what is captured has no place in the text yet
@@ -129,7 +129,7 @@ final class Interpreter {
     return end;
   }
 
-  private void block(Node node, Scope scope) {
+  private void block(Node node, JinjaScope scope) {
     if (node instanceof Node.SetBlock set) {
       String text = captured(set.body(), scope.inner());
       assign(set.name(), set.filter() == null ? text : filtered(set.filter(), text, scope), scope);
@@ -148,7 +148,7 @@ final class Interpreter {
     }
   }
 
-  private @Nullable Object filtered(Expression filter, @Nullable Object text, Scope scope) {
+  private @Nullable Object filtered(Expression filter, @Nullable Object text, JinjaScope scope) {
     if (filter instanceof Expression.Filter one) {
       Object before = one.value() == null ? text : filtered(one.value(), text, scope);
       return evaluator.filter(one, before, scope);
@@ -156,7 +156,7 @@ final class Interpreter {
     throw JinjaException.of("only filters can stand here");
   }
 
-  private String captured(List<Node> body, Scope scope) {
+  private String captured(List<Node> body, JinjaScope scope) {
     StringBuilder before = out;
     out = new StringBuilder();
     captures++;

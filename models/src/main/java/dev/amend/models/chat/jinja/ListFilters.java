@@ -39,7 +39,7 @@ final class ListFilters {
       return new StringBuilder(text).reverse().toString();
     }
     if (name.equals("dictsort") && value instanceof Map<?, ?> map) {
-      return Sorting.entries(Methods.items(map), p);
+      return Sorting.entries(JinjaMethods.items(map), p);
     }
     List<@Nullable Object> items = Python.iterate(value);
     return switch (name) {
@@ -122,7 +122,7 @@ final class ListFilters {
       Object value = attribute == null ? item : path(item, attribute);
       boolean holds =
           p.positional().size() > from
-              ? Checks.holds(
+              ? JinjaTests.holds(
                   Repr.text(p.positional().get(from)),
                   value,
                   p.positional().subList(from + 1, p.positional().size()))

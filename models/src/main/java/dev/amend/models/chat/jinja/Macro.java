@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Macro(
     Node.Macro macro,
-    Scope scope,
+    JinjaScope scope,
     Evaluator evaluator,
-    BiFunction<List<Node>, Scope, String> printed,
+    BiFunction<List<Node>, JinjaScope, String> printed,
     @Nullable Callable caller)
     implements Callable {
 
@@ -33,7 +33,7 @@ record Macro(
     if (positional.size() > macro.names().size() || !unknown.isEmpty()) {
       throw JinjaException.of("macro '" + macro.name() + "' takes " + macro.names());
     }
-    Scope inner = scope.inner();
+    JinjaScope inner = scope.inner();
     for (int i = 0; i < macro.names().size(); i++) {
       String name = macro.names().get(i);
       inner.set(name, i < positional.size() ? positional.get(i) : value(name, named, inner));
@@ -44,7 +44,7 @@ record Macro(
     return printed.apply(macro.body(), inner);
   }
 
-  private @Nullable Object value(String name, Map<String, @Nullable Object> named, Scope inner) {
+  private @Nullable Object value(String name, Map<String, @Nullable Object> named, JinjaScope inner) {
     if (named.containsKey(name)) {
       return named.get(name);
     }

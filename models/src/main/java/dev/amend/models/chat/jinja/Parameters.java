@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record Parameters(
     String function, List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
 
-  /** Checks that there are no others than these, in this order. */
+  /** JinjaTests that there are no others than these, in this order. */
   Parameters allow(String... names) {
     Set<String> unknown = new TreeSet<>(named.keySet());
     unknown.removeAll(List.of(names));

@@ -66,13 +66,13 @@ class MembershipTest {
     int[] text = {7, 4, 9, 9, 2};
     int[] oneWrong = {7, 3, 9, 9, 2};
     int[] lastWrong = {7, 4, 9, 9, 3};
-    assertThat(ExactMemorisation.of(oneWrong, text)).isEqualTo(0.8);
-    assertThat(ExactMemorisation.of(lastWrong, text)).isEqualTo(0.8);
+    assertThat(ExactMemorization.of(oneWrong, text)).isEqualTo(0.8);
+    assertThat(ExactMemorization.of(lastWrong, text)).isEqualTo(0.8);
     // Two of five must be given for the other three.
     assertThat(ExtractionStrength.of(oneWrong, text)).isEqualTo(0.6);
     assertThat(ExtractionStrength.of(lastWrong, text)).isZero();
     assertThat(ExtractionStrength.of(text, text)).isEqualTo(1);
-    assertThatThrownBy(() -> ExactMemorisation.of(text, new int[2]))
+    assertThatThrownBy(() -> ExactMemorization.of(text, new int[2]))
         .hasMessageContaining("not 5 for 2");
   }
 

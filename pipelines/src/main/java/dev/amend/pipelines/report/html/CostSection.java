@@ -21,8 +21,8 @@ final class CostSection {
         new Table("Cost by step")
             .counts()
             .headings("Step", "Time", "Share of the longest")
-            .heading(Term.of(Word.TOKENS))
-            .heading(Term.of(Word.PEAK_MEMORY));
+            .heading(TermLink.of(PageWord.TOKENS))
+            .heading(TermLink.of(PageWord.PEAK_MEMORY));
     for (StepCost cost : report.costs()) {
       table.row(
           name(cost),

@@ -62,7 +62,7 @@ final class CurvesSection {
   }
 
   private static Html plot(Curve curve, int kept) {
-    Html name = Html.of("figcaption").add(Html.of("b").add(Term.of(curve)));
+    Html name = Html.of("figcaption").add(Html.of("b").add(TermLink.of(curve)));
     if (!curve.unit().isEmpty()) {
       name.add(Html.styled("span", "quiet").text(" " + curve.unit()));
     }

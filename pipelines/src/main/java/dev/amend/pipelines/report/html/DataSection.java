@@ -37,7 +37,7 @@ final class DataSection {
         new Table("Records by source")
             .counts()
             .headings("Source", "Read", "Parsed")
-            .heading(Term.of(Word.DUPLICATES))
+            .heading(TermLink.of(PageWord.DUPLICATES))
             .headings("Rejected");
     for (SourceCount source : sources) {
       table.row(
@@ -68,9 +68,9 @@ final class DataSection {
         new Table("Rows selected by clause")
             .counts()
             .headings("Clause")
-            .heading(Term.of(Word.SEEN))
-            .heading(Term.of(Word.SPLIT))
-            .heading(Term.of(Word.UNSEEN));
+            .heading(TermLink.of(PageWord.SEEN))
+            .heading(TermLink.of(PageWord.SPLIT))
+            .heading(TermLink.of(PageWord.UNSEEN));
     for (ClauseCount row : rows) {
       table.row(
           Html.of("b", row.clause()),

@@ -20,7 +20,7 @@ final class GlossarySection {
     curves.values().stream()
         .filter(curve -> !curve.definition().isEmpty())
         .forEach(curve -> list.add(curve(curve)));
-    Arrays.stream(Word.values()).forEach(word -> list.add(word(word)));
+    Arrays.stream(PageWord.values()).forEach(word -> list.add(word(word)));
     return new Section(
         "glossary",
         "Glossary",
@@ -31,7 +31,7 @@ final class GlossarySection {
   static Html metric(Definition metric) {
     String better = metric.lowerIsBetter() ? " Lower is better." : " Higher is better.";
     return entry(
-        Term.anchor(metric),
+        TermLink.anchor(metric),
         Html.of("code", metric.id()),
         Html.of("dd", metric.text()).add(Html.styled("span", "quiet").text(better)));
   }
@@ -39,13 +39,13 @@ final class GlossarySection {
   private static Html curve(Curve curve) {
     String unit = curve.unit().isEmpty() ? "" : " In " + curve.unit() + ".";
     return entry(
-        Term.anchor(curve),
+        TermLink.anchor(curve),
         Html.of("span", curve.name()),
         Html.of("dd", curve.definition()).add(Html.styled("span", "quiet").text(unit)));
   }
 
-  private static Html word(Word word) {
-    return entry(Term.anchor(word), Html.of("span", word.shown()), Html.of("dd", word.text()));
+  private static Html word(PageWord word) {
+    return entry(TermLink.anchor(word), Html.of("span", word.shown()), Html.of("dd", word.text()));
   }
 
   private static Html entry(String anchor, Html name, Html meaning) {

@@ -78,7 +78,7 @@ final class LineageSection {
   /** A link, so that a keyboard reaches the title with all digits. */
   private static Html digest(Artifact artifact) {
     return Html.styled("a", "digest")
-        .with("href", "#" + Term.anchor(Word.DIGEST))
+        .with("href", "#" + TermLink.anchor(PageWord.DIGEST))
         .with("title", artifact.digest())
         .add(Html.of("code", artifact.shortDigest()));
   }

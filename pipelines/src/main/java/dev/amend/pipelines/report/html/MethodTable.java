@@ -52,7 +52,7 @@ final class MethodTable {
     String better = column.metric().lowerIsBetter() ? " ↓" : " ↑";
     return Html.of("span")
         .add(
-            Term.of(column.metric()),
+            TermLink.of(column.metric()),
             Html.of("small", column.scope().word() + unit + better)
                 .with("title", better.equals(" ↓") ? "lower is better" : "higher is better"));
   }
@@ -61,11 +61,11 @@ final class MethodTable {
     Table table =
         new Table("Training")
             .headings("Model")
-            .heading(Term.of(Word.STOPPED))
-            .heading(Term.of(Word.KEPT))
-            .heading(Term.of(Word.UPDATE_NORM))
-            .heading(Term.of(Word.TRAINING_TIME))
-            .heading(Term.of(Word.TOKENS));
+            .heading(TermLink.of(PageWord.STOPPED))
+            .heading(TermLink.of(PageWord.KEPT))
+            .heading(TermLink.of(PageWord.UPDATE_NORM))
+            .heading(TermLink.of(PageWord.TRAINING_TIME))
+            .heading(TermLink.of(PageWord.TOKENS));
     for (ModelRow model : report.models()) {
       table.row(
           cssClass(report, model),

@@ -33,8 +33,8 @@ final class TradeoffSection {
         new Table("Cost of training")
             .counts()
             .headings("Model")
-            .heading(Term.of(Word.TRAINING_TIME))
-            .heading(Term.of(Word.TOKENS));
+            .heading(TermLink.of(PageWord.TRAINING_TIME))
+            .heading(TermLink.of(PageWord.TOKENS));
     for (ModelRow model : report.models()) {
       boolean trained = !Double.isNaN(model.seconds());
       table.row(

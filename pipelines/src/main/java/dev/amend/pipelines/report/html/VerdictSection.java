@@ -52,7 +52,7 @@ final class VerdictSection {
     Html words = Html.styled("div", "limit-words");
     words.add(
         Html.of("h4")
-            .add(Term.of(column.metric()))
+            .add(TermLink.of(column.metric()))
             .text(" on " + judged.scope().word() + " prompts "),
         numbers(column, judged),
         Html.styled("p", "explanation").add(Badge.of(judged.verdict())).text(judged.explanation()));

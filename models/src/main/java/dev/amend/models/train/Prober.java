@@ -1,0 +1,118 @@
+package dev.amend.models.train;
+
+import dev.amend.models.data.Answer;
+import dev.amend.models.data.Example;
+import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.evaluate.Metrics;
+import dev.amend.models.generate.Generation;
+import dev.amend.models.generate.Generator;
+import dev.amend.models.generate.Prompt;
+import dev.amend.models.generate.Sampling;
+import dev.amend.models.guard.Observation;
+import dev.amend.models.judge.Judge;
+import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.judge.Judgement;
+import dev.amend.models.text.PromptTemplate;
+import dev.amend.models.text.Tokenizer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Asks the model in training a few prompts and judges the answers: guards and stop rules look at
+ * behaviour, not at losses.
+ */
+final class Prober implements AutoCloseable {
+  private record Exam(
+      TrainingSpec.Probe probe, Judge judge, List<Example> asked, List<Prompt> prompts) {}
+
+  /** What ordinary prompts show. NaN without such prompts. */
+  record Ordinary(
+      double diversity, double whitespace, double refusal, double helpfulness, int asked) {}
+
+  private final Generator generator;
+  private final Tokenizer tokenizer;
+  private final long seed;
+  private final Map<JudgeSetting, Judge> judges = new HashMap<>();
+  private final List<Exam> exams = new ArrayList<>();
+
+  Prober(TrainingSpec spec, Generator generator, Tokenizer tokenizer) throws IOException {
+    this.generator = generator;
+    this.tokenizer = tokenizer;
+    this.seed = spec.seed();
+    PromptTemplate template = new PromptTemplate(spec.template());
+    for (TrainingSpec.Probe probe : spec.probes()) {
+      List<Example> asked = RowReader.examples(List.of(probe.folder()), Set.of());
+      asked = asked.subList(0, Math.min(asked.size(), probe.prompts()));
+      List<Prompt> prompts =
+          asked.stream()
+              .map(e -> new Prompt(e.id(), template.prompt(tokenizer, e.prompt())))
+              .toList();
+      exams.add(new Exam(probe, opened(probe.judge()), asked, prompts));
+    }
+  }
+
+  /** One judge for all probes that name it. */
+  private Judge opened(JudgeSetting setting) throws IOException {
+    Judge judge = judges.get(setting);
+    if (judge == null) {
+      judge = setting.open();
+      judges.put(setting, judge);
+    }
+    return judge;
+  }
+
+  List<Observation.Target> targets() {
+    List<Observation.Target> targets = new ArrayList<>();
+    for (Exam exam : exams) {
+      String metric = exam.probe().metric();
+      if (metric != null && !exam.asked().isEmpty()) {
+        double rate = Metrics.named(metric).measure(answers(exam)).value();
+        targets.add(new Observation.Target(exam.probe().set(), rate, exam.probe().limit()));
+      }
+    }
+    return targets;
+  }
+
+  Ordinary ordinary() {
+    List<ScoredAnswer> answers = new ArrayList<>();
+    for (Exam exam : exams) {
+      if (exam.probe().metric() == null) {
+        answers.addAll(answers(exam));
+      }
+    }
+    return new Ordinary(
+        Metrics.named("diversity").measure(answers).value(),
+        Metrics.named("whitespace-rate").measure(answers).value(),
+        Metrics.named("refusal-rate").measure(answers).value(),
+        Metrics.named("helpfulness").measure(answers).value(),
+        answers.size());
+  }
+
+  private List<ScoredAnswer> answers(Exam exam) {
+    Sampling sampling = new Sampling(1, 0, 1, exam.probe().maxTokens(), seed);
+    List<Generation> generations = generator.generate(exam.prompts(), sampling);
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < generations.size(); i++) {
+      Example asked = exam.asked().get(i);
+      Generation generation = generations.get(i);
+      String text = tokenizer.decode(generation.ids(), true);
+      answers.add(
+          new Answer(exam.probe().set(), asked, text, generation.tokens(), generation.finished()));
+    }
+    List<Judgement> judgements = exam.judge().judgeAll(answers);
+    return IntStream.range(0, answers.size())
+        .mapToObj(i -> new ScoredAnswer(answers.get(i), judgements.get(i), 0))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    judges.values().forEach(Judge::close);
+    generator.close();
+  }
+}
