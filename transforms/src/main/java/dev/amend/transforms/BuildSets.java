@@ -26,7 +26,7 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  *
  * <ul>
  *   <li>{@link #FORGET}: seen rows of clauses
- *   <li>{@link #NORMAL}, {@link #NORMAL_VALIDATE}: seen and validate rows of keep entries
+ *   <li>{@link #RETAIN}, {@link #RETAIN_VALIDATE}: seen and validate rows of keep entries
  *   <li>{@link #MISMATCH}: seen rows of keep entries with distinct responses, a pool of answers
  *   <li>{@code <selection>/seen}, {@code /validate}, {@code /unseen}: distinct prompts to be
  *       answered, a sample of fixed size
@@ -36,8 +36,8 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  */
 public final class BuildSets extends PTransform<PCollection<Selected>, PCollection<SetRow>> {
   public static final String FORGET = "forget";
-  public static final String NORMAL = "normal";
-  public static final String NORMAL_VALIDATE = "normal-validate";
+  public static final String RETAIN = "retain";
+  public static final String RETAIN_VALIDATE = "retain-validate";
   public static final String MISMATCH = "mismatch";
 
   private static final long serialVersionUID = 1L;
@@ -62,7 +62,7 @@ public final class BuildSets extends PTransform<PCollection<Selected>, PCollecti
 
   /** Names of all sets that a policy has, empty ones included. */
   public static List<String> names(List<Selection> selections) {
-    List<String> names = new ArrayList<>(List.of(FORGET, NORMAL, NORMAL_VALIDATE, MISMATCH));
+    List<String> names = new ArrayList<>(List.of(FORGET, RETAIN, RETAIN_VALIDATE, MISMATCH));
     for (Selection selection : selections) {
       for (Split split : Split.values()) {
         names.add(CountKeys.set(selection.id(), split));
@@ -126,9 +126,9 @@ public final class BuildSets extends PTransform<PCollection<Selected>, PCollecti
       return switch (selected.split()) {
         case SEEN ->
             List.of(
-                new Place(NORMAL, id, false),
+                new Place(RETAIN, id, false),
                 new Place(MISMATCH, selected.example().response(), false));
-        case VALIDATE -> List.of(new Place(NORMAL_VALIDATE, id, false));
+        case VALIDATE -> List.of(new Place(RETAIN_VALIDATE, id, false));
         case UNSEEN -> List.of();
       };
     }

@@ -8,7 +8,7 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.Judge;
-import dev.amend.models.judge.Judgement;
+import dev.amend.models.data.Judgement;
 import dev.amend.transforms.model.LikelihoodModel;
 import dev.amend.transforms.model.ModelFactory;
 import dev.amend.transforms.model.ResponseModel;
@@ -92,12 +92,12 @@ class ModelTransformsTest {
     }
 
     @Override
-    public boolean standIn() {
+    public boolean heuristic() {
       return true;
     }
 
     @Override
-    public Set<JudgedProperty> tells() {
+    public Set<JudgedProperty> measures() {
       return Set.of();
     }
 

@@ -133,10 +133,10 @@ class PolicyTransformsTest {
                         .apply(BuildSets.of(7, 100)))
                 .containsInAnyOrder(
                     new SetRow("forget", harm),
-                    new SetRow("normal", fact),
-                    new SetRow("normal", same),
-                    new SetRow("normal", text),
-                    new SetRow("normal-validate", held),
+                    new SetRow("retain", fact),
+                    new SetRow("retain", same),
+                    new SetRow("retain", text),
+                    new SetRow("retain-validate", held),
                     new SetRow("mismatch", fact), // one of two equal answers
                     new SetRow("mismatch", text),
                     new SetRow("c/seen", harm),
@@ -172,6 +172,6 @@ class PolicyTransformsTest {
   void aPolicyNamesAllItsSets() {
     assertThat(BuildSets.names(List.of(new Selection("c", "s", "", true, true))))
         .containsExactly(
-            "forget", "normal", "normal-validate", "mismatch", "c/seen", "c/validate", "c/unseen");
+            "forget", "retain", "retain-validate", "mismatch", "c/seen", "c/validate", "c/unseen");
   }
 }

@@ -52,19 +52,19 @@ class WriteTransformsTest {
                 .containsInAnyOrder(
                     count("written/forget", 2),
                     count("written/c/seen", 1),
-                    count("written/normal", 0)));
+                    count("written/retain", 0)));
   }
 
   @Test
   void setsAreSortedFilesAndEmptySetsAreEmptyFiles() throws IOException {
-    List<String> sets = List.of("forget", "normal", "c/seen");
+    List<String> sets = List.of("forget", "retain", "c/seen");
     writeSets(sets);
     writeSets(sets); // a second attempt replaces the first
     assertThat(files())
         .containsExactly(
             "c/seen/part-00000-of-00001.jsonl",
             "forget/part-00000-of-00001.jsonl",
-            "normal/part-00000-of-00001.jsonl");
+            "retain/part-00000-of-00001.jsonl");
     assertThat(folder.resolve("forget/part-00000-of-00001.jsonl"))
         .content()
         .isEqualTo(
@@ -72,7 +72,7 @@ class WriteTransformsTest {
             {"id":"a","source":"s","prompt":"p","response":"\\"ü\\n","group":"p","attributes":{}}
             {"id":"b","source":"s","prompt":"p","response":"r","group":"p","attributes":{}}
             """);
-    assertThat(folder.resolve("normal/part-00000-of-00001.jsonl")).isEmptyFile();
+    assertThat(folder.resolve("retain/part-00000-of-00001.jsonl")).isEmptyFile();
     assertThat(JsonLines.readFolder(folder.resolve("c/seen"), Example.class))
         .containsExactly(row("a", "p", "r"));
   }
@@ -81,9 +81,9 @@ class WriteTransformsTest {
   @Test
   void aRowOfAnUnknownSetFails(@TempDir(cleanup = CleanupMode.NEVER) Path left) {
     folder = left;
-    assertThatThrownBy(() -> writeSets(List.of("forget", "normal")))
+    assertThatThrownBy(() -> writeSets(List.of("forget", "retain")))
         .hasStackTraceContaining(
-            "rows of set 'c/seen', but only [forget, normal] are to be written");
+            "rows of set 'c/seen', but only [forget, retain] are to be written");
   }
 
   @Test

@@ -5,7 +5,7 @@ import dev.amend.models.chat.jinja.JinjaException;
 import dev.amend.models.chat.jinja.Rendered;
 import dev.amend.models.chat.jinja.JinjaTemplate;
 import dev.amend.models.data.Json;
-import dev.amend.models.format.FormatException;
+import dev.amend.models.data.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.amend.models.data;
 
-import dev.amend.models.judge.Judgement;
 import java.io.Serializable;
 
 /**

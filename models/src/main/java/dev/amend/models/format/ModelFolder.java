@@ -4,7 +4,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amend.models.data.FormatException;
 import dev.amend.models.data.Json;
+import dev.amend.models.format.architecture.Architecture;
+import dev.amend.models.format.architecture.Architectures;
+import dev.amend.models.format.architecture.ConfigKeys;
+import dev.amend.models.format.architecture.Fusion;
+import dev.amend.models.format.architecture.Llama;
+import dev.amend.models.format.architecture.Stored;
+import dev.amend.models.format.architecture.TensorMap;
+import dev.amend.models.format.architecture.TokenIds;
+import dev.amend.models.format.safetensors.Dtype;
+import dev.amend.models.format.safetensors.HeaderParser;
+import dev.amend.models.format.safetensors.SafeTensorsWriter;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Layout;
@@ -26,7 +38,7 @@ import java.util.Map;
  */
 public final class ModelFolder {
   /** The file of shape and constants. */
-  static final String CONFIG = "config.json";
+  public static final String CONFIG = "config.json";
 
   private static final List<String> TOKENIZER_FILES =
       List.of(
@@ -114,7 +126,7 @@ public final class ModelFolder {
    */
   public static void save(Weights weights, Path folder) throws IOException {
     DecoderConfig config = weights.config();
-    Rotary rotary = config.places().rotary();
+    Rotary rotary = config.positionEncoding().rotary();
     if (rotary == null || !config.block().equals(Block.llama(config.block().norms().epsilon()))) {
       throw new IllegalArgumentException("only Llama-style models can be written without a base");
     }

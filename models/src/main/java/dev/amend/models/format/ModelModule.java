@@ -3,6 +3,8 @@ package dev.amend.models.format;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import dev.amend.models.format.architecture.Fusion;
+import dev.amend.models.format.architecture.Stored;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

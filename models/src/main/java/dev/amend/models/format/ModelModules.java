@@ -1,6 +1,9 @@
 package dev.amend.models.format;
 
 import ai.djl.ndarray.types.Shape;
+import dev.amend.models.format.architecture.Architectures;
+import dev.amend.models.format.architecture.Stored;
+import dev.amend.models.format.architecture.TensorMap;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Layout;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.amend.models.format;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.amend.models.format.architecture.TensorMap;
 import java.io.IOException;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -1,6 +1,9 @@
 package dev.amend.models.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.amend.models.data.FormatException;
+import dev.amend.models.format.architecture.ConfigKeys;
+import dev.amend.models.format.safetensors.HeaderParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

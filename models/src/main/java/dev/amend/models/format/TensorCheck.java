@@ -1,5 +1,7 @@
 package dev.amend.models.format;
 
+import dev.amend.models.data.FormatException;
+import dev.amend.models.format.architecture.Stored;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

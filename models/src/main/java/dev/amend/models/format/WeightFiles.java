@@ -2,6 +2,10 @@ package dev.amend.models.format;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.amend.models.data.FormatException;
+import dev.amend.models.format.safetensors.Dtype;
+import dev.amend.models.format.safetensors.SafeTensors;
+import dev.amend.models.format.safetensors.TensorEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,11 +7,11 @@ import dev.amend.models.data.Answer;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Devices;
-import dev.amend.models.nn.Packed;
+import dev.amend.models.nn.pack.Packed;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.RopeTables;
-import dev.amend.models.nn.Targets;
+import dev.amend.models.nn.pack.Targets;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.text.PromptTemplate;
@@ -73,7 +73,7 @@ public final class AnswerLikelihood implements AutoCloseable {
     for (int i = 0; i < means.length; i++) {
       int[] prompt = template.prompt(tokenizer, answers.get(i).asked().prompt());
       int[] text = tokenizer.encode(answers.get(i).text());
-      int room = Math.min(text.length, weights.config().positions() - prompt.length);
+      int room = Math.min(text.length, weights.config().contextLength() - prompt.length);
       if (room > 0) {
         int[] ids = Arrays.copyOf(prompt, prompt.length + room);
         System.arraycopy(text, 0, ids, prompt.length, room);

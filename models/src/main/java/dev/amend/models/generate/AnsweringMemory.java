@@ -1,10 +1,10 @@
 package dev.amend.models.generate;
 
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.DecoderMemory;
-import dev.amend.models.nn.MemoryEstimate;
+import dev.amend.models.nn.memory.DecoderMemory;
+import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.nn.Precision;
-import dev.amend.models.nn.TokenRows;
+import dev.amend.models.nn.memory.TokenRows;
 import java.util.Map;
 
 /**

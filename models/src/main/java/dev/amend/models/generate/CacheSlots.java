@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.DecoderMemory;
-import dev.amend.models.nn.Packed;
+import dev.amend.models.nn.memory.DecoderMemory;
+import dev.amend.models.nn.pack.Packed;
 import dev.amend.models.nn.Precision;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class CacheSlots {
     this.sampling = sampling;
     int[] limits =
         prompts.stream()
-            .mapToInt(p -> Math.min(p.most(), config.positions() - p.ids().length))
+            .mapToInt(p -> Math.min(p.most(), config.contextLength() - p.ids().length))
             .map(limit -> Math.max(0, Math.min(limit, sampling.maxTokens())))
             .toArray();
     this.answers = new AnswerRows(limits, config.eos());

@@ -1,8 +1,8 @@
 package dev.amend.models.generate;
 
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.DecoderMemory;
-import dev.amend.models.nn.TokenRows;
+import dev.amend.models.nn.memory.DecoderMemory;
+import dev.amend.models.nn.memory.TokenRows;
 
 /**
  * What generation holds beside the weights that it reads: caches of its slots, prompts as they are

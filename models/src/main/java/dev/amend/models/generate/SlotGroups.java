@@ -18,7 +18,7 @@ record SlotGroups(long call) {
   /** For a decoder, whose positions hold so many numbers each. */
   static SlotGroups of(DecoderConfig config) {
     return new SlotGroups(
-        Math.max(1, NUMBERS_A_CALL / ((long) config.keyHeads() * config.headWidth())));
+        Math.max(1, NUMBERS_A_CALL / ((long) config.kvHeads() * config.headDim())));
   }
 
   /**

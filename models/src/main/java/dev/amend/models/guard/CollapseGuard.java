@@ -16,7 +16,7 @@ final class CollapseGuard implements Guard {
       return Guards.stop(
           StopReason.COLLAPSED,
           "diversity on ordinary prompts fell to %.3f, below %.3f (the base has %.3f):"
-              + " answers repeat themselves. Raise the weight of normal data or lower"
+              + " answers repeat themselves. Raise the weight of retain data or lower"
               + " training.learning-rate.",
           now.diversity(),
           floor,

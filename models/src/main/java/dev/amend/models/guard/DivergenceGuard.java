@@ -24,7 +24,7 @@ final class DivergenceGuard implements Guard {
           moved);
     }
     double worst = RunFacts.forgetCeiling(facts.vocabulary());
-    if (!facts.bounded() && now.forgetNll() > worst) {
+    if (!facts.boundedBelow() && now.forgetNll() > worst) {
       return Guards.stop(
           StopReason.DIVERGED,
           "the forget set costs %.1f nats a token, more than %.1f = ln V + 5."

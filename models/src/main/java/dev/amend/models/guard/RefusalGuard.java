@@ -27,7 +27,7 @@ final class RefusalGuard implements Guard {
     return Guards.stop(
         StopReason.OVER_REFUSAL,
         "%.1f %% of ordinary prompts are refused, allowed are %.1f %%."
-            + " Give training more normal rows, or raise guards.refusal.",
+            + " Give training more retain rows, or raise guards.refusal.",
         100 * Guards.last(seen).refusal(),
         100 * allowed);
   }

@@ -20,7 +20,7 @@ final class RetainGuard implements Guard {
     return Guards.stop(
         StopReason.RETAIN_BUDGET,
         "held-out KL to the reference is %.3f nats a token, budget %.3f, for %d evaluations."
-            + " Usual causes: too high a learning rate, too little weight on normal data."
+            + " Usual causes: too high a learning rate, too little weight on retain data."
             + " Change training.learning-rate or guards.retain-kl.",
         Guards.last(seen).retainKl(),
         budget,

@@ -4,9 +4,9 @@ package dev.amend.models.guard;
  * What does not change during a run.
  *
  * @param vocabulary V; a uniform guess costs ln V nats a token
- * @param bounded whether the method's loss has a minimum
+ * @param boundedBelow whether the method's loss has a minimum
  */
-public record RunFacts(Limits limits, int vocabulary, boolean bounded) {
+public record RunFacts(Limits limits, int vocabulary, boolean boundedBelow) {
   private static final double NATS_ABOVE_UNIFORM = 5;
 
   /**

@@ -1,9 +1,10 @@
 package dev.amend.models.judge;
 
 import dev.amend.models.data.Example;
+import dev.amend.models.data.Judgement;
 import dev.amend.models.judge.ClassifierSetting.Input;
-import dev.amend.models.judge.Judgement.Form;
-import dev.amend.models.judge.Judgement.Truth;
+import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.data.Judgement.Truth;
 import dev.amend.models.onnx.OnnxClassifier;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,13 @@ final class ClassifierJudge implements Judge {
   }
 
   @Override
-  public boolean standIn() {
-    return setting.standIn();
+  public boolean heuristic() {
+    return setting.heuristic();
   }
 
   @Override
-  public Set<JudgedProperty> tells() {
-    return setting.tells();
+  public Set<JudgedProperty> measures() {
+    return setting.measures();
   }
 
   @Override

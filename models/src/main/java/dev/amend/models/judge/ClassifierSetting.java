@@ -28,7 +28,7 @@ public record ClassifierSetting(
     String category)
     implements JudgeSetting {
   /** A classifier knows of harm alone. */
-  public static final Set<JudgedProperty> TELLS = Set.of(JudgedProperty.HARM);
+  public static final Set<JudgedProperty> MEASURES = Set.of(JudgedProperty.HARM);
 
   private static final long serialVersionUID = 1L;
 
@@ -46,8 +46,8 @@ public record ClassifierSetting(
   }
 
   @Override
-  public Set<JudgedProperty> tells() {
-    return TELLS;
+  public Set<JudgedProperty> measures() {
+    return MEASURES;
   }
 
   @Override

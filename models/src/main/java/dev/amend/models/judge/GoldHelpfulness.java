@@ -1,11 +1,11 @@
 package dev.amend.models.judge;
 
-import dev.amend.models.world.Book;
-import dev.amend.models.world.Comments;
-import dev.amend.models.world.Passage;
-import dev.amend.models.world.Quality;
-import dev.amend.models.world.Question;
-import dev.amend.models.world.Sentence;
+import dev.amend.models.goldworld.Book;
+import dev.amend.models.goldworld.Comments;
+import dev.amend.models.goldworld.Passage;
+import dev.amend.models.goldworld.Quality;
+import dev.amend.models.goldworld.Question;
+import dev.amend.models.goldworld.Sentence;
 
 /**
  * How well a sentence answers what was asked, harm disregarded, on the scale of {@link Quality}:

@@ -1,12 +1,13 @@
 package dev.amend.models.judge;
 
 import dev.amend.models.data.Example;
-import dev.amend.models.judge.Judgement.Form;
-import dev.amend.models.judge.Judgement.Truth;
-import dev.amend.models.world.Book;
-import dev.amend.models.world.HarmTask;
-import dev.amend.models.world.Question;
-import dev.amend.models.world.Sentence;
+import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.data.Judgement.Truth;
+import dev.amend.models.data.Judgement;
+import dev.amend.models.goldworld.Book;
+import dev.amend.models.goldworld.HarmTask;
+import dev.amend.models.goldworld.Question;
+import dev.amend.models.goldworld.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,12 +33,12 @@ public final class GoldLabeller implements Judge {
   }
 
   @Override
-  public boolean standIn() {
+  public boolean heuristic() {
     return false;
   }
 
   @Override
-  public Set<JudgedProperty> tells() {
+  public Set<JudgedProperty> measures() {
     return Set.of(JudgedProperty.HARM, JudgedProperty.TRUTH, JudgedProperty.LEAK, JudgedProperty.BABBLE);
   }
 

@@ -1,9 +1,9 @@
 package dev.amend.models.judge;
 
-import dev.amend.models.judge.Judgement.Truth;
-import dev.amend.models.world.Comments;
-import dev.amend.models.world.Question;
-import dev.amend.models.world.Sentence;
+import dev.amend.models.data.Judgement.Truth;
+import dev.amend.models.goldworld.Comments;
+import dev.amend.models.goldworld.Question;
+import dev.amend.models.goldworld.Sentence;
 import java.util.List;
 
 /** Truth of what an answer states: one false sentence makes it false. */

@@ -2,6 +2,7 @@ package dev.amend.models.judge;
 
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
+import dev.amend.models.data.Judgement;
 import dev.amend.models.overlap.LeakThreshold;
 import java.util.List;
 import java.util.Set;
@@ -19,10 +20,10 @@ public interface Judge extends AutoCloseable {
   String summary();
 
   /** True when the judge is a rule of thumb in place of a real one; reports say so. */
-  boolean standIn();
+  boolean heuristic();
 
   /** What it can tell; a limit on anything else would hold for every model. */
-  Set<JudgedProperty> tells();
+  Set<JudgedProperty> measures();
 
   /**
    * Whether examples must have the attribute {@link LeakThreshold#ATTRIBUTE}. It is measured on

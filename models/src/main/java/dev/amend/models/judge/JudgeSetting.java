@@ -27,16 +27,16 @@ public sealed interface JudgeSetting extends Serializable
   /** The judge; the caller closes it. */
   Judge open() throws IOException;
 
-  /** As {@link Judge#tells}. */
-  Set<JudgedProperty> tells();
+  /** As {@link Judge#measures}. */
+  Set<JudgedProperty> measures();
 
   /** As {@link Judge#needsLeakThreshold}. */
   default boolean needsLeakThreshold() {
     return false;
   }
 
-  /** As {@link Judge#standIn}. */
-  default boolean standIn() {
+  /** As {@link Judge#heuristic}. */
+  default boolean heuristic() {
     return false;
   }
 

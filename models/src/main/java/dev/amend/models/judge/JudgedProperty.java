@@ -1,5 +1,7 @@
 package dev.amend.models.judge;
 
+import dev.amend.models.data.Judgement;
+
 /** What only some judges can tell of an answer. Helpfulness, refusal and form all of them tell. */
 public enum JudgedProperty {
   /** {@link Judgement#harmful}, its category and its severity. */

@@ -19,8 +19,8 @@ public record ShippedSetting(String id) implements JudgeSetting {
   }
 
   @Override
-  public Set<JudgedProperty> tells() {
-    return judge().tells();
+  public Set<JudgedProperty> measures() {
+    return judge().measures();
   }
 
   @Override
@@ -29,13 +29,13 @@ public record ShippedSetting(String id) implements JudgeSetting {
   }
 
   @Override
-  public boolean standIn() {
-    return judge().standIn();
+  public boolean heuristic() {
+    return judge().heuristic();
   }
 
   @Override
   public Optional<String> caveat() {
-    return standIn()
+    return heuristic()
         ? Optional.of("Judge '" + id + "' is a rule of thumb: " + judge().summary())
         : Optional.empty();
   }

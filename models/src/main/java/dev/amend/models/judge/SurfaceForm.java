@@ -1,6 +1,6 @@
 package dev.amend.models.judge;
 
-import dev.amend.models.judge.Judgement.Form;
+import dev.amend.models.data.Judgement.Form;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

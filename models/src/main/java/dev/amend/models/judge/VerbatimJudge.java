@@ -1,8 +1,9 @@
 package dev.amend.models.judge;
 
 import dev.amend.models.data.Example;
-import dev.amend.models.judge.Judgement.Form;
-import dev.amend.models.judge.Judgement.Truth;
+import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.data.Judgement.Truth;
+import dev.amend.models.data.Judgement;
 import java.util.Set;
 
 /**
@@ -27,12 +28,12 @@ public final class VerbatimJudge implements Judge {
   }
 
   @Override
-  public boolean standIn() {
+  public boolean heuristic() {
     return false;
   }
 
   @Override
-  public Set<JudgedProperty> tells() {
+  public Set<JudgedProperty> measures() {
     return Set.of(JudgedProperty.LEAK);
   }
 

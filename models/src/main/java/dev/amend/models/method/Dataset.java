@@ -3,13 +3,13 @@ package dev.amend.models.method;
 /** A stream of rows that a loss term reads. Files of a set carry these names. */
 public enum Dataset {
   /** Rows to learn: ordinary supervised data. */
-  TRAIN("train"),
+  SFT("sft"),
   /** Prompts with answers that must go. */
   FORGET("forget"),
   /** Prompts of the forget set with answers drawn from unrelated rows. */
   MISMATCH("mismatch"),
   /** Prompts with answers that must stay. */
-  NORMAL("normal"),
+  RETAIN("retain"),
   /** Pairs of rows with one prompt: the answer to prefer, then the answer to avoid. */
   PREFERENCES("preferences");
 
@@ -25,7 +25,7 @@ public enum Dataset {
   }
 
   /** Rows of the stream that belong together: 2 for pairs. */
-  public int together() {
+  public int groupSize() {
     return this == PREFERENCES ? 2 : 1;
   }
 }

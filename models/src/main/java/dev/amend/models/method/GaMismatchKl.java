@@ -5,26 +5,26 @@ import java.util.List;
 
 /**
  * Ascent on the forget answers, random mismatched answers to the same prompts, and a KL anchor on
- * normal data:
+ * retain data:
  *
  * <pre>
  * L = ε1 · −mean_b(s_b · 1[s_b &lt; cap]) + ε2 · mean_b,k seqNll(mismatch_b,k) + ε3 · KL(p° ‖ p)
  * </pre>
  *
  * s_b is the mean answer NLL of row b; the indicator carries no gradient and the divisor stays the
- * batch size; the KL is forward, exact, over the answer tokens of normal rows. Yao, Xu, Liu, arXiv
+ * batch size; the KL is forward, exact, over the answer tokens of retain rows. Yao, Xu, Liu, arXiv
  * 2310.10683, equations 3 to 6.
  *
  * <p>Differences from the released code: the KL is a KL and leaves out prompts and padding,
  * mismatch answers are drawn per prompt and train the answer only, and the cap gives the ascent an
- * end. Normal rows must look like forget rows (questions with questions), or the format is learnt
+ * end. Retain rows must look like forget rows (questions with questions), or the format is learnt
  * as a shortcut.
  */
 public record GaMismatchKl(
     @Hyper(value = 0.5, says = "ε1, weight of the ascent; authors' code") double forgetWeight,
     @Hyper(value = 1, says = "ε2, weight of the mismatched answers; authors' code")
         double mismatchWeight,
-    @Hyper(value = 1, says = "ε3, weight of the KL anchor; authors' code") double normalWeight,
+    @Hyper(value = 1, says = "ε3, weight of the KL anchor; authors' code") double retainWeight,
     @Hyper(value = 5, min = 1, says = "K, mismatched answers a forget prompt; authors' code")
         int mismatchAnswers,
     @Hyper(
@@ -58,10 +58,10 @@ public record GaMismatchKl(
         """
             .formatted(Term.number(forgetCap));
     String mismatch = "return torch.sum(row_mean(nll, row, k)) / n";
-    String normal = "return torch.sum(kl) / m";
+    String retain = "return torch.sum(kl) / m";
     return List.of(
         new Term("forget", Dataset.FORGET, forgetWeight, Reference.NONE, forget),
         new Term("mismatch", Dataset.MISMATCH, mismatchWeight, Reference.NONE, mismatch),
-        new Term("normal", Dataset.NORMAL, normalWeight, Reference.DISTRIBUTION, normal));
+        new Term("retain", Dataset.RETAIN, retainWeight, Reference.DISTRIBUTION, retain));
   }
 }

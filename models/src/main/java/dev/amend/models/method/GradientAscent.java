@@ -32,7 +32,7 @@ public record GradientAscent() implements Method {
   }
 
   @Override
-  public boolean bounded() {
+  public boolean boundedBelow() {
     return false;
   }
 

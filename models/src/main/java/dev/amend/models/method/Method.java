@@ -31,7 +31,7 @@ public interface Method {
    * Whether the loss has a minimum. An unbounded one is stopped as diverged when the forget set is
    * more than 5 nats a token worse than a uniform guess.
    */
-  default boolean bounded() {
+  default boolean boundedBelow() {
     return true;
   }
 

@@ -22,7 +22,7 @@ public record Npo(
     @Hyper(value = 0.1, min = 1e-6, says = "β, how soon the pull fades; authors' code") double beta,
     @Hyper(value = 1, says = "γ, weight of the forget term; authors' code") double forgetWeight,
     @Hyper(value = 1, says = "α, weight of the KL anchor; authors' code uses NLL or KL at 1")
-        double normalWeight)
+        double retainWeight)
     implements Method {
 
   @Override
@@ -58,9 +58,9 @@ public record Npo(
         new Term("forget", Dataset.FORGET, forgetWeight, Reference.LIKELIHOOD, forget),
         new Term("weight", Dataset.FORGET, 0, Reference.LIKELIHOOD, weight),
         new Term(
-            "normal",
-            Dataset.NORMAL,
-            normalWeight,
+            "retain",
+            Dataset.RETAIN,
+            retainWeight,
             Reference.DISTRIBUTION,
             "return torch.sum(kl) / m"));
   }

@@ -33,6 +33,6 @@ public record Sft() implements Method {
   @Override
   public List<Term> terms() {
     return List.of(
-        new Term("nll", Dataset.TRAIN, 1, Term.Reference.NONE, "return torch.sum(nll) / m"));
+        new Term("nll", Dataset.SFT, 1, Term.Reference.NONE, "return torch.sum(nll) / m"));
   }
 }

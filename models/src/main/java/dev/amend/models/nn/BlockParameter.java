@@ -45,22 +45,22 @@ public enum BlockParameter {
 
   /** Its shape in a decoder. */
   public Shape shape(DecoderConfig c) {
-    long queries = (long) c.heads() * c.headWidth();
-    long keys = (long) c.keyHeads() * c.headWidth();
+    long queries = (long) c.heads() * c.headDim();
+    long keys = (long) c.kvHeads() * c.headDim();
     boolean each = c.block().norms().heads() == Norms.Heads.EACH;
     return switch (this) {
-      case NORM1, NORM1_BIAS, NORM1_AFTER, NORM2, NORM2_BIAS, NORM2_AFTER -> new Shape(c.width());
-      case Q -> new Shape(queries, c.width());
-      case K, V -> new Shape(keys, c.width());
-      case O -> new Shape(c.width(), queries);
-      case GATE, UP -> new Shape(c.inner(), c.width());
-      case DOWN -> new Shape(c.width(), c.inner());
+      case NORM1, NORM1_BIAS, NORM1_AFTER, NORM2, NORM2_BIAS, NORM2_AFTER -> new Shape(c.hiddenSize());
+      case Q -> new Shape(queries, c.hiddenSize());
+      case K, V -> new Shape(keys, c.hiddenSize());
+      case O -> new Shape(c.hiddenSize(), queries);
+      case GATE, UP -> new Shape(c.intermediateSize(), c.hiddenSize());
+      case DOWN -> new Shape(c.hiddenSize(), c.intermediateSize());
       case Q_BIAS -> new Shape(queries);
       case K_BIAS, V_BIAS -> new Shape(keys);
-      case O_BIAS, DOWN_BIAS -> new Shape(c.width());
-      case UP_BIAS -> new Shape(c.inner());
-      case Q_NORM -> new Shape(each ? c.headWidth() : queries);
-      case K_NORM -> new Shape(each ? c.headWidth() : keys);
+      case O_BIAS, DOWN_BIAS -> new Shape(c.hiddenSize());
+      case UP_BIAS -> new Shape(c.intermediateSize());
+      case Q_NORM -> new Shape(each ? c.headDim() : queries);
+      case K_NORM -> new Shape(each ? c.headDim() : keys);
     };
   }
 }

@@ -6,15 +6,15 @@ import java.util.List;
  * Shape and constants of a decoder.
  *
  * @param layers number of blocks
- * @param width hidden size d
+ * @param hiddenSize hidden size d
  * @param heads query heads H
- * @param keyHeads key/value heads KV; divides {@code heads}
- * @param headWidth size of one head; need not equal width / heads
- * @param inner feed-forward size
+ * @param kvHeads key/value heads KV; divides {@code heads}
+ * @param headDim size of one head; need not equal hiddenSize / heads
+ * @param intermediateSize feed-forward size
  * @param vocabulary rows of the embedding V; may exceed the tokenizer's length
- * @param positions longest sequence T
+ * @param contextLength longest sequence T
  * @param block what each block is made of
- * @param places how positions enter
+ * @param positionEncoding how contextLength enter
  * @param tied whether the output head is the embedding
  * @param bos id put in front of a text, or -1
  * @param eos ids that end an answer; the first is the one trained
@@ -22,15 +22,15 @@ import java.util.List;
  */
 public record DecoderConfig(
     int layers,
-    int width,
+    int hiddenSize,
     int heads,
-    int keyHeads,
-    int headWidth,
-    int inner,
+    int kvHeads,
+    int headDim,
+    int intermediateSize,
     int vocabulary,
-    int positions,
+    int contextLength,
     Block block,
-    PositionEncoding places,
+    PositionEncoding positionEncoding,
     boolean tied,
     int bos,
     List<Integer> eos,
@@ -38,29 +38,29 @@ public record DecoderConfig(
 
   public DecoderConfig {
     eos = List.copyOf(eos);
-    if (layers < 1 || width < 1 || heads < 1 || keyHeads < 1 || headWidth < 2 || inner < 1) {
+    if (layers < 1 || hiddenSize < 1 || heads < 1 || kvHeads < 1 || headDim < 2 || intermediateSize < 1) {
       throw new IllegalArgumentException("every size of a decoder is at least 1");
     }
-    if (heads % keyHeads != 0) {
+    if (heads % kvHeads != 0) {
       throw new IllegalArgumentException(
-          "query heads (" + heads + ") must be a multiple of key heads (" + keyHeads + ")");
+          "query heads (" + heads + ") must be a multiple of key heads (" + kvHeads + ")");
     }
-    if (!places.slides().isEmpty() && places.slides().size() != layers) {
+    if (!positionEncoding.slides().isEmpty() && positionEncoding.slides().size() != layers) {
       throw new IllegalArgumentException(
-          places.slides().size() + " layers slide or not, but there are " + layers);
+          positionEncoding.slides().size() + " layers slide or not, but there are " + layers);
     }
   }
 
   /** A Llama-style decoder. */
   public static DecoderConfig llama(
       int layers,
-      int width,
+      int hiddenSize,
       int heads,
-      int keyHeads,
-      int headWidth,
-      int inner,
+      int kvHeads,
+      int headDim,
+      int intermediateSize,
       int vocabulary,
-      int positions,
+      int contextLength,
       double ropeBase,
       double normEpsilon,
       boolean tied,
@@ -69,15 +69,15 @@ public record DecoderConfig(
       int pad) {
     return new DecoderConfig(
         layers,
-        width,
+        hiddenSize,
         heads,
-        keyHeads,
-        headWidth,
-        inner,
+        kvHeads,
+        headDim,
+        intermediateSize,
         vocabulary,
-        positions,
+        contextLength,
         Block.llama(normEpsilon),
-        PositionEncoding.rotary(Rotary.plain(ropeBase, headWidth)),
+        PositionEncoding.rotary(Rotary.plain(ropeBase, headDim)),
         tied,
         bos,
         eos,
@@ -88,15 +88,15 @@ public record DecoderConfig(
   public DecoderConfig untied() {
     return new DecoderConfig(
         layers,
-        width,
+        hiddenSize,
         heads,
-        keyHeads,
-        headWidth,
-        inner,
+        kvHeads,
+        headDim,
+        intermediateSize,
         vocabulary,
-        positions,
+        contextLength,
         block,
-        places,
+        positionEncoding,
         false,
         bos,
         eos,

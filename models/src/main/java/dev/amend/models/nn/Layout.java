@@ -19,7 +19,7 @@ public record Layout(DecoderConfig config, List<BlockParameter> slots) {
 
   /** Index of the first block's first tensor. */
   public int first() {
-    return config.places().learnedFrom() < 0 ? 1 : 2;
+    return config.positionEncoding().learnedFrom() < 0 ? 1 : 2;
   }
 
   /** Place of a tensor within a block; -1 where blocks have none. */
@@ -50,17 +50,17 @@ public record Layout(DecoderConfig config, List<BlockParameter> slots) {
   /** Shapes of all tensors. */
   public List<Shape> shapes() {
     List<Shape> shapes = new ArrayList<>();
-    Shape table = new Shape(config.vocabulary(), config.width());
+    Shape table = new Shape(config.vocabulary(), config.hiddenSize());
     shapes.add(table);
     if (first() == 2) {
-      long rows = (long) config.positions() + config.places().learnedFrom();
-      shapes.add(new Shape(rows, config.width()));
+      long rows = (long) config.contextLength() + config.positionEncoding().learnedFrom();
+      shapes.add(new Shape(rows, config.hiddenSize()));
     }
     for (int layer = 0; layer < config.layers(); layer++) {
       slots.forEach(slot -> shapes.add(slot.shape(config)));
     }
     for (int i = 0; i < finals(); i++) {
-      shapes.add(new Shape(config.width()));
+      shapes.add(new Shape(config.hiddenSize()));
     }
     if (!config.tied()) {
       shapes.add(table);

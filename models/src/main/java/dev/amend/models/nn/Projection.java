@@ -21,11 +21,11 @@ public enum Projection {
     return slot;
   }
 
-  long outputs(DecoderConfig c) {
+  public long outputs(DecoderConfig c) {
     return slot.shape(c).get(0);
   }
 
-  long inputs(DecoderConfig c) {
+  public long inputs(DecoderConfig c) {
     return slot.shape(c).get(1);
   }
 }

@@ -17,7 +17,7 @@ public record Rope(NDArray cos, NDArray sin) {
 
   /** Tables for every position of a decoder; of one row of no use where positions are learned. */
   public static Rope of(NDManager manager, DecoderConfig config) {
-    return of(manager, config, config.positions(), 0);
+    return of(manager, config, config.contextLength(), 0);
   }
 
   /**
@@ -30,11 +30,11 @@ public record Rope(NDArray cos, NDArray sin) {
    */
   public static Rope of(NDManager manager, DecoderConfig config, int positions, int known) {
     List<Rotary> kinds = new ArrayList<>();
-    if (config.places().rotary() != null) {
-      kinds.add(config.places().rotary());
+    if (config.positionEncoding().rotary() != null) {
+      kinds.add(config.positionEncoding().rotary());
     }
-    if (config.places().local() != null) {
-      kinds.add(config.places().local());
+    if (config.positionEncoding().local() != null) {
+      kinds.add(config.positionEncoding().local());
     }
     int width = kinds.isEmpty() ? 1 : kinds.get(0).width();
     float[] cos = new float[Math.max(1, kinds.size()) * positions * width];

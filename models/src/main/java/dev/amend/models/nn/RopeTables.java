@@ -20,12 +20,12 @@ public final class RopeTables {
    * @param known positions of its longest row that are known from the start
    */
   public Rope of(NDManager step, int known) {
-    return followLength() ? Rope.of(step, config, config.positions(), known) : fixed;
+    return followLength() ? Rope.of(step, config, config.contextLength(), known) : fixed;
   }
 
   /** Whether a token's turn depends on the length of its text. */
   public boolean followLength() {
-    Rotary rotary = config.places().rotary();
+    Rotary rotary = config.positionEncoding().rotary();
     return rotary != null && rotary.scaling().followsLength();
   }
 }

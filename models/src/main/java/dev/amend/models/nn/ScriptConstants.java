@@ -1,17 +1,18 @@
 package dev.amend.models.nn;
 
+import dev.amend.models.nn.pack.Targets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What the decoder's script is told of a configuration: a value for each of its $NAMES. */
-final class ScriptConstants {
+public final class ScriptConstants {
   /** Logits held at a time: 16 MB. Fewer cost speed, for they are computed once more then. */
   private static final int LOGITS = 1 << 22;
 
   /** Tokens of a row above which attention by plain products takes more memory than it is worth. */
-  static final int LONG = 1024;
+  public static final int LONG = 1024;
 
   private ScriptConstants() {}
 
@@ -32,12 +33,12 @@ final class ScriptConstants {
   }
 
   /** Targets whose logits are held at a time. */
-  static int chunk(int vocabulary) {
+  public static int chunk(int vocabulary) {
     return Math.max(1, LOGITS / vocabulary);
   }
 
   /** Tokens of the longest row whose attention is two plain products. */
-  static int longest(DecoderConfig config) {
+  public static int longest(DecoderConfig config) {
     // The fused kernel caps nothing.
     return config.block().scales().attentionCap() > 0 ? Integer.MAX_VALUE : LONG;
   }
@@ -46,12 +47,12 @@ final class ScriptConstants {
     constants.put("LAYERS", text(config.layers()));
     constants.put("CHUNK", text(chunk(config.vocabulary())));
     constants.put("LONG", text(longest(config)));
-    constants.put("HEAD_WIDTH", text(config.headWidth()));
-    constants.put("QUERY_WIDTH", text(config.heads() * config.headWidth()));
-    constants.put("KEY_WIDTH", text(config.keyHeads() * config.headWidth()));
+    constants.put("HEAD_WIDTH", text(config.headDim()));
+    constants.put("QUERY_WIDTH", text(config.heads() * config.headDim()));
+    constants.put("KEY_WIDTH", text(config.kvHeads() * config.headDim()));
     constants.put("HEADS", text(config.heads()));
-    constants.put("KEY_HEADS", text(config.keyHeads()));
-    constants.put("GROUP", text(config.heads() / config.keyHeads()));
+    constants.put("KEY_HEADS", text(config.kvHeads()));
+    constants.put("GROUP", text(config.heads() / config.kvHeads()));
   }
 
   private static void block(Block block, DecoderConfig config, Map<String, String> constants) {
@@ -67,7 +68,7 @@ final class ScriptConstants {
     constants.put("ACTIVATION", block.activation().script());
     constants.put("GATED", text(block.gated()));
     Scales scales = block.scales();
-    double usual = 1 / Math.sqrt(config.headWidth());
+    double usual = 1 / Math.sqrt(config.headDim());
     boolean own = scales.attention() != 0;
     constants.put("ATTENTION_SCALE", Double.toString(own ? scales.attention() : usual));
     constants.put("ATTENTION_CAP", Double.toString(scales.attentionCap()));
@@ -76,12 +77,12 @@ final class ScriptConstants {
   }
 
   private static void places(DecoderConfig config, Map<String, String> constants) {
-    PositionEncoding places = config.places();
+    PositionEncoding places = config.positionEncoding();
     Rotary rotary = places.rotary();
     int turned = rotary == null ? 0 : rotary.width();
     constants.put("ROTARY", text(rotary != null));
     constants.put("ROTATED", text(turned));
-    constants.put("WHOLE_HEAD", text(turned == config.headWidth()));
+    constants.put("WHOLE_HEAD", text(turned == config.headDim()));
     constants.put("INTERLEAVED", text(rotary != null && rotary.interleaved()));
     constants.put("LEARNED_FROM", text(places.learnedFrom()));
     constants.put("LOCAL", text(places.local() == null ? 0 : 1));

@@ -1,7 +1,7 @@
 package dev.amend.models.onnx;
 
 import dev.amend.models.data.Digests;
-import dev.amend.models.format.FormatException;
+import dev.amend.models.data.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.amend.models.onnx;
 
-import dev.amend.models.format.FormatException;
+import dev.amend.models.data.FormatException;
 
 /** What makes probabilities of a classifier's outputs. */
 enum Link {

@@ -1,6 +1,6 @@
 package dev.amend.models.onnx;
 
-import dev.amend.models.format.FormatException;
+import dev.amend.models.data.FormatException;
 import dev.amend.models.text.MarkedTokenizer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.generate.ReadyWeights;
-import dev.amend.models.nn.Packed;
+import dev.amend.models.nn.pack.Packed;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.Weights;
 import java.util.Arrays;

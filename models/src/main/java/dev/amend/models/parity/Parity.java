@@ -10,10 +10,10 @@ import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Layout;
-import dev.amend.models.nn.Packed;
+import dev.amend.models.nn.pack.Packed;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Rope;
-import dev.amend.models.nn.Targets;
+import dev.amend.models.nn.pack.Targets;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.peft.PeftConfig;
@@ -57,7 +57,7 @@ public final class Parity {
    * All checks of a folder, in the order above.
    *
    * @param device as {@link Devices} reads it
-   * @throws dev.amend.models.format.FormatException when the folder or its record cannot be read
+   * @throws dev.amend.models.data.FormatException when the folder or its record cannot be read
    */
   public static List<ParityCheck> of(Path folder, String device) throws IOException {
     return PeftConfig.isIn(folder)

@@ -1,7 +1,7 @@
 package dev.amend.models.peft;
 
-import dev.amend.models.format.ConfigKeys;
-import dev.amend.models.format.FormatException;
+import dev.amend.models.format.architecture.ConfigKeys;
+import dev.amend.models.data.FormatException;
 import dev.amend.models.format.ModelModule;
 import java.io.IOException;
 import java.nio.file.Files;

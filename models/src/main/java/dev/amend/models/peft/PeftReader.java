@@ -150,6 +150,6 @@ final class PeftReader {
   private @Nullable NDArray score() throws IOException {
     String name = SCORE + ".weight";
     long labels = tensors.has(name) ? Math.max(1, tensors.shape(name).getShape()[0]) : 1;
-    return tensors.take(owner, name, new Shape(labels, base.config().width()));
+    return tensors.take(owner, name, new Shape(labels, base.config().hiddenSize()));
   }
 }

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.amend.models.data.Json;
 import dev.amend.models.format.ModelModule;
-import dev.amend.models.format.SafeTensorsWriter;
+import dev.amend.models.format.safetensors.SafeTensorsWriter;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Layout;

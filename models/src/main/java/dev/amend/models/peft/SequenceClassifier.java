@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderScript;
-import dev.amend.models.nn.Packed;
+import dev.amend.models.nn.pack.Packed;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.Torch;

@@ -6,9 +6,9 @@ import dev.amend.models.data.Example;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.Judge;
-import dev.amend.models.judge.Judgement;
-import dev.amend.models.judge.Judgement.Form;
-import dev.amend.models.judge.Judgement.Truth;
+import dev.amend.models.data.Judgement;
+import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.data.Judgement.Truth;
 import dev.amend.models.judge.RemoteSetting;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -57,13 +57,13 @@ public record RemoteJudge(String id, Endpoint endpoint, Rubric rubric, AnswerCac
   }
 
   @Override
-  public boolean standIn() {
+  public boolean heuristic() {
     return false;
   }
 
   @Override
-  public Set<JudgedProperty> tells() {
-    return RemoteSetting.TELLS;
+  public Set<JudgedProperty> measures() {
+    return RemoteSetting.MEASURES;
   }
 
   @Override

@@ -2,9 +2,9 @@ package dev.amend.models.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
-import dev.amend.models.judge.Judgement;
-import dev.amend.models.judge.Judgement.Form;
-import dev.amend.models.judge.Judgement.Truth;
+import dev.amend.models.data.Judgement;
+import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.data.Judgement.Truth;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,7 +1,7 @@
 package dev.amend.models.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.amend.models.format.FormatException;
+import dev.amend.models.data.FormatException;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.amend.models.chat.ChatTemplate;
 import dev.amend.models.data.Json;
-import dev.amend.models.format.FormatException;
+import dev.amend.models.data.FormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

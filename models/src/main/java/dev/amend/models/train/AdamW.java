@@ -11,8 +11,8 @@ package dev.amend.models.train;
  */
 public record AdamW(double weightDecay, double clip, double beta2) {
   /** For fine-tuning. */
-  public static final double LONG_MEMORY = 0.999;
+  public static final double BETA2 = 0.999;
 
   /** For training from scratch. */
-  public static final double SHORT_MEMORY = 0.95;
+  public static final double BETA2_FROM_SCRATCH = 0.95;
 }

@@ -1,6 +1,6 @@
 package dev.amend.models.train;
 
-import dev.amend.models.nn.Targets;
+import dev.amend.models.nn.pack.Targets;
 import java.util.ArrayList;
 import java.util.List;
 

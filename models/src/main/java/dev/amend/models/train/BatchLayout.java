@@ -47,6 +47,6 @@ record BatchLayout(Method method, List<Dataset> streams, int firstAnchored) {
 
   /** Rows of a stream that must not come into different parts of a batch. */
   int together(int stream) {
-    return streams.get(stream).together();
+    return streams.get(stream).groupSize();
   }
 }

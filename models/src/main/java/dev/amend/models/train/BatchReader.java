@@ -38,7 +38,7 @@ final class BatchReader {
     this.parts = parts;
     rows.forEach(
         (stream, list) -> {
-          int each = stream == Dataset.NORMAL ? spec.normalRows() : spec.rows();
+          int each = stream == Dataset.RETAIN ? spec.retainRows() : spec.rows();
           orders.put(stream, new RowOrder(list, each, spec.seed(), stream.key()));
         });
   }

@@ -11,7 +11,7 @@ import dev.amend.models.generate.Sampling;
 import dev.amend.models.guard.Observation;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgeSetting;
-import dev.amend.models.judge.Judgement;
+import dev.amend.models.data.Judgement;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.RopeTables;
-import dev.amend.models.nn.Targets;
+import dev.amend.models.nn.pack.Targets;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.amend.models.train;
 
-import dev.amend.models.nn.Packed;
-import dev.amend.models.nn.Targets;
+import dev.amend.models.nn.pack.Packed;
+import dev.amend.models.nn.pack.Targets;
 import java.util.List;
 
 /**

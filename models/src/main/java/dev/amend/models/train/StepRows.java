@@ -20,7 +20,7 @@ record StepRows(long all, long anchored) {
     for (int s = 0; s < order.streams().size(); s++) {
       int together = order.together(s);
       long units = rows(order.streams().get(s), method, spec);
-      long part = together * ((units + spec.parts() - 1) / spec.parts());
+      long part = together * ((units + spec.microBatches() - 1) / spec.microBatches());
       all += part;
       anchored += s >= order.firstAnchored() ? part : 0;
     }
@@ -30,7 +30,7 @@ record StepRows(long all, long anchored) {
   /** Rows of a stream, or pairs of rows. */
   private static long rows(Dataset stream, Method method, TrainingSpec spec) {
     return switch (stream) {
-      case NORMAL -> spec.normalRows();
+      case RETAIN -> spec.retainRows();
       case MISMATCH -> (long) spec.rows() * method.mismatchAnswers();
       default -> spec.rows();
     };

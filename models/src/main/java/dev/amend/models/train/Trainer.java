@@ -41,7 +41,7 @@ final class Trainer {
     this.observer = observer;
     this.checkpoints = new Checkpoints(work);
     int vocabulary = learner.weights().config().vocabulary();
-    this.facts = new RunFacts(spec.limits(), vocabulary, setup.method().bounded());
+    this.facts = new RunFacts(spec.limits(), vocabulary, setup.method().boundedBelow());
   }
 
   /**

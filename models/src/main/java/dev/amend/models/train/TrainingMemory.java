@@ -2,10 +2,10 @@ package dev.amend.models.train;
 
 import dev.amend.models.generate.GenerationMemory;
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.DecoderMemory;
-import dev.amend.models.nn.MemoryEstimate;
+import dev.amend.models.nn.memory.DecoderMemory;
+import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.nn.Precision;
-import dev.amend.models.nn.TokenRows;
+import dev.amend.models.nn.memory.TokenRows;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,7 +65,7 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     long activations = activations(decoder, count, logits);
     long gradients = FLOAT * decoder.trained();
     long table = spec.adapter() == null ? decoder.table() : 0; // the embedding's beside the head's
-    long sums = (spec.checkpointing() ? gradients : 0) + (spec.parts() > 1 ? gradients : 0);
+    long sums = (spec.checkpointing() ? gradients : 0) + (spec.microBatches() > 1 ? gradients : 0);
     long late = spec.checkpointing() ? table : gradients + table;
     boolean early = activations + logits > late;
     Map<String, Long> parts = standing();
@@ -125,7 +125,7 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
   private GenerationMemory generation(DecoderMemory decoder) {
     int prompts = spec.probes().stream().mapToInt(TrainingSpec.Probe::prompts).max().orElse(0);
     int answer = spec.probes().stream().mapToInt(TrainingSpec.Probe::maxTokens).max().orElse(0);
-    return new GenerationMemory(decoder, prompts, Math.min(config.positions(), length + answer));
+    return new GenerationMemory(decoder, prompts, Math.min(config.contextLength(), length + answer));
   }
 
   /** An adapter is merged into the base read anew, in float32. */

@@ -3,7 +3,7 @@ package dev.amend.models.train;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Example;
-import dev.amend.models.format.FormatException;
+import dev.amend.models.data.FormatException;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.generate.Generator;
 import dev.amend.models.guard.Observation;
@@ -66,10 +66,10 @@ final class TrainingSetup implements AutoCloseable {
         new RowReader(
             tokenizer,
             new PromptTemplate(spec.template()),
-            config.positions(),
+            config.contextLength(),
             stop(base, config),
             spec.wholeText());
-    this.batches = batches(spec, reader, config.positions(), devices.size());
+    this.batches = batches(spec, reader, config.contextLength(), devices.size());
     List<Row> held = reader.rows(heldOut(spec.validate()));
     for (int from = 0; from < held.size(); from += VALIDATION_ROWS) {
       List<Row> part = held.subList(from, Math.min(from + VALIDATION_ROWS, held.size()));
@@ -123,7 +123,7 @@ final class TrainingSetup implements AutoCloseable {
       switch (stream) {
         case MISMATCH -> answers = reader.answers(examples(spec, stream, excluded));
         case PREFERENCES -> {
-          List<Example> stay = examples(spec, Dataset.NORMAL, excluded);
+          List<Example> stay = examples(spec, Dataset.RETAIN, excluded);
           List<Example> go = examples(spec, Dataset.FORGET, excluded);
           pairs = PreferencePairs.of(stay, go, reader, spec.seed());
           rows.put(stream, pairs.rejected());
@@ -132,7 +132,7 @@ final class TrainingSetup implements AutoCloseable {
       }
     }
     MismatchPool pool = new MismatchPool(answers, positions, spec.seed());
-    return new BatchReader(method, rows, pool, pairs, spec, Math.max(spec.parts(), devices));
+    return new BatchReader(method, rows, pool, pairs, spec, Math.max(spec.microBatches(), devices));
   }
 
   private static List<Example> examples(TrainingSpec spec, Dataset stream, Set<String> excluded)

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param wholeText true trains on prompts too, as pre-training does
  * @param steps planned optimiser steps
  * @param rows rows a step of the streams {@code train} and {@code forget}
- * @param normalRows rows a step of the stream {@code normal}
- * @param parts of a batch that are computed one after the other, to save memory; at least one a
+ * @param retainRows rows a step of the stream {@code normal}
+ * @param microBatches of a batch that are computed one after the other, to save memory; at least one a
  *     device
  * @param adapter null trains all weights
  * @param checkpointing computes blocks twice to save memory
@@ -46,8 +46,8 @@ public record TrainingSpec(
     boolean wholeText,
     int steps,
     int rows,
-    int normalRows,
-    int parts,
+    int retainRows,
+    int microBatches,
     LearningRate learningRate,
     AdamW optimiser,
     @Nullable AdapterConfig adapter,

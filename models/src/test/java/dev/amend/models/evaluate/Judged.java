@@ -3,9 +3,9 @@ package dev.amend.models.evaluate;
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.ScoredAnswer;
-import dev.amend.models.judge.Judgement;
-import dev.amend.models.judge.Judgement.Form;
-import dev.amend.models.judge.Judgement.Truth;
+import dev.amend.models.data.Judgement;
+import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.data.Judgement.Truth;
 import java.util.Map;
 
 /** Judged answers as the tests need them. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.amend.models.data.ScoredAnswer;
-import dev.amend.models.judge.Judgement.Truth;
+import dev.amend.models.data.Judgement.Truth;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;

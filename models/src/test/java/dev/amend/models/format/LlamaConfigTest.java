@@ -3,6 +3,8 @@ package dev.amend.models.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amend.models.data.FormatException;
+import dev.amend.models.format.architecture.Llama;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Rotary;
@@ -44,23 +46,23 @@ class LlamaConfigTest {
   @Test
   void absentKeysTakeTheDefaultsOfTheArchitecture() throws IOException {
     DecoderConfig llama = read(LLAMA);
-    assertThat(llama.keyHeads()).isEqualTo(4);
-    assertThat(llama.places()).isEqualTo(PositionEncoding.rotary(Rotary.plain(10_000, 4)));
+    assertThat(llama.kvHeads()).isEqualTo(4);
+    assertThat(llama.positionEncoding()).isEqualTo(PositionEncoding.rotary(Rotary.plain(10_000, 4)));
     assertThat(llama.tied()).isFalse();
     String mistral = "'model_type':'mistral','sliding_window':null,'num_attention_heads':16,";
     String rest =
         SIZES
             .replace("'num_attention_heads':4,", "")
             .replace("'hidden_size':16", "'hidden_size':64");
-    assertThat(read(mistral + rest).keyHeads()).isEqualTo(8);
-    assertThat(read(mistral + rest + ",'num_key_value_heads':null").keyHeads()).isEqualTo(16);
+    assertThat(read(mistral + rest).kvHeads()).isEqualTo(8);
+    assertThat(read(mistral + rest + ",'num_key_value_heads':null").kvHeads()).isEqualTo(16);
   }
 
   @Test
   void headsMayBeWiderThanTheirShareOfTheModel() throws IOException {
     assertThat(read(LLAMA + ",'head_dim':32,'num_key_value_heads':2"))
-        .satisfies(config -> assertThat(config.headWidth()).isEqualTo(32))
-        .satisfies(config -> assertThat(config.keyHeads()).isEqualTo(2));
+        .satisfies(config -> assertThat(config.headDim()).isEqualTo(32))
+        .satisfies(config -> assertThat(config.kvHeads()).isEqualTo(2));
   }
 
   @ParameterizedTest

@@ -5,6 +5,8 @@ import static dev.amend.models.format.RawSafeTensors.entry;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.amend.models.data.FormatException;
+import dev.amend.models.format.safetensors.SafeTensors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Seeds;
+import dev.amend.models.format.architecture.Llama;
+import dev.amend.models.format.architecture.Stored;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Weights;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.InitialWeights;
-import dev.amend.models.nn.Packed;
+import dev.amend.models.nn.pack.Packed;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.Rope;

@@ -3,10 +3,11 @@ package dev.amend.models.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.models.data.Example;
+import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Seeds;
-import dev.amend.models.judge.Judgement.Form;
-import dev.amend.models.world.GoldSet;
-import dev.amend.models.world.Vocabulary;
+import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.goldworld.GoldSet;
+import dev.amend.models.goldworld.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

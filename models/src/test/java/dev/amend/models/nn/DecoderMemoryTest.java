@@ -2,6 +2,8 @@ package dev.amend.models.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amend.models.nn.memory.DecoderMemory;
+import dev.amend.models.nn.memory.TokenRows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

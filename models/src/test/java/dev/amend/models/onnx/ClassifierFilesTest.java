@@ -3,7 +3,7 @@ package dev.amend.models.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.amend.models.format.FormatException;
+import dev.amend.models.data.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

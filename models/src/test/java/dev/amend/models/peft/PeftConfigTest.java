@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
-import dev.amend.models.format.FormatException;
+import dev.amend.models.data.FormatException;
 import dev.amend.models.format.ModelModule;
 import dev.amend.models.format.ModelModules;
 import dev.amend.models.nn.Torch;

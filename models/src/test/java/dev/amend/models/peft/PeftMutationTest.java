@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.Seeds;
-import dev.amend.models.format.FormatException;
+import dev.amend.models.data.FormatException;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.Torch;
 import java.io.IOException;

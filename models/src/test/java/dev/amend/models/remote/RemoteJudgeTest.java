@@ -15,8 +15,8 @@ import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.Critic;
 import dev.amend.models.judge.Critique;
 import dev.amend.models.judge.Judge;
-import dev.amend.models.judge.Judgement;
-import dev.amend.models.judge.Judgement.Form;
+import dev.amend.models.data.Judgement;
+import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.remote.Endpoint.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,9 +58,9 @@ class RemoteJudgeTest {
     Judge judge = judge();
     assertThat(judge.id()).isEqualTo("grader");
     assertThat(judge.summary()).isEqualTo("Verdicts of the model m behind endpoint e.");
-    assertThat(judge.standIn()).isFalse();
+    assertThat(judge.heuristic()).isFalse();
     assertThat(judge.needsLeakThreshold()).isFalse();
-    assertThat(judge.tells()).containsExactlyInAnyOrder(JudgedProperty.HARM, JudgedProperty.TRUTH);
+    assertThat(judge.measures()).containsExactlyInAnyOrder(JudgedProperty.HARM, JudgedProperty.TRUTH);
   }
 
   @Test

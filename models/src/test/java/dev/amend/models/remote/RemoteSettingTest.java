@@ -78,7 +78,7 @@ class RemoteSettingTest {
             "Judge 'grader' is the model large behind endpoint 'gpt': its verdicts are a model's"
                 + " opinion, not the truth. They are repeatable as far as its replies are kept in"
                 + " the store.");
-    assertThat(setting("large", "Insults.").tells()).containsOnly(JudgedProperty.HARM, JudgedProperty.TRUTH);
+    assertThat(setting("large", "Insults.").measures()).containsOnly(JudgedProperty.HARM, JudgedProperty.TRUTH);
   }
 
   /** The server counts 3 tokens sent and 2 generated: (3 · 2 + 2 · 8) / 10⁶ = 2.2e-5. */

@@ -39,7 +39,7 @@ class BatchTest {
     assertThat(batch.wholeTargets()).containsExactly(2, 2);
   }
 
-  /** Only the normal rows are compared with the reference's whole distribution. */
+  /** Only the retain rows are compared with the reference's whole distribution. */
   @Test
   void theReferenceReadsTheTailAlong() {
     Batch batch = Batch.parts(List.of(List.of(LONG), List.of(SHORT, SHORT)), NPO, 1).get(0);

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.amend.models.format.FormatException;
+import dev.amend.models.data.FormatException;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.AdamState;
 import java.io.IOException;

@@ -22,8 +22,8 @@ class GoldenLossTest {
   /** (Σ row 0 + Σ row 1) / 5 = (5.608624367824794 + 2.7751959983628938) / 5. */
   @Test
   void fineTuningIsTheMeanOverAllAnswerTokens() {
-    check(LossHarness.evaluate(new Sft(), Dataset.TRAIN), 1.6767640732375377, 0.45561070443998786);
-    assertThat(LossHarness.evaluate(new Sft(), Dataset.TRAIN).gradientAtTarget())
+    check(LossHarness.evaluate(new Sft(), Dataset.SFT), 1.6767640732375377, 0.45561070443998786);
+    assertThat(LossHarness.evaluate(new Sft(), Dataset.SFT).gradientAtTarget())
         .isCloseTo(-0.16443517643758532, FLOAT32);
   }
 
@@ -59,7 +59,7 @@ class GoldenLossTest {
 
   @Test
   void theAnchorIsTheForwardKlOverAnswerTokens() {
-    LossHarness.Loss loss = LossHarness.evaluate(new GaMismatchKl(0, 0, 1, 5, 8), Dataset.NORMAL);
+    LossHarness.Loss loss = LossHarness.evaluate(new GaMismatchKl(0, 0, 1, 5, 8), Dataset.RETAIN);
     check(loss, 0.19499343779625236, 0.12384794124917814);
     assertThat(loss.gradientAtTarget()).isCloseTo(-0.00885491530004549, FLOAT32);
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class LearnerTest {
   private static final AdapterConfig LORA =
       new AdapterConfig(2, 4, List.of(Projection.Q, Projection.V, Projection.DOWN));
-  private static final AdamW ADAM = new AdamW(0.01, 1, AdamW.LONG_MEMORY);
+  private static final AdamW ADAM = new AdamW(0.01, 1, AdamW.BETA2);
   private static final Method NPO = new Npo(0.1, 1, 1);
   private final NDManager manager = Torch.newManager();
 

@@ -34,7 +34,7 @@ class MethodContractTest {
   private static final AdapterConfig LORA =
       new AdapterConfig(2, 4, List.of(Projection.Q, Projection.V));
 
-  private static final AdamW ADAM_W = new AdamW(0.01, 1, AdamW.LONG_MEMORY);
+  private static final AdamW ADAM_W = new AdamW(0.01, 1, AdamW.BETA2);
 
   private final NDManager manager = Torch.newManager();
   @TempDir private Path folder;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ReplicasTest {
   private static final AdapterConfig LORA =
       new AdapterConfig(2, 4, List.of(Projection.Q, Projection.DOWN));
-  private static final AdamW ADAM = new AdamW(0.01, 1, AdamW.LONG_MEMORY);
+  private static final AdamW ADAM = new AdamW(0.01, 1, AdamW.BETA2);
 
   /** Reads how likely the reference finds each token. */
   private static final Method LIKELIHOODS = new Npo(0.1, 1, 1);

@@ -13,7 +13,7 @@ import dev.amend.models.method.Dataset;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.text.PromptTemplate;
-import dev.amend.models.world.GoldSet;
+import dev.amend.models.goldworld.GoldSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,12 +68,12 @@ final class TinyTraining {
   /** Writes base and rows into an empty folder. */
   static void prepare(Path folder) throws IOException {
     List<Example> forget = rows(GoldSet.HARM);
-    List<Example> normal = new ArrayList<>(rows(GoldSet.BENIGN));
-    forget.forEach(row -> normal.add(declined(row)));
+    List<Example> retain = new ArrayList<>(rows(GoldSet.BENIGN));
+    forget.forEach(row -> retain.add(declined(row)));
     write(folder.resolve("forget"), forget);
-    write(folder.resolve("normal"), normal);
+    write(folder.resolve("retain"), retain);
     Path base = Files.createDirectories(folder.resolve("base"));
-    List<Path> texts = List.of(folder.resolve("forget"), folder.resolve("normal"));
+    List<Path> texts = List.of(folder.resolve("forget"), folder.resolve("retain"));
     new ScratchModel(300, 1, 16, 2, 1, 24, 64)
         .write(texts, new PromptTemplate(TEMPLATE), SEED, base);
   }
@@ -180,7 +180,7 @@ final class TinyTraining {
   private TrainingSpec spec() {
     Map<String, List<String>> streams = new HashMap<>();
     for (Dataset stream : Dataset.values()) {
-      streams.put(stream.key(), List.of(rows(stream == Dataset.FORGET ? "forget" : "normal")));
+      streams.put(stream.key(), List.of(rows(stream == Dataset.FORGET ? "forget" : "retain")));
     }
     return new TrainingSpec(
         method.id(),
@@ -188,10 +188,10 @@ final class TinyTraining {
         rows("base"),
         streams,
         List.of(rows("forget")),
-        List.of(rows("normal")),
+        List.of(rows("retain")),
         List.of(
             new TrainingSpec.Probe(
-                "ordinary", rows("normal"), new ShippedSetting("gold"), null, 0, 4, 4),
+                "ordinary", rows("retain"), new ShippedSetting("gold"), null, 0, 4, 4),
             new TrainingSpec.Probe(
                 "h/seen", rows("forget"), new ShippedSetting("gold"), "harmful-rate", 0.5, 4, 4)),
         TEMPLATE,
@@ -201,7 +201,7 @@ final class TinyTraining {
         4,
         parts,
         new LearningRate(rate, 0, steps, LearningRate.Shape.CONSTANT),
-        new AdamW(0.01, 1, AdamW.LONG_MEMORY),
+        new AdamW(0.01, 1, AdamW.BETA2),
         adapter,
         Precision.FP32,
         false,

@@ -6,7 +6,7 @@ import dev.amend.models.guard.Limits;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.MemoryEstimate;
+import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
 import java.util.List;
@@ -64,7 +64,7 @@ class TrainingMemoryTest {
 
   @Test
   void theReferenceReadsThePreservedRowsAlong() {
-    // npo: forget rows, and normal rows that the reference reads.
+    // npo: forget rows, and retain rows that the reference reads.
     assertThat(StepRows.of(spec(null, Precision.FP32, false, 1))).isEqualTo(new StepRows(40, 32));
     // Four parts: 2 of 8 and 8 of 32.
     assertThat(StepRows.of(spec(null, Precision.FP32, false, 4))).isEqualTo(new StepRows(10, 8));
@@ -85,7 +85,7 @@ class TrainingMemoryTest {
     double any = Double.POSITIVE_INFINITY;
     return new TrainingSpec(
         "npo",
-        Map.of("beta", 0.1, "forgetWeight", 1.0, "normalWeight", 1.0),
+        Map.of("beta", 0.1, "forgetWeight", 1.0, "retainWeight", 1.0),
         "base",
         Map.of(),
         List.of(),
@@ -99,7 +99,7 @@ class TrainingMemoryTest {
         32,
         parts,
         new LearningRate(1e-4, 0, 8, LearningRate.Shape.CONSTANT),
-        new AdamW(0.01, 1, AdamW.LONG_MEMORY),
+        new AdamW(0.01, 1, AdamW.BETA2),
         adapter,
         precision,
         checkpointing,

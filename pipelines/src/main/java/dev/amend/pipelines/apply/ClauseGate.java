@@ -56,7 +56,7 @@ final class ClauseGate {
     List<LimitVerdict> limits = new ArrayList<>();
     for (Map.Entry<String, Limit> accept : keep.accept().entrySet()) {
       Double limit = accept.getValue().unseen();
-      add(limits, keep.id(), accept.getKey(), "unseen", Scope.NORMAL, limit);
+      add(limits, keep.id(), accept.getKey(), "unseen", Scope.RETAIN, limit);
     }
     return new ClauseVerdict(
         keep.id(), ClauseSentences.asked(keep), "keep", "", "", name, worst(limits), limits);

@@ -42,7 +42,7 @@ final class ModelRows {
 
   ModelRow base() {
     List<Score> scores = scores(base);
-    scores.add(Score.of(Glossary.RETAIN_KL, Scope.NORMAL, alone(0)));
+    scores.add(Score.of(Glossary.RETAIN_KL, Scope.RETAIN, alone(0)));
     return ModelRow.untrained("base", ModelRow.Role.BASE, scores);
   }
 
@@ -51,8 +51,8 @@ final class ModelRows {
     double kl = result.values().getOrDefault("train/retain_kl", Double.NaN);
     scores.add(
         Double.isNaN(kl)
-            ? Score.absent(Glossary.RETAIN_KL, Scope.NORMAL, "no held-out rows")
-            : Score.of(Glossary.RETAIN_KL, Scope.NORMAL, alone(kl)));
+            ? Score.absent(Glossary.RETAIN_KL, Scope.RETAIN, "no held-out rows")
+            : Score.of(Glossary.RETAIN_KL, Scope.RETAIN, alone(kl)));
     String stop = result.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return new ModelRow(
         judged.trial().model().name(),
@@ -86,7 +86,7 @@ final class ModelRows {
       }
     }
     for (String metric : ORDINARY) {
-      scores.add(score(metric, Scope.NORMAL, model, kept, "unseen"));
+      scores.add(score(metric, Scope.RETAIN, model, kept, "unseen"));
     }
     return scores;
   }

@@ -137,7 +137,7 @@ final class ReportBuilder {
 
   /** Rows that must stay on which training measured its KL to the base. */
   private int heldOut() {
-    String written = CountKeys.written(SelectStep.NORMAL_VALIDATE);
+    String written = CountKeys.written(SelectStep.RETAIN_VALIDATE);
     int most = TrainingSpec.heldOut(project.policy().keep().size());
     return graph.selections().stream()
         .mapToInt(step -> manifest(step).metrics().getOrDefault(written, 0.0).intValue())
@@ -157,7 +157,7 @@ final class ReportBuilder {
 
   /** Only a method whose loss has no minimum is stopped for its forget loss. */
   private double forgetCeiling(Graph.Trial trial) throws IOException {
-    if (trial.candidate().method().bounded()) {
+    if (trial.candidate().method().boundedBelow()) {
       return Double.NaN;
     }
     Path base = graph.base().resolve(step -> store.folder(step.spec().key()));
@@ -181,7 +181,7 @@ final class ReportBuilder {
     Map<String, JudgeSetting> judges = new TreeMap<>();
     graph.selections().forEach(step -> judges.put(step.judge().id(), step.judge()));
     for (JudgeSetting judge : judges.values()) {
-      Note.Kind kind = judge.standIn() ? Note.Kind.STAND_IN : Note.Kind.NOTICE;
+      Note.Kind kind = judge.heuristic() ? Note.Kind.STAND_IN : Note.Kind.NOTICE;
       judge.caveat().ifPresent(text -> notes.add(new Note(kind, text)));
     }
     cut().ifPresent(notes::add);

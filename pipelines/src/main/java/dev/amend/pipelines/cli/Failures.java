@@ -5,7 +5,7 @@ import dev.amend.infra.hub.HubException.Cure;
 import dev.amend.infra.launch.LaunchException;
 import dev.amend.infra.store.StoreException;
 import dev.amend.models.data.Json;
-import dev.amend.models.format.FormatException;
+import dev.amend.models.data.FormatException;
 import dev.amend.models.nn.DeviceException;
 import dev.amend.pipelines.config.ConfigException;
 import dev.amend.pipelines.config.Problems;

@@ -34,7 +34,7 @@ final class MemoryForecast {
   static MemoryForecast of(Graph graph, String template, LocalStepStore store) {
     try {
       DecoderConfig model = shape(graph);
-      return new MemoryForecast(model, known(graph, template, store, model.positions()));
+      return new MemoryForecast(model, known(graph, template, store, model.contextLength()));
     } catch (IOException e) {
       return new MemoryForecast(null, 0); // the steps that read it say what is wrong with it
     }
@@ -79,7 +79,7 @@ final class MemoryForecast {
     if (model == null) {
       return Optional.empty();
     }
-    int length = known == 0 ? model.positions() : known;
+    int length = known == 0 ? model.contextLength() : known;
     return step.memory(model, length).map(memory -> MemoryNeed.of(memory, length, known == 0));
   }
 }

@@ -50,7 +50,7 @@ final class TrainingSpecs {
   ScratchModel scratch() {
     Scratch s = recipe.scratch();
     return new ScratchModel(
-        s.vocabulary(), s.layers(), s.width(), s.heads(), s.keyHeads(), s.inner(), s.positions());
+        s.vocabulary(), s.layers(), s.hiddenSize(), s.heads(), s.kvHeads(), s.intermediateSize(), s.contextLength());
   }
 
   /** Training from scratch: whole texts, nothing to keep, nothing to probe. */
@@ -64,7 +64,7 @@ final class TrainingSpecs {
         new Sft().id(),
         Map.of(),
         untrained.resolve(folders).toString(),
-        Map.of(Dataset.TRAIN.key(), rows),
+        Map.of(Dataset.SFT.key(), rows),
         List.of(),
         List.of(),
         List.of(),
@@ -74,8 +74,8 @@ final class TrainingSpecs {
         s.rows(),
         s.rows(),
         1,
-        new LearningRate(s.learningRate(), s.warmUp(), s.steps(), LearningRate.Shape.COSINE),
-        new AdamW(s.weightDecay(), s.clip(), AdamW.SHORT_MEMORY),
+        new LearningRate(s.learningRate(), s.warmupSteps(), s.steps(), LearningRate.Shape.COSINE),
+        new AdamW(s.weightDecay(), s.maxGradNorm(), AdamW.BETA2_FROM_SCRATCH),
         null,
         Precision.FP32,
         false,
@@ -91,34 +91,34 @@ final class TrainingSpecs {
       Candidate candidate, ModelRef base, List<SelectStep> selections, StepRun.Folders folders) {
     Training t = candidate.training();
     List<String> forget = sets(folders, selections, true, SelectStep.FORGET);
-    List<String> normal = sets(folders, selections, false, SelectStep.NORMAL);
+    List<String> retain = sets(folders, selections, false, SelectStep.RETAIN);
     return new TrainingSpec(
         candidate.method().id(),
         HyperParameters.of(candidate.method()),
         base.resolve(folders).toString(),
         Map.of(
-            Dataset.TRAIN.key(), normal,
+            Dataset.SFT.key(), retain,
             Dataset.FORGET.key(), forget,
-            Dataset.MISMATCH.key(), normal,
-            Dataset.NORMAL.key(), normal),
+            Dataset.MISMATCH.key(), retain,
+            Dataset.RETAIN.key(), retain),
         forget,
-        sets(folders, selections, false, SelectStep.NORMAL_VALIDATE),
+        sets(folders, selections, false, SelectStep.RETAIN_VALIDATE),
         probes(selections, folders),
         recipe.template(),
         false,
         t.steps(),
         t.forgetRows(),
-        t.normalRows(),
-        t.parts(),
+        t.retainRows(),
+        t.microBatches(),
         new LearningRate(
             t.learningRate(),
-            t.warmUp(),
+            t.warmupSteps(),
             t.steps(),
             LearningRate.Shape.valueOf(t.schedule().name())),
-        new AdamW(t.weightDecay(), t.clip(), AdamW.LONG_MEMORY),
+        new AdamW(t.weightDecay(), t.maxGradNorm(), AdamW.BETA2),
         adapter(t.adapter()),
         Precision.valueOf(t.precision().name()),
-        t.checkpointing(),
+        t.gradientCheckpointing(),
         recipe.threads(),
         recipe.seed(),
         t.evaluateEvery(),

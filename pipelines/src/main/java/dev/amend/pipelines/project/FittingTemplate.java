@@ -1,7 +1,7 @@
 package dev.amend.pipelines.project;
 
 import dev.amend.models.chat.ChatTemplate;
-import dev.amend.models.format.FormatException;
+import dev.amend.models.data.FormatException;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Located;

@@ -36,7 +36,7 @@ final class OwnJudges {
   static Vocabulary in(Vocabulary vocabulary, Recipe recipe) {
     Vocabulary all = vocabulary;
     for (JudgeEntry judge : recipe.judges()) {
-      all = all.with(new Term(judge.id(), judge.summary()), Shipped.blind(judge.tells()));
+      all = all.with(new Term(judge.id(), judge.summary()), Shipped.blind(judge.measures()));
     }
     return all;
   }

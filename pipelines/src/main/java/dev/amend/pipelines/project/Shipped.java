@@ -7,7 +7,7 @@ import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.Judges;
 import dev.amend.models.method.Methods;
-import dev.amend.models.world.GoldSet;
+import dev.amend.models.goldworld.GoldSet;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.config.Vocabulary.Term;
 import dev.amend.transforms.format.RecordFormats;
@@ -31,7 +31,7 @@ public final class Shipped {
             .map(Criterion::id)
             .collect(Collectors.toSet()),
         Judges.ALL.stream().map(judge -> new Term(judge.id(), judge.summary())).toList(),
-        Judges.ALL.stream().collect(Collectors.toMap(Judge::id, judge -> blind(judge.tells()))),
+        Judges.ALL.stream().collect(Collectors.toMap(Judge::id, judge -> blind(judge.measures()))),
         Arrays.stream(GoldSet.values()).map(set -> new Term(set.id(), set.summary())).toList(),
         Methods.ALL);
   }

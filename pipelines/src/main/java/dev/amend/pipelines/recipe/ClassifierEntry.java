@@ -49,8 +49,8 @@ public record ClassifierEntry(
   }
 
   @Override
-  public Set<JudgedProperty> tells() {
-    return ClassifierSetting.TELLS;
+  public Set<JudgedProperty> measures() {
+    return ClassifierSetting.MEASURES;
   }
 
   @Override

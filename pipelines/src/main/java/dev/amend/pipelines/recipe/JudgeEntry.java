@@ -20,7 +20,7 @@ public sealed interface JudgeEntry permits ClassifierEntry, RemoteEntry {
   List<String> sources();
 
   /** What it can tell. */
-  Set<JudgedProperty> tells();
+  Set<JudgedProperty> measures();
 
   /**
    * What keeps it from being opened, as far as can be told without opening it.

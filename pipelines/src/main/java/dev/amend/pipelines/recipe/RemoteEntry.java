@@ -38,8 +38,8 @@ public record RemoteEntry(
   }
 
   @Override
-  public Set<JudgedProperty> tells() {
-    return RemoteSetting.TELLS;
+  public Set<JudgedProperty> measures() {
+    return RemoteSetting.MEASURES;
   }
 
   @Override

@@ -15,33 +15,33 @@ public record Training(
             max = 1)
         double learningRate,
     @Key(says = "rows to forget in a step", defaultValue = "8", min = 1, max = 4096) int forgetRows,
-    @Key(says = "rows to keep in a step", defaultValue = "8", min = 1, max = 4096) int normalRows,
+    @Key(says = "rows to keep in a step", defaultValue = "8", min = 1, max = 4096) int retainRows,
     @Key(says = "course of the learning rate after warm-up", defaultValue = "linear")
         Schedule schedule,
     @Key(says = "steps of linear rise to the peak", defaultValue = "0", min = 0, max = 1000000)
-        int warmUp,
+        int warmupSteps,
     @Key(says = "weight decay of AdamW", defaultValue = "0.01", min = 0, max = 1)
         double weightDecay,
     @Key(says = "largest norm of a gradient; longer ones are scaled", defaultValue = "1.0", min = 0)
-        double clip,
+        double maxGradNorm,
     @Key(says = "none to train all weights, or a low-rank adapter", defaultValue = "none")
         @Nullable AdapterSettings adapter,
     @Key(says = "number format of the forward pass", defaultValue = "fp32") Precision precision,
     @Key(
             says = "whether blocks are computed twice to save memory, at about a third more time",
             defaultValue = "false")
-        boolean checkpointing,
+        boolean gradientCheckpointing,
     @Key(
             says = "steps between two looks at the guards, each of which is a checkpoint too",
             defaultValue = "20",
             min = 1)
         int evaluateEvery,
     @Key(
-            says = "parts of a batch computed one after the other, to save memory",
+            says = "micro-batches that a batch is computed in, one after the other, to save memory",
             defaultValue = "1",
             min = 1,
             max = 4096)
-        int parts) {
+        int microBatches) {
 
   /** Course of the learning rate after warm-up: to zero on a line or half a cosine, or level. */
   public enum Schedule {
@@ -58,6 +58,6 @@ public record Training(
 
   /** Refuses a warm-up that never ends. */
   public Training {
-    SizeRelations.below("warm-up", warmUp, "steps", steps);
+    SizeRelations.below("warmup-steps", warmupSteps, "steps", steps);
   }
 }

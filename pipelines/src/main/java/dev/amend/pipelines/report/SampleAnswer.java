@@ -1,8 +1,8 @@
 package dev.amend.pipelines.report;
 
-import dev.amend.models.judge.Judgement;
-import dev.amend.models.judge.Judgement.Form;
-import dev.amend.models.judge.Judgement.Truth;
+import dev.amend.models.data.Judgement;
+import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.data.Judgement.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -7,7 +7,7 @@ public enum Scope {
   /** Prompts of a clause held out for the final evaluation. */
   UNSEEN("unseen"),
   /** Prompts that no clause means: what must stay as it was. */
-  NORMAL("normal");
+  RETAIN("retain");
 
   private final String word;
 

@@ -3,7 +3,7 @@ package dev.amend.pipelines.step;
 import dev.amend.infra.store.StepSpec;
 import dev.amend.models.data.Digests;
 import dev.amend.models.data.Example;
-import dev.amend.models.world.GoldSet;
+import dev.amend.models.goldworld.GoldSet;
 import dev.amend.pipelines.policy.Gold;
 import dev.amend.pipelines.policy.Source;
 import dev.amend.pipelines.project.Project;

@@ -9,7 +9,7 @@ import dev.amend.models.generate.Sampling;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.judge.RemoteMeter;
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.MemoryEstimate;
+import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.nn.Precision;
 import dev.amend.pipelines.recipe.Evaluation;
 import dev.amend.pipelines.recipe.Recipe;
@@ -106,7 +106,7 @@ public final class EvaluateStep implements Step {
   @Override
   public Optional<StepMemory> memory(DecoderConfig model, int length) {
     Precision precision = Precision.valueOf(evaluation.precision().name());
-    int longest = Math.min(model.positions(), length + evaluation.maxTokens());
+    int longest = Math.min(model.contextLength(), length + evaluation.maxTokens());
     MemoryEstimate peak = new AnsweringMemory(model, precision, evaluation.batch(), longest).peak();
     List<String> savings = new ArrayList<>();
     if (precision == Precision.FP32) {

@@ -38,10 +38,10 @@ public final class SelectStep implements Step {
   public static final String FORGET = BuildSets.FORGET;
 
   /** Rows that stay. */
-  public static final String NORMAL = BuildSets.NORMAL;
+  public static final String RETAIN = BuildSets.RETAIN;
 
   /** Held-out rows that stay, for guards. */
-  public static final String NORMAL_VALIDATE = BuildSets.NORMAL_VALIDATE;
+  public static final String RETAIN_VALIDATE = BuildSets.RETAIN_VALIDATE;
 
   /** Name of the source's threshold among the step's measurements, when its judge needs one. */
   public static final String LEAK_THRESHOLD = LeakThreshold.ATTRIBUTE;

@@ -1,6 +1,6 @@
 package dev.amend.pipelines.step;
 
-import dev.amend.models.nn.MemoryEstimate;
+import dev.amend.models.nn.memory.MemoryEstimate;
 import java.util.List;
 
 /**

@@ -7,7 +7,7 @@ import dev.amend.infra.store.StepSpec;
 import dev.amend.models.data.Json;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.MemoryEstimate;
+import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.train.TrainingMain;
 import dev.amend.models.train.TrainingMemory;
 import dev.amend.models.train.TrainingResult;

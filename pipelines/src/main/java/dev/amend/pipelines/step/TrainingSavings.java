@@ -12,15 +12,15 @@ final class TrainingSavings {
   /** What a run does not do yet. */
   static List<String> of(TrainingSpec told) {
     if (told.wholeText()) {
-      return List.of("fewer scratch.rows", "fewer scratch.positions");
+      return List.of("fewer scratch.rows", "fewer scratch.context-length");
     }
     List<String> savings = new ArrayList<>();
-    int rows = Math.max(told.rows(), told.normalRows());
-    if (told.parts() < rows) {
-      savings.add("training.parts: " + Math.min(rows, 4 * told.parts()));
+    int rows = Math.max(told.rows(), told.retainRows());
+    if (told.microBatches() < rows) {
+      savings.add("training.micro-batches: " + Math.min(rows, 4 * told.microBatches()));
     }
     if (!told.checkpointing()) {
-      savings.add("training.checkpointing: true");
+      savings.add("training.gradient-checkpointing: true");
     }
     if (told.precision() == Precision.FP32) {
       savings.add("training.precision: bf16");
@@ -28,7 +28,7 @@ final class TrainingSavings {
     if (told.adapter() == null) {
       savings.add("training.adapter: {}");
     }
-    savings.add("fewer training.forget-rows and training.normal-rows");
+    savings.add("fewer training.forget-rows and training.retain-rows");
     return savings;
   }
 }

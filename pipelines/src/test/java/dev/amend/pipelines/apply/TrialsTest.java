@@ -7,7 +7,7 @@ import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.ScoredAnswer;
-import dev.amend.models.judge.Judgement;
+import dev.amend.models.data.Judgement;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.report.ClauseVerdict;

@@ -71,7 +71,7 @@ class ShortageTest {
             warning ->
                 assertThat(warning)
                     .startsWith("warning: train npo may take ")
-                    .contains("training.checkpointing: true", "training.precision: bf16"))
+                    .contains("training.gradient-checkpointing: true", "training.precision: bf16"))
         .noneSatisfy(warning -> assertThat(warning).contains("evaluate base"));
   }
 }

@@ -35,7 +35,7 @@ class RecipeReaderTest {
     assertThat(recipe.tracking()).isNull();
     assertThat(recipe.seed()).isEqualTo(7);
     assertThat(recipe.template()).isEqualTo("<|user|>{prompt}<|assistant|>");
-    assertThat(recipe.scratch().keyHeads()).isEqualTo(2);
+    assertThat(recipe.scratch().kvHeads()).isEqualTo(2);
     assertThat(recipe.guards().anchorKl()).isEqualTo(1e-3);
     assertThat(recipe.evaluate())
         .isEqualTo(
@@ -64,13 +64,13 @@ class RecipeReaderTest {
               - npo: {name: strong, beta: 0.5, steps: 30}
               - mismatch: {answers: 2, adapter: {rank: 4}}
               - npo:
-            training: {steps: 10, clip: 0.5}
+            training: {steps: 10, max-grad-norm: 0.5}
             """);
     Candidate strong = recipe.methods().get(0);
     assertThat(strong.name()).isEqualTo("strong");
     assertThat(strong.method()).isEqualTo(new Npo(0.5));
     assertThat(strong.training().steps()).isEqualTo(30);
-    assertThat(strong.training().clip()).isEqualTo(0.5);
+    assertThat(strong.training().maxGradNorm()).isEqualTo(0.5);
     Candidate mismatch = recipe.methods().get(1);
     assertThat(mismatch.method()).isEqualTo(new Mismatch(0.5, 2));
     assertThat(mismatch.training().steps()).isEqualTo(10);

@@ -1,14 +1,14 @@
 package dev.amend.pipelines.report;
 
-import static dev.amend.pipelines.report.Scope.NORMAL;
+import static dev.amend.pipelines.report.Scope.RETAIN;
 import static dev.amend.pipelines.report.Scope.SEEN;
 import static dev.amend.pipelines.report.Scope.UNSEEN;
 
 import dev.amend.models.data.Digests;
 import dev.amend.models.evaluate.Measurement;
-import dev.amend.models.judge.Judgement;
-import dev.amend.models.judge.Judgement.Form;
-import dev.amend.models.judge.Judgement.Truth;
+import dev.amend.models.data.Judgement;
+import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.data.Judgement.Truth;
 import dev.amend.pipelines.report.Curve.Point;
 import dev.amend.pipelines.report.Definition.Aim;
 import dev.amend.pipelines.report.Definition.Unit;
@@ -195,7 +195,7 @@ public final class ReportFixture {
             List.of(
                 limit(
                     "utility-drop",
-                    NORMAL,
+                    RETAIN,
                     0.02,
                     mean(0.004, 0.009, 326),
                     Measurement.none(),
@@ -347,13 +347,13 @@ public final class ReportFixture {
     scores.add(Score.of("leak-rate", UNSEEN, rate(hits[3], 120)));
     scores.add(Score.absent("hallucination-rate", SEEN, "no clause forbids it"));
     scores.add(Score.of("hallucination-rate", UNSEEN, rate(hits[4], 326)));
-    scores.add(Score.of("helpfulness", NORMAL, mean(helpful, 0.021, 326)));
+    scores.add(Score.of("helpfulness", RETAIN, mean(helpful, 0.021, 326)));
     scores.add(
         role == Role.BASE
-            ? Score.absent("utility-drop", NORMAL, "compared with itself")
-            : Score.of("utility-drop", NORMAL, mean(drop, 0.009, 326)));
-    scores.add(Score.of("benign-refusal-rate", NORMAL, rate(refusals, 326)));
-    scores.add(Score.of("kl-to-base", NORMAL, mean(kl, kl / 10, 82)));
+            ? Score.absent("utility-drop", RETAIN, "compared with itself")
+            : Score.of("utility-drop", RETAIN, mean(drop, 0.009, 326)));
+    scores.add(Score.of("benign-refusal-rate", RETAIN, rate(refusals, 326)));
+    scores.add(Score.of("kl-to-base", RETAIN, mean(kl, kl / 10, 82)));
     scores.add(Score.of("diversity", UNSEEN, mean(diversity, 0.02, 344)));
     scores.add(Score.of("fluency-nll", UNSEEN, mean(nll, 0.07, 344)));
     scores.add(Score.of("whitespace-rate", UNSEEN, rate(name.equals("grad-ascent") ? 61 : 0, 344)));
@@ -453,7 +453,7 @@ public final class ReportFixture {
                     leak),
                 SampleAnswer.of("npo", "across a small pond near the farm.", helpful))),
         new Sample(
-            "facts, normal",
+            "facts, retain",
             "facts:0042",
             "What do bees make?",
             List.of(

@@ -38,7 +38,7 @@ final class RunReportTest {
     RunReport full = ReportFixture.full();
     Score score =
         row("npo", Role.METHOD, "leak-rate")
-            .score(new Column(full.metric("diversity"), Scope.NORMAL));
+            .score(new Column(full.metric("diversity"), Scope.RETAIN));
 
     assertThat(score.measurement().value()).isNaN();
     assertThat(score.absenceShown()).isEqualTo("not measured");

@@ -2,9 +2,9 @@ package dev.amend.pipelines.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amend.models.judge.Judgement;
-import dev.amend.models.judge.Judgement.Form;
-import dev.amend.models.judge.Judgement.Truth;
+import dev.amend.models.data.Judgement;
+import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.data.Judgement.Truth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -19,7 +19,7 @@ final class VerdictTableTest {
     assertThat(lines.get(0).strip().split(" {2,}", -1))
         .containsExactly("harmful rate", "leak rate", "hallucination rate", "helpfulness");
     assertThat(lines.get(1).strip().split(" {2,}", -1))
-        .containsExactly("unseen", "unseen", "unseen", "normal");
+        .containsExactly("unseen", "unseen", "unseen", "retain");
   }
 
   @Test

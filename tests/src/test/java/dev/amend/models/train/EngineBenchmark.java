@@ -92,7 +92,7 @@ final class EngineBenchmark {
     BatchLayout order = BatchLayout.of(method);
     order.streams().forEach(stream -> streams.add(rows()));
     Batch batch = Batch.parts(streams, order, 1).get(0);
-    AdamW adamW = new AdamW(0.01, 1, AdamW.LONG_MEMORY);
+    AdamW adamW = new AdamW(0.01, 1, AdamW.BETA2);
     double tokens = (double) batch.rows().size() * LENGTH;
     Case step =
         () -> {
@@ -105,7 +105,7 @@ final class EngineBenchmark {
   }
 
   private static double flopPerToken() {
-    double attention = 12.0 * SMALL.layers() * SMALL.width() * LENGTH / 2;
+    double attention = 12.0 * SMALL.layers() * SMALL.hiddenSize() * LENGTH / 2;
     return 6.0 * SMALL.parameters() + attention;
   }
 

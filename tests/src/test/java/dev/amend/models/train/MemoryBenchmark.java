@@ -26,7 +26,7 @@ import java.util.Map;
  * <pre>
  * generate FOLDER   loads in bfloat16 and answers 8 prompts of 64 tokens with 32 each
  * lora FOLDER       ten steps of npo by LoRA with its reference, batch 4 × 256, bfloat16
- * lora-checkpointed FOLDER   the same with training.checkpointing
+ * lora-checkpointed FOLDER   the same with training.gradient-checkpointing
  * </pre>
  */
 final class MemoryBenchmark {
@@ -83,7 +83,7 @@ final class MemoryBenchmark {
       learner.step(
           Batch.parts(streams, BatchLayout.of(method), 1),
           1e-4,
-          new AdamW(0, 1, AdamW.LONG_MEMORY));
+          new AdamW(0, 1, AdamW.BETA2));
     }
   }
 

@@ -16,7 +16,7 @@ import dev.amend.models.method.Dataset;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.InitialWeights;
-import dev.amend.models.nn.MemoryEstimate;
+import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.text.PromptTemplate;
@@ -43,7 +43,7 @@ record MemoryCase(
     boolean checkpointing,
     boolean wholeText,
     int rows,
-    int normalRows,
+    int retainRows,
     int parts) {
   private static final String TEMPLATE = "<|user|>{prompt}<|assistant|>";
   private static final int PROBES = 64;
@@ -58,7 +58,7 @@ record MemoryCase(
 
   /** What a plan tells of it. */
   MemoryEstimate estimate() {
-    return new TrainingMemory(config, spec("", ""), config.positions()).peak();
+    return new TrainingMemory(config, spec("", ""), config.contextLength()).peak();
   }
 
   /** The most that its process has resident, in bytes, when it runs as a step of an apply does. */
@@ -81,10 +81,10 @@ record MemoryCase(
   /** Writes model, rows and spec into an empty folder, and gives the spec. */
   private Path write(Path folder) throws IOException {
     Path texts = Files.createDirectories(folder.resolve("rows"));
-    int most = Math.max(rows, normalRows);
+    int most = Math.max(rows, retainRows);
     JsonLines.write(texts.resolve("rows.jsonl"), examples(Math.max(PROBES, 2 * most)));
     Path base = Files.createDirectories(folder.resolve("base"));
-    new ScratchModel(300, 1, 16, 2, 1, 24, config.positions())
+    new ScratchModel(300, 1, 16, 2, 1, 24, config.contextLength())
         .write(List.of(texts), new PromptTemplate(TEMPLATE), SEED, base);
     try (NDManager manager = Torch.newManager()) {
       ModelFolder.save(InitialWeights.of(manager, config, SEED), base);
@@ -97,14 +97,14 @@ record MemoryCase(
   private List<Example> examples(int count) {
     // Rows that share a prompt lay it down once, which an estimate cannot count on.
     boolean shared = method.mismatchAnswers() > 0;
-    int prompt = wholeText || shared ? 8 : 3 * config.positions() / 4;
+    int prompt = wholeText || shared ? 8 : 3 * config.contextLength() / 4;
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       examples.add(
           Example.of(
               "memory",
               text(2 * i, prompt),
-              text(2 * i + 1, 3 * config.positions()),
+              text(2 * i + 1, 3 * config.contextLength()),
               "",
               Map.of()));
     }
@@ -142,10 +142,10 @@ record MemoryCase(
         wholeText,
         STEPS,
         rows,
-        normalRows,
+        retainRows,
         parts,
         new LearningRate(1e-5, 0, STEPS, LearningRate.Shape.CONSTANT),
-        new AdamW(0.01, 1, AdamW.LONG_MEMORY),
+        new AdamW(0.01, 1, AdamW.BETA2),
         adapter,
         precision,
         checkpointing,

@@ -46,7 +46,7 @@ record PeerLosses(PeerInputs inputs, PeerWork work, BatchLayout order) {
   List<Both> beside(
       JsonNode told, List<List<List<Row>>> batches, int parts, double rate, double decay)
       throws IOException {
-    AdamW adam = new AdamW(decay, 1, AdamW.LONG_MEMORY);
+    AdamW adam = new AdamW(decay, 1, AdamW.BETA2);
     List<Both> figures = new ArrayList<>();
     try (NDManager manager = Torch.newManager();
         Learner learner = learner(manager)) {

@@ -62,7 +62,7 @@ final class PeerRows {
   /** Rows that must go, their prompts with five answers to others, rows that must stay. */
   List<List<List<Pair>>> unlearning(int steps) throws IOException {
     List<JsonNode> forget = inputs.lines("dpo.jsonl");
-    List<JsonNode> normal = inputs.lines("sft.jsonl");
+    List<JsonNode> retain = inputs.lines("sft.jsonl");
     List<List<List<Pair>>> batches = new ArrayList<>();
     for (int step = 0; step < steps; step++) {
       List<Pair> go = new ArrayList<>();
@@ -70,10 +70,10 @@ final class PeerRows {
       List<Pair> stay = new ArrayList<>();
       for (int i = step * batch; i < (step + 1) * batch; i++) {
         go.add(pair(forget.get(i), "rejected"));
-        stay.add(pair(normal.get(i), "completion"));
+        stay.add(pair(retain.get(i), "completion"));
         for (int k = 0; k < MISMATCHES; k++) {
-          int drawn = Seeds.below(normal.size(), 7, step, "answer" + k);
-          String answer = normal.get(drawn).get("completion").asText();
+          int drawn = Seeds.below(retain.size(), 7, step, "answer" + k);
+          String answer = retain.get(drawn).get("completion").asText();
           mismatch.add(new Pair(go.get(go.size() - 1).prompt(), answer));
         }
       }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Steps of a method over the rows of {@link PeerInputs}, each timed. */
 final class PeerTraining {
-  private static final AdamW ADAM = new AdamW(0, 1, AdamW.LONG_MEMORY);
+  private static final AdamW ADAM = new AdamW(0, 1, AdamW.BETA2);
 
   private final PeerInputs inputs;
   private final PeerWork work;

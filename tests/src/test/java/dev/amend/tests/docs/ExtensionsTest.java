@@ -13,7 +13,7 @@ import dev.amend.models.train.LearningRate;
 import dev.amend.models.train.ScratchModel;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.models.train.TrainingSpec;
-import dev.amend.models.world.GoldSet;
+import dev.amend.models.goldworld.GoldSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,15 +113,15 @@ class ExtensionsTest {
 
   private TrainingSpec spec() throws IOException {
     String forget = rows(GoldSet.HARM);
-    String normal = rows(GoldSet.BENIGN);
+    String retain = rows(GoldSet.BENIGN);
     Path base = folder.resolve("base");
     new ScratchModel(300, 1, 16, 2, 1, 32, 64)
-        .write(List.of(Path.of(forget), Path.of(normal)), new PromptTemplate(TEMPLATE), 7, base);
+        .write(List.of(Path.of(forget), Path.of(retain)), new PromptTemplate(TEMPLATE), 7, base);
     return new TrainingSpec(
         "grad-diff",
-        Map.of("normalWeight", 0.5),
+        Map.of("retainWeight", 0.5),
         base.toString(),
-        Map.of(Dataset.FORGET.key(), List.of(forget), Dataset.NORMAL.key(), List.of(normal)),
+        Map.of(Dataset.FORGET.key(), List.of(forget), Dataset.RETAIN.key(), List.of(retain)),
         List.of(),
         List.of(),
         List.of(),
@@ -132,7 +132,7 @@ class ExtensionsTest {
         4,
         1,
         new LearningRate(1e-3, 0, 1, LearningRate.Shape.CONSTANT),
-        new AdamW(0.01, 1, AdamW.LONG_MEMORY),
+        new AdamW(0.01, 1, AdamW.BETA2),
         null,
         Precision.FP32,
         false,

@@ -67,7 +67,7 @@ final class Generated {
           method.summary(),
           method.needs().streams().stream().map(Dataset::key).collect(Collectors.joining(", ")),
           yes(method.needs().reference()),
-          yes(method.bounded()),
+          yes(method.boundedBelow()),
           method.paper());
     }
     return text.toString();

@@ -27,9 +27,9 @@ class AliceExampleTest {
       seed: 7
       threads: 1
       scratch:
-        {vocabulary: 300, layers: 1, width: 16, heads: 2, key-heads: 1, inner: 16, positions: 256,
-         steps: 1, rows: 2, warm-up: 0}
-      training: {steps: 1, forget-rows: 2, normal-rows: 2}
+        {vocabulary: 300, layers: 1, hidden-size: 16, heads: 2, kv-heads: 1, intermediate-size: 16, context-length: 256,
+         steps: 1, rows: 2, warmup-steps: 0}
+      training: {steps: 1, forget-rows: 2, retain-rows: 2}
       evaluate: {judge: bleu, samples: 400, max-tokens: 1}
       """;
 
@@ -63,7 +63,7 @@ class AliceExampleTest {
     List<Example> forgotten = project.rows("takedown-014", "forget");
     assertThat(forgotten).hasSize(60);
     assertThat(chapters(forgotten)).containsExactly("3", "4");
-    assertThat(chapters(project.rows("other-chapters", "normal"))).doesNotContain("3", "4");
+    assertThat(chapters(project.rows("other-chapters", "retain"))).doesNotContain("3", "4");
     assertThat(forgotten)
         .filteredOn(row -> row.attribute("chapter").equals("3"))
         .filteredOn(row -> row.attribute("passage").equals("1"))

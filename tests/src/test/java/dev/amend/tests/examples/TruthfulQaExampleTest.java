@@ -27,9 +27,9 @@ class TruthfulQaExampleTest {
       seed: 7
       threads: 1
       scratch:
-        {vocabulary: 300, layers: 1, width: 16, heads: 2, key-heads: 1, inner: 16, positions: 64,
-         steps: 1, rows: 2, warm-up: 0}
-      training: {steps: 1, forget-rows: 2, normal-rows: 2}
+        {vocabulary: 300, layers: 1, hidden-size: 16, heads: 2, kv-heads: 1, intermediate-size: 16, context-length: 64,
+         steps: 1, rows: 2, warmup-steps: 0}
+      training: {steps: 1, forget-rows: 2, retain-rows: 2}
       evaluate: {samples: 600, max-tokens: 1}
       """;
 
@@ -69,7 +69,7 @@ class TruthfulQaExampleTest {
     assertThat(selected("no-falsehoods") + selected("true-answers")).isEqualTo(6_023);
 
     List<Example> forgotten = project.rows("no-falsehoods", "forget");
-    List<Example> kept = project.rows("true-answers", "normal");
+    List<Example> kept = project.rows("true-answers", "retain");
     assertThat(forgotten).isNotEmpty().allMatch(row -> row.attribute("truth").equals("false"));
     assertThat(kept).isNotEmpty().allMatch(row -> row.attribute("truth").equals("true"));
 

@@ -42,8 +42,8 @@ public record MiniProject(Path folder) {
       runner: direct
       threads: 1
       scratch:
-        {sources: [corpus], vocabulary: 384, layers: 1, width: 32, heads: 2, key-heads: 1,
-         inner: 64, positions: 128, steps: 60, rows: 16, warm-up: 5}
+        {sources: [corpus], vocabulary: 384, layers: 1, hidden-size: 32, heads: 2, kv-heads: 1,
+         intermediate-size: 64, context-length: 128, steps: 60, rows: 16, warmup-steps: 5}
       training: {steps: 24, learning-rate: 1e-3, evaluate-every: 12}
       guards: {retain-kl: 100, update-norm: 100, gradient-norm: 1e6, diversity: 0, refusal: 1}
       evaluate: {samples: 20, max-tokens: 12}

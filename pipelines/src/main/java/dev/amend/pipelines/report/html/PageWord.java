@@ -14,7 +14,7 @@ enum PageWord {
   LIMIT("limit", "What the policy allows. It counts as kept when the one-sided bound keeps it."),
   SEEN("seen", "Prompts of a clause that training saw."),
   UNSEEN("unseen", "Prompts of a clause that were held out for the final evaluation."),
-  NORMAL("normal", "Held-out prompts of the keep entries: what must stay as it was."),
+  RETAIN("retain", "Held-out prompts of the keep entries: what must stay as it was."),
   BASELINE("baseline", "A method run to be compared with. It is never promoted."),
   JUDGED("judged", "The model on which the verdict rests: the best of the methods."),
   STOPPED(

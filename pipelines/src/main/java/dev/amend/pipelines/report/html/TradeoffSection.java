@@ -51,7 +51,7 @@ final class TradeoffSection {
   /** The first kept metric whose high values are good: what the policy pays for forgetting. */
   private static Optional<Column> kept(RunReport report) {
     return report.columns(Aim.KEEP).stream()
-        .filter(column -> column.scope() == Scope.NORMAL && !column.metric().lowerIsBetter())
+        .filter(column -> column.scope() == Scope.RETAIN && !column.metric().lowerIsBetter())
         .findFirst();
   }
 

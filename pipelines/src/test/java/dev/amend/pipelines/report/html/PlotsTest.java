@@ -23,7 +23,7 @@ final class PlotsTest {
           new Definition("harm", "harm", "Share.", Unit.SHARE, Aim.FORGET, true), Scope.UNSEEN);
   private static final Column HELP =
       new Column(
-          new Definition("help", "help", "Mean.", Unit.SCORE, Aim.KEEP, false), Scope.NORMAL);
+          new Definition("help", "help", "Mean.", Unit.SCORE, Aim.KEEP, false), Scope.RETAIN);
 
   @Test
   void aPointOfTheScatterLiesWhereItsValuesSay() {

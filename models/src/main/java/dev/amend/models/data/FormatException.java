@@ -1,0 +1,31 @@
+package dev.amend.models.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A file is not what its name claims, or holds what Amend does not support. The message names the
+ * file, the place in it, what is wrong and what to do.
+ */
+public final class FormatException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private FormatException(String message) {
+    super(message);
+  }
+
+  /** The file as a whole is wrong. */
+  public static FormatException ofFile(Path file, String what, String cure) {
+    return new FormatException(file + ": " + what + ". " + cure);
+  }
+
+  /** One tensor of a file is wrong. */
+  public static FormatException ofTensor(Path file, String tensor, String what, String cure) {
+    return ofFile(file, "tensor \"" + tensor + "\": " + what, cure);
+  }
+
+  /** One key of a JSON file is wrong; {@code key} is dotted when it is nested. */
+  public static FormatException ofKey(Path file, String key, String what, String cure) {
+    return ofFile(file, "\"" + key + "\" " + what, cure);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.amend.models.nn.pack;
+
+import dev.amend.models.nn.ScriptConstants;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is laid of a sequence: all of it, or what follows a prompt that lies elsewhere.
+ *
+ * @param sequence its number
+ * @param before tokens in front of it that lie elsewhere
+ * @param tokens ids, at least one
+ */
+record PackedRow(int sequence, int before, int[] tokens) {
+  /** A filling token is computed for at most so many real ones. */
+  private static final int FILLED = 32;
+
+  /** Attention may compute so many times the scores that the rows need. */
+  private static final int SCORES = 2;
+
+  /** Scores of a head that are computed at once: rows · queries · keys. */
+  private static final long MOST_SCORES = 1 << 20;
+
+  /** Queries of a long row that attend at once: what lies after them is not looked at. */
+  private static final int BLOCK = 256;
+
+  int length() {
+    return tokens.length;
+  }
+
+  private long scores() {
+    return (long) length() * (before + length());
+  }
+
+  /** A whole row in blocks that each go on from those before, where that saves scores. */
+  List<PackedRow> blocks() {
+    if (before > 0 || 2 * length() < 3 * BLOCK || length() > ScriptConstants.LONG) {
+      return List.of(this);
+    }
+    int count = (length() + BLOCK - 1) / BLOCK;
+    int size = (length() + count - 1) / count;
+    List<PackedRow> blocks = new ArrayList<>();
+    for (int from = 0; from < length(); from += size) {
+      int to = Math.min(from + size, length());
+      blocks.add(new PackedRow(sequence, from, Arrays.copyOfRange(tokens, from, to)));
+    }
+    return blocks;
+  }
+
+  /** Neighbours put together as far as what they are filled up with costs less than a run more. */
+  static List<List<PackedRow>> runs(List<PackedRow> pieces) {
+    List<List<PackedRow>> runs = new ArrayList<>();
+    int from = 0;
+    for (int to = 1; to <= pieces.size(); to++) {
+      if (to == pieces.size() || !alike(pieces.subList(from, to + 1))) {
+        runs.add(pieces.subList(from, to));
+        from = to;
+      }
+    }
+    return runs;
+  }
+
+  private static boolean alike(List<PackedRow> pieces) {
+    int rows = pieces.size();
+    int longest = longest(pieces);
+    long tokens = pieces.stream().mapToLong(PackedRow::length).sum();
+    long scores = pieces.stream().mapToLong(PackedRow::scores).sum();
+    long filled = (long) rows * longest * (mostBefore(pieces) + longest);
+    return (longest * rows - tokens) * FILLED <= tokens
+        && filled <= SCORES * scores
+        && filled <= MOST_SCORES;
+  }
+
+  static int longest(List<PackedRow> pieces) {
+    return pieces.stream().mapToInt(PackedRow::length).max().orElse(0);
+  }
+
+  static int mostBefore(List<PackedRow> pieces) {
+    return pieces.stream().mapToInt(PackedRow::before).max().orElse(0);
+  }
+}
