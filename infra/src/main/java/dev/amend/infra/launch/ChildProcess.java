@@ -1,6 +1,6 @@
 package dev.amend.infra.launch;
 
-import dev.amend.models.train.ParentWatch;
+import dev.amend.models.train.process.ParentWatch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,6 @@
 package dev.amend.infra.launch;
 
-import dev.amend.models.train.TrainingEvent;
+import dev.amend.models.train.process.TrainingEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

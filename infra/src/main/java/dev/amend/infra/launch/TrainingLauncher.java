@@ -1,6 +1,6 @@
 package dev.amend.infra.launch;
 
-import dev.amend.models.train.TrainingEvent;
+import dev.amend.models.train.process.TrainingEvent;
 import java.util.function.Consumer;
 
 /** Runs training in a process of its own: native crashes, memory and time limits are its alone. */

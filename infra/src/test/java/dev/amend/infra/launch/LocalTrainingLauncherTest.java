@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.infra.JavaProcess;
 import dev.amend.infra.launch.TrainingOutcome.Status;
-import dev.amend.models.train.TrainingEvent;
+import dev.amend.models.train.process.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.amend.infra.launch;
 
-import dev.amend.models.train.ParentWatch;
-import dev.amend.models.train.TrainingEvent;
+import dev.amend.models.train.process.ParentWatch;
+import dev.amend.models.train.process.TrainingEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -14,6 +14,8 @@ import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
+import dev.amend.models.train.batch.RowReader;
+import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,6 +5,10 @@ import dev.amend.models.guard.Observation;
 import dev.amend.models.guard.RunFacts;
 import dev.amend.models.guard.Stop;
 import dev.amend.models.guard.StopReason;
+import dev.amend.models.train.batch.Batch;
+import dev.amend.models.train.engine.Learner;
+import dev.amend.models.train.engine.StepResult;
+import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +23,7 @@ import java.util.function.BooleanSupplier;
  * The one training loop: step, look every so often, let the guards decide, checkpoint. A run that
  * is killed and started again ends in the same bits as one that was not.
  */
-final class Trainer {
+public final class Trainer {
   private final TrainingSpec spec;
   private final TrainingSetup setup;
   private final Learner learner;
@@ -34,7 +38,7 @@ final class Trainer {
   private final List<Double> gradients = new ArrayList<>();
   private double forgetNll;
 
-  Trainer(TrainingSpec spec, TrainingSetup setup, Path work, TrainingObserver observer) {
+  public Trainer(TrainingSpec spec, TrainingSetup setup, Path work, TrainingObserver observer) {
     this.spec = spec;
     this.setup = setup;
     this.learner = setup.learner();
@@ -49,7 +53,7 @@ final class Trainer {
    *
    * @param interrupted asked once a step; true writes a checkpoint and ends with an empty result
    */
-  Optional<TrainingResult> run(BooleanSupplier interrupted) throws IOException {
+  public Optional<TrainingResult> run(BooleanSupplier interrupted) throws IOException {
     resume();
     observer.started(step, spec.steps());
     Optional<Stop> stop = seen.isEmpty() ? look() : Guards.check(facts, seen);

@@ -17,6 +17,19 @@ import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
+import dev.amend.models.train.batch.Batch;
+import dev.amend.models.train.batch.BatchLayout;
+import dev.amend.models.train.batch.BatchReader;
+import dev.amend.models.train.batch.MismatchPool;
+import dev.amend.models.train.batch.PreferencePairs;
+import dev.amend.models.train.batch.Row;
+import dev.amend.models.train.batch.RowReader;
+import dev.amend.models.train.engine.Learner;
+import dev.amend.models.train.engine.StepResult;
+import dev.amend.models.train.engine.TrainingScript;
+import dev.amend.models.train.reference.ReferenceName;
+import dev.amend.models.train.reference.ReferenceNllCache;
+import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +40,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What a spec names, loaded: model, rows, probes. */
-final class TrainingSetup implements AutoCloseable {
-  static final int VALIDATION_ROWS = 32;
+public final class TrainingSetup implements AutoCloseable {
+  public static final int VALIDATION_ROWS = 32;
 
   private final NDManager manager;
   private final Tokenizer tokenizer;
@@ -44,7 +57,7 @@ final class TrainingSetup implements AutoCloseable {
    *
    * @param devices at least one; on several each computes a part of every batch
    */
-  TrainingSetup(TrainingSpec spec, List<Device> devices) throws IOException {
+  public TrainingSetup(TrainingSpec spec, List<Device> devices) throws IOException {
     this.manager = Torch.newManager(devices.get(0));
     int cores = Runtime.getRuntime().availableProcessors();
     Torch.useThreads(spec.threads() > 0 ? spec.threads() : cores);
@@ -145,11 +158,11 @@ final class TrainingSetup implements AutoCloseable {
     return method;
   }
 
-  Learner learner() {
+  public Learner learner() {
     return learner;
   }
 
-  ReferenceNllCache likelihoods() {
+  public ReferenceNllCache likelihoods() {
     return likelihoods;
   }
 

@@ -13,7 +13,7 @@ import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
-import dev.amend.models.train.ScratchModel;
+import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.goldworld.GoldSet;
 import java.io.IOException;
 import java.nio.file.Files;

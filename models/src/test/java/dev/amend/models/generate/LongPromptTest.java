@@ -8,7 +8,7 @@ import dev.amend.models.data.Json;
 import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.text.PromptTemplate;
-import dev.amend.models.train.ScratchModel;
+import dev.amend.models.scratch.ScratchModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

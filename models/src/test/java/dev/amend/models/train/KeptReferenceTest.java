@@ -6,6 +6,7 @@ import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Projection;
+import dev.amend.models.train.process.EventWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

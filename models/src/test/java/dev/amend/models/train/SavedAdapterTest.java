@@ -13,6 +13,7 @@ import dev.amend.models.nn.Weights;
 import dev.amend.models.peft.PeftAdapter;
 import dev.amend.models.peft.PeftConfig;
 import dev.amend.models.peft.PeftFolder;
+import dev.amend.models.train.process.TrainingMain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -12,8 +12,15 @@ import dev.amend.models.method.Method;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
+import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.goldworld.GoldSet;
+import dev.amend.models.train.process.EventWriter;
+import dev.amend.models.train.process.TrainingEvent;
+import dev.amend.models.train.process.TrainingMain;
+import dev.amend.models.train.spec.AdamW;
+import dev.amend.models.train.spec.LearningRate;
+import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Whole training runs on a model of one block and width 16, with rows of the gold world to forget
  * and to keep: eight steps take a fraction of a second.
  */
-final class TinyTraining {
+public final class TinyTraining {
   /** Guards that let everything pass, and a target that no rate can reach. */
   static final Limits OPEN = new Limits(1, 1e9, 1e9, 1e9, 0, 1, -1, Double.POSITIVE_INFINITY);
 
@@ -66,7 +73,7 @@ final class TinyTraining {
   }
 
   /** Writes base and rows into an empty folder. */
-  static void prepare(Path folder) throws IOException {
+  public static void prepare(Path folder) throws IOException {
     List<Example> forget = rows(GoldSet.HARM);
     List<Example> retain = new ArrayList<>(rows(GoldSet.BENIGN));
     forget.forEach(row -> retain.add(declined(row)));

@@ -8,6 +8,8 @@ import dev.amend.models.guard.Limits;
 import dev.amend.models.guard.StopReason;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
+import dev.amend.models.train.batch.RowOrder;
+import dev.amend.models.train.process.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

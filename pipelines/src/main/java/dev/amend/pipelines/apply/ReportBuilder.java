@@ -9,7 +9,7 @@ import dev.amend.models.guard.RunFacts;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.overlap.LeakThreshold;
 import dev.amend.models.train.TrainingResult;
-import dev.amend.models.train.TrainingSpec;
+import dev.amend.models.train.spec.TrainingSpec;
 import dev.amend.pipelines.compare.Changes;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.RunRecord;

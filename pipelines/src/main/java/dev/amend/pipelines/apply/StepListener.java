@@ -1,7 +1,7 @@
 package dev.amend.pipelines.apply;
 
 import dev.amend.infra.track.TrackedRun;
-import dev.amend.models.train.TrainingEvent;
+import dev.amend.models.train.process.TrainingEvent;
 import dev.amend.pipelines.console.Console;
 import dev.amend.pipelines.console.ProgressLine;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import dev.amend.models.data.Json;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.peft.PeftConfig;
 import dev.amend.models.peft.PeftFolder;
-import dev.amend.models.train.TrainingMain;
+import dev.amend.models.train.process.TrainingMain;
 import dev.amend.pipelines.project.Project;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.amend.pipelines.cli;
 import dev.amend.infra.launch.LocalTrainingLauncher;
 import dev.amend.infra.launch.TrainingLauncher;
 import dev.amend.infra.store.LocalStepStore;
-import dev.amend.models.train.TrainingMain;
+import dev.amend.models.train.process.TrainingMain;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.Planner;
 import dev.amend.pipelines.project.Project;

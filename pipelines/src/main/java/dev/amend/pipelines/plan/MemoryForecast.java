@@ -4,7 +4,7 @@ import dev.amend.infra.store.LocalStepStore;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.text.PromptTemplate;
-import dev.amend.models.train.RowLengths;
+import dev.amend.models.train.batch.RowLengths;
 import dev.amend.pipelines.step.CollectStep;
 import dev.amend.pipelines.step.ModelRef;
 import dev.amend.pipelines.step.ScratchStep;

@@ -3,7 +3,7 @@ package dev.amend.pipelines.step;
 import dev.amend.infra.digest.CodeDigest;
 import dev.amend.infra.store.Garbage;
 import dev.amend.infra.store.LocalStepStore;
-import dev.amend.models.train.TrainingMain;
+import dev.amend.models.train.process.TrainingMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.amend.pipelines.step;
 
 import dev.amend.infra.store.StepSpec;
 import dev.amend.models.text.PromptTemplate;
-import dev.amend.models.train.ScratchModel;
+import dev.amend.models.scratch.ScratchModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.amend.pipelines.step;
 
 import dev.amend.models.judge.JudgeSetting;
-import dev.amend.models.train.TrainingEvent;
+import dev.amend.models.train.process.TrainingEvent;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 

@@ -1,7 +1,7 @@
 package dev.amend.pipelines.step;
 
 import dev.amend.models.nn.Precision;
-import dev.amend.models.train.TrainingSpec;
+import dev.amend.models.train.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
 

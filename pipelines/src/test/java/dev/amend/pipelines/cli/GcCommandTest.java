@@ -11,7 +11,7 @@ import dev.amend.infra.store.StepKey;
 import dev.amend.infra.store.StepSpec;
 import dev.amend.infra.store.StoreLock;
 import dev.amend.models.data.Json;
-import dev.amend.models.train.TrainingMain;
+import dev.amend.models.train.process.TrainingMain;
 import dev.amend.pipelines.console.Terminal;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.plan.RunRecord;

@@ -2,7 +2,7 @@ package dev.amend.pipelines.cli;
 
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.text.PromptTemplate;
-import dev.amend.models.train.ScratchModel;
+import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.goldworld.GoldSet;
 import java.io.IOException;
 import java.nio.file.Files;

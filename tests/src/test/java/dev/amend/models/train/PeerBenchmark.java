@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Json;
 import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Torch;
+import dev.amend.models.train.process.TrainingMain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

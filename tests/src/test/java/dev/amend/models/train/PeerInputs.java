@@ -7,6 +7,7 @@ import dev.amend.models.format.ModelFolder;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.text.Tokenizer;
+import dev.amend.models.train.batch.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.train.PeerLosses.Both;
+import dev.amend.models.train.batch.Row;
 import dev.amend.tests.project.TorchPython;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.amend.models.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Seeds;
+import dev.amend.models.train.batch.Row;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

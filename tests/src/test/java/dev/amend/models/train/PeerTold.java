@@ -6,6 +6,7 @@ import dev.amend.models.data.Json;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.peft.PeftFolder;
+import dev.amend.models.train.engine.Learner;
 import dev.amend.tests.project.TorchPython;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.amend.infra.store.RunFolder;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.format.ModelDigest;
-import dev.amend.models.train.TrainingMain;
+import dev.amend.models.train.process.TrainingMain;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.ReportJson;
 import dev.amend.pipelines.report.RunReport;

@@ -8,11 +8,11 @@ import dev.amend.models.guard.Limits;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.text.PromptTemplate;
-import dev.amend.models.train.AdamW;
-import dev.amend.models.train.LearningRate;
-import dev.amend.models.train.ScratchModel;
+import dev.amend.models.train.spec.AdamW;
+import dev.amend.models.train.spec.LearningRate;
+import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.train.TrainingResult;
-import dev.amend.models.train.TrainingSpec;
+import dev.amend.models.train.spec.TrainingSpec;
 import dev.amend.models.goldworld.GoldSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +101,7 @@ class ExtensionsTest {
         Program.with(classes)
             .main(
                 folder,
-                "dev.amend.models.train.TrainingMain",
+                "dev.amend.models.train.process.TrainingMain",
                 work.resolve("spec.json").toString());
     assertThat(ended.exit()).as(ended.err()).isZero();
     assertThat(ended.out()).contains("train/loss_forget", "train/loss_normal");

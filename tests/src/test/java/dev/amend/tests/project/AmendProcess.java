@@ -1,6 +1,6 @@
 package dev.amend.tests.project;
 
-import dev.amend.models.train.TrainingMain;
+import dev.amend.models.train.process.TrainingMain;
 import dev.amend.pipelines.cli.Main;
 import java.io.File;
 import java.io.IOException;

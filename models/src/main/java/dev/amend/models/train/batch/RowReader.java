@@ -1,0 +1,83 @@
+package dev.amend.models.train.batch;
+
+import dev.amend.models.data.Example;
+import dev.amend.models.data.JsonLines;
+import dev.amend.models.text.EncodedExample;
+import dev.amend.models.text.PromptTemplate;
+import dev.amend.models.text.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads examples and encodes them as rows. Rows longer than the model's positions are cut. */
+public final class RowReader {
+  private final Tokenizer tokenizer;
+  private final PromptTemplate template;
+  private final int positions;
+  private final int stop;
+  private final boolean wholeText;
+
+  public RowReader(
+      Tokenizer tokenizer, PromptTemplate template, int positions, int stop, boolean wholeText) {
+    this.tokenizer = tokenizer;
+    this.template = template;
+    this.positions = positions;
+    this.stop = stop;
+    this.wholeText = wholeText;
+  }
+
+  public static List<Example> examples(List<String> folders, Set<String> without) throws IOException {
+    List<Example> all = new ArrayList<>();
+    for (String folder : folders) {
+      for (Example example : JsonLines.readFolder(Path.of(folder), Example.class)) {
+        if (!without.contains(example.id())) {
+          all.add(example);
+        }
+      }
+    }
+    return all;
+  }
+
+  public static Set<String> ids(List<String> folders) throws IOException {
+    Set<String> ids = new HashSet<>();
+    examples(folders, Set.of()).forEach(example -> ids.add(example.id()));
+    return ids;
+  }
+
+  /** Rows of a stream; those without a token to train are left out. */
+  public List<Row> rows(List<Example> examples) {
+    return examples.stream().map(this::row).filter(Objects::nonNull).toList();
+  }
+
+  /** Distinct answers, encoded, each with its stop token. */
+  public List<int[]> answers(List<Example> examples) {
+    Set<String> texts = new LinkedHashSet<>();
+    examples.forEach(example -> texts.add(example.response()));
+    return texts.stream().filter(text -> !text.isBlank()).map(this::answer).toList();
+  }
+
+  private int[] answer(String text) {
+    int[] ids = tokenizer.encode(text);
+    int[] ended = Arrays.copyOf(ids, ids.length + 1);
+    ended[ids.length] = stop;
+    return ended;
+  }
+
+  private @Nullable Row row(Example example) {
+    EncodedExample encoded = template.encode(tokenizer, example, stop);
+    int length = Math.min(encoded.ids().size(), positions);
+    int untrained = wholeText ? 1 : Math.max(1, encoded.promptTokens());
+    if (untrained >= length) {
+      return null;
+    }
+    int[] ids = encoded.ids().stream().limit(length).mapToInt(id -> id).toArray();
+    return new Row(example.id(), ids, untrained);
+  }
+}

@@ -1,0 +1,5 @@
+/** Rows, and the batches that a step reads. */
+@NullMarked
+package dev.amend.models.train.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.amend.models.train.spec;
+
+/**
+ * Learning rate over the steps of a run: a linear warm-up, then one of three shapes.
+ *
+ * @param peak highest rate
+ * @param warmUp steps until the peak
+ * @param steps planned length of the run, at which linear and cosine reach 0
+ */
+public record LearningRate(double peak, int warmUp, int steps, Shape shape) {
+
+  /** What follows the warm-up. */
+  public enum Shape {
+    CONSTANT,
+    LINEAR,
+    COSINE
+  }
+
+  /** Rate of a step counted from 0. */
+  public double at(int step) {
+    if (step < warmUp) {
+      return peak * (step + 1) / warmUp;
+    }
+    double done = (step - warmUp) / (double) Math.max(1, steps - warmUp);
+    return switch (shape) {
+      case CONSTANT -> peak;
+      case LINEAR -> peak * Math.max(0, 1 - done);
+      case COSINE -> peak * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, done)));
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package dev.amend.models.train.spec;
+
+import dev.amend.models.guard.Limits;
+import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.nn.AdapterConfig;
+import dev.amend.models.nn.Precision;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a training process is told, as one JSON file in its workspace. Two runs of equal spec
+ * and equal inputs end in equal weights.
+ *
+ * @param method id and hyper-parameters by component name
+ * @param base model folder to start from; also the frozen reference
+ * @param streams folders of {@code .jsonl} examples by {@link
+ *     dev.amend.models.method.Dataset#key()}; several folders are read one after the other
+ * @param exclude folders whose examples are left out of every stream but the forget set
+ * @param validate folders of held-out examples that must stay, for the retain KL, see {@link
+ *     #heldOut}; may be empty
+ * @param probes prompts asked in the course of training
+ * @param template text around a prompt, {@code {prompt}} marking its place
+ * @param wholeText true trains on prompts too, as pre-training does
+ * @param steps planned optimiser steps
+ * @param rows rows a step of the streams {@code train} and {@code forget}
+ * @param retainRows rows a step of the stream {@code normal}
+ * @param microBatches of a batch that are computed one after the other, to save memory; at least one a
+ *     device
+ * @param adapter null trains all weights
+ * @param checkpointing computes blocks twice to save memory
+ * @param threads of one operator; 0 takes one a core
+ * @param evaluateEvery steps between evaluations, each of which is also a checkpoint
+ * @param likelihoods folder where runs of the same program keep what the reference says of rows;
+ *     empty to compute it in each run anew. It changes no result
+ */
+public record TrainingSpec(
+    String method,
+    Map<String, Double> hyper,
+    String base,
+    Map<String, List<String>> streams,
+    List<String> exclude,
+    List<String> validate,
+    List<Probe> probes,
+    String template,
+    boolean wholeText,
+    int steps,
+    int rows,
+    int retainRows,
+    int microBatches,
+    LearningRate learningRate,
+    AdamW optimiser,
+    @Nullable AdapterConfig adapter,
+    Precision precision,
+    boolean checkpointing,
+    int threads,
+    long seed,
+    int evaluateEvery,
+    Limits limits,
+    String likelihoods) {
+
+  /**
+   * Held-out rows on which a look measures the retain KL; more would take longer than the steps.
+   */
+  private static final int HELD_OUT = 256;
+
+  /** Most rows that a look reads of each of so many folders to {@code validate}. */
+  public static int heldOut(int folders) {
+    return Math.max(1, HELD_OUT / Math.max(1, folders));
+  }
+
+  /**
+   * Prompts asked at every evaluation.
+   *
+   * @param set name of the evaluation set
+   * @param folder {@code .jsonl} examples whose prompts are asked
+   * @param judge what tells harm and the rest of the answers
+   * @param metric id of the limited metric, or null for ordinary prompts that watch for collapse
+   * @param limit what the policy accepts; ignored without a metric
+   * @param prompts how many are asked at most
+   */
+  public record Probe(
+      String set,
+      String folder,
+      JudgeSetting judge,
+      @Nullable String metric,
+      double limit,
+      int prompts,
+      int maxTokens) {}
+}

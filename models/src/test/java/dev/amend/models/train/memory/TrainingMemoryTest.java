@@ -1,0 +1,115 @@
+package dev.amend.models.train.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amend.models.guard.Limits;
+import dev.amend.models.judge.ShippedSetting;
+import dev.amend.models.nn.AdapterConfig;
+import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.memory.MemoryEstimate;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.nn.Projection;
+import dev.amend.models.train.spec.AdamW;
+import dev.amend.models.train.spec.LearningRate;
+import dev.amend.models.train.spec.TrainingSpec;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TrainingMemoryTest {
+  private static final DecoderConfig CONFIG =
+      DecoderConfig.llama(8, 384, 6, 2, 64, 1024, 16000, 256, 1e4, 1e-6, true, -1, List.of(0), 1);
+
+  private static final AdapterConfig ADAPTER =
+      new AdapterConfig(8, 16, List.of(Projection.Q, Projection.V));
+
+  @Test
+  void trainingAllWeightsHoldsThemFourTimes() {
+    Map<String, Long> parts = peak(null, Precision.FP32, false, 1, 128).parts();
+    long weights = 4 * CONFIG.parameters();
+    assertThat(parts)
+        .containsEntry("weights", weights)
+        .containsEntry("reference", weights)
+        .containsEntry("optimiser", 2 * weights);
+  }
+
+  @Test
+  void anAdapterHasMomentsOfItsOwnAndNoReference() {
+    Map<String, Long> parts = peak(ADAPTER, Precision.BF16, false, 1, 128).parts();
+    // q 384 in and out, v 384 in and 128 out, rank 8, eight blocks.
+    long trained = 8 * 8 * (768 + 512);
+    assertThat(parts)
+        .containsEntry("weights", 2 * CONFIG.parameters())
+        .containsEntry("adapter", 4 * trained)
+        .containsEntry("optimiser", 8 * trained)
+        .doesNotContainKeys("reference", "cast");
+  }
+
+  @Test
+  void everySavingSaves() {
+    long plain = peak(null, Precision.FP32, false, 1, 256).bytes();
+    assertThat(peak(null, Precision.BF16, false, 1, 256).bytes()).isLessThan(plain);
+    assertThat(peak(null, Precision.FP32, true, 1, 256).bytes()).isLessThan(plain);
+    assertThat(peak(null, Precision.FP32, false, 4, 256).bytes()).isLessThan(plain);
+    assertThat(peak(ADAPTER, Precision.FP32, false, 1, 256).bytes()).isLessThan(plain);
+    assertThat(peak(null, Precision.FP32, false, 1, 64).bytes()).isLessThan(plain);
+  }
+
+  @Test
+  void aStepOfFewTokensPeaksAtItsGradients() {
+    MemoryEstimate peak = peak(null, Precision.FP32, false, 8, 4);
+    assertThat(peak.moment()).isEqualTo("step");
+    // Gradients of parts are added up beside those of the part at work.
+    assertThat(peak.parts().get("gradients")).isGreaterThan(2 * 4 * CONFIG.parameters());
+    assertThat(peak.parts()).doesNotContainKey("activations");
+  }
+
+  @Test
+  void theReferenceReadsThePreservedRowsAlong() {
+    // npo: forget rows, and retain rows that the reference reads.
+    assertThat(StepRows.of(spec(null, Precision.FP32, false, 1))).isEqualTo(new StepRows(40, 32));
+    // Four parts: 2 of 8 and 8 of 32.
+    assertThat(StepRows.of(spec(null, Precision.FP32, false, 4))).isEqualTo(new StepRows(10, 8));
+  }
+
+  private static MemoryEstimate peak(
+      @Nullable AdapterConfig adapter,
+      Precision precision,
+      boolean checkpointing,
+      int parts,
+      int length) {
+    TrainingSpec spec = spec(adapter, precision, checkpointing, parts);
+    return new TrainingMemory(CONFIG, spec, length).peak();
+  }
+
+  private static TrainingSpec spec(
+      @Nullable AdapterConfig adapter, Precision precision, boolean checkpointing, int parts) {
+    double any = Double.POSITIVE_INFINITY;
+    return new TrainingSpec(
+        "npo",
+        Map.of("beta", 0.1, "forgetWeight", 1.0, "retainWeight", 1.0),
+        "base",
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(
+            new TrainingSpec.Probe("ordinary", "rows", new ShippedSetting("gold"), null, 0, 4, 4)),
+        "{prompt}",
+        false,
+        8,
+        8,
+        32,
+        parts,
+        new LearningRate(1e-4, 0, 8, LearningRate.Shape.CONSTANT),
+        new AdamW(0.01, 1, AdamW.BETA2),
+        adapter,
+        precision,
+        checkpointing,
+        1,
+        7,
+        2,
+        new Limits(1, any, any, any, 0, 1, 0, any),
+        "");
+  }
+}
