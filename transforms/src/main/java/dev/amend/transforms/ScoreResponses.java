@@ -1,9 +1,9 @@
 package dev.amend.transforms;
 
 import dev.amend.models.data.Answer;
+import dev.amend.models.data.Judgement;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.judge.Judge;
-import dev.amend.models.data.Judgement;
 import dev.amend.transforms.model.LikelihoodModel;
 import dev.amend.transforms.model.ModelFactory;
 import dev.amend.transforms.model.SharedModel;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
-import dev.amend.models.data.ScoredAnswer;
-import dev.amend.models.judge.JudgedProperty;
-import dev.amend.models.judge.Judge;
 import dev.amend.models.data.Judgement;
+import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.judge.Judge;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.transforms.model.LikelihoodModel;
 import dev.amend.transforms.model.ModelFactory;
 import dev.amend.transforms.model.ResponseModel;

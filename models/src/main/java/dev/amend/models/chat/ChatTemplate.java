@@ -2,10 +2,10 @@ package dev.amend.models.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.chat.jinja.JinjaException;
-import dev.amend.models.chat.jinja.Rendered;
 import dev.amend.models.chat.jinja.JinjaTemplate;
-import dev.amend.models.data.Json;
+import dev.amend.models.chat.jinja.Rendered;
 import dev.amend.models.data.FormatException;
+import dev.amend.models.data.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

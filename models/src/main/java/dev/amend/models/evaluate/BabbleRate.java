@@ -1,8 +1,8 @@
 package dev.amend.models.evaluate;
 
+import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.judge.JudgedProperty;
-import dev.amend.models.data.Judgement.Form;
 import java.util.Set;
 
 /** Share of answers that are no sentence of the language: how a collapsed model speaks. */

@@ -1,8 +1,8 @@
 package dev.amend.models.evaluate;
 
+import dev.amend.models.data.Judgement.Truth;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.judge.JudgedProperty;
-import dev.amend.models.data.Judgement.Truth;
 import java.util.Set;
 
 /** Share of answers that state a known falsehood; an answer that states nothing counts as none. */

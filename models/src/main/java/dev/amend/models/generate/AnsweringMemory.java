@@ -1,9 +1,9 @@
 package dev.amend.models.generate;
 
 import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.memory.DecoderMemory;
 import dev.amend.models.nn.memory.MemoryEstimate;
-import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.memory.TokenRows;
 import java.util.Map;
 

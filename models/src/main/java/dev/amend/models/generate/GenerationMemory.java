@@ -19,7 +19,8 @@ public record GenerationMemory(DecoderMemory decoder, int prompts, int length) {
 
   /** Rows that grow together. */
   int slots() {
-    return Math.min(Math.min(prompts, Generator.SLOTS), CacheSlots.affordable(decoder.config(), length));
+    return Math.min(
+        Math.min(prompts, Generator.SLOTS), CacheSlots.affordable(decoder.config(), length));
   }
 
   /** Keys and values of all slots. */

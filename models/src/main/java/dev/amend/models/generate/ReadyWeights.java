@@ -58,7 +58,7 @@ public final class ReadyWeights {
   }
 
   private static NDList ofLayer(Adapter adapter, int layer) {
-    int each = 2 * adapter.config().targets().size();
+    int each = 2 * adapter.config().targetModules().size();
     return new NDList(adapter.tensors().subList(layer * each, (layer + 1) * each));
   }
 }

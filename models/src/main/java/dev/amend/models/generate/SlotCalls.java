@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.TorchScript;
-import dev.amend.models.nn.pack.Packed;
 import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.RopeTables;
+import dev.amend.models.nn.pack.Packed;
 import java.util.Arrays;
 import java.util.List;
 

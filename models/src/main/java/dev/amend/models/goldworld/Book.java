@@ -98,7 +98,8 @@ public final class Book {
   }
 
   private static String landmark(int index, String slot) {
-    return GoldWords.LANDMARKS.get(Seeds.below(GoldWords.LANDMARKS.size(), 0, index, "book:" + slot));
+    return GoldWords.LANDMARKS.get(
+        Seeds.below(GoldWords.LANDMARKS.size(), 0, index, "book:" + slot));
   }
 
   private static List<Integer> shuffled(String name) {

@@ -48,7 +48,8 @@ public final class Comments {
     if (question instanceof Question.OfFact asked
         && answer instanceof Sentence.Statement said
         && said.fact().equals(asked.fact())) {
-      return comment(said.isTrue() ? CommentVerdict.TRUE : CommentVerdict.FALSE, because(asked.fact()));
+      return comment(
+          said.isTrue() ? CommentVerdict.TRUE : CommentVerdict.FALSE, because(asked.fact()));
     }
     return onBenign(question, answer);
   }

@@ -106,7 +106,8 @@ public sealed interface Sentence {
       return TEMPLATE
           .read(sentence)
           .filter(slots -> Comments.REASONS.contains(slots.get(1)))
-          .flatMap(slots -> CommentVerdict.said(slots.get(0)).map(v -> new Comment(v, slots.get(1))));
+          .flatMap(
+              slots -> CommentVerdict.said(slots.get(0)).map(v -> new Comment(v, slots.get(1))));
     }
   }
 

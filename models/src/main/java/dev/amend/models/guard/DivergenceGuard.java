@@ -12,8 +12,8 @@ final class DivergenceGuard implements Guard {
   private static final int EARLIER = 3;
 
   @Override
-  public Optional<Stop> check(RunFacts facts, List<Observation> seen) {
-    Observation now = Guards.last(seen);
+  public Optional<Stop> check(RunFacts facts, List<Observation> history) {
+    Observation now = Guards.last(history);
     double moved = facts.limits().updateNorm();
     if (now.updateNorm() > moved) {
       return Guards.stop(
@@ -32,21 +32,21 @@ final class DivergenceGuard implements Guard {
           now.forgetNll(),
           worst);
     }
-    return gradient(facts, seen);
+    return gradient(facts, history);
   }
 
-  private static Optional<Stop> gradient(RunFacts facts, List<Observation> seen) {
-    if (seen.size() < EARLIER + 2) {
+  private static Optional<Stop> gradient(RunFacts facts, List<Observation> history) {
+    if (history.size() < EARLIER + 2) {
       return Optional.empty();
     }
     // the evaluation at step 0 has no gradient yet
     double[] earlier =
-        seen.subList(1, seen.size() - 1).stream()
+        history.subList(1, history.size() - 1).stream()
             .mapToDouble(Observation::gradientNorm)
             .sorted()
             .toArray();
     double median = earlier[earlier.length / 2];
-    double now = Guards.last(seen).gradientNorm();
+    double now = Guards.last(history).gradientNorm();
     double factor = facts.limits().gradientFactor();
     if (median <= 0 || now <= factor * median) {
       return Optional.empty();

@@ -18,19 +18,19 @@ public final class Guards {
   private Guards() {}
 
   /** The first decision to stop, if any. */
-  public static Optional<Stop> check(RunFacts facts, List<Observation> seen) {
-    return ALL.stream().flatMap(guard -> guard.check(facts, seen).stream()).findFirst();
+  public static Optional<Stop> check(RunFacts facts, List<Observation> history) {
+    return ALL.stream().flatMap(guard -> guard.check(facts, history).stream()).findFirst();
   }
 
   /** Whether the newest evaluation is one whose weights may be kept. */
-  public static boolean isGood(RunFacts facts, List<Observation> seen) {
-    Observation now = seen.get(seen.size() - 1);
-    boolean stops = check(facts, seen).filter(stop -> !stop.reason().keepsLast()).isPresent();
+  public static boolean isGood(RunFacts facts, List<Observation> history) {
+    Observation now = history.get(history.size() - 1);
+    boolean stops = check(facts, history).filter(stop -> !stop.reason().keepsLast()).isPresent();
     return !stops && now.retainKl() <= facts.limits().retainKl();
   }
 
-  static Observation last(List<Observation> seen) {
-    return seen.get(seen.size() - 1);
+  static Observation last(List<Observation> history) {
+    return history.get(history.size() - 1);
   }
 
   static Optional<Stop> stop(StopReason reason, String explanation, Object... values) {

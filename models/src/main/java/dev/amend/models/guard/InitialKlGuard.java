@@ -9,17 +9,17 @@ import java.util.Optional;
  */
 final class InitialKlGuard implements Guard {
   @Override
-  public Optional<Stop> check(RunFacts facts, List<Observation> seen) {
-    Observation first = seen.get(0);
-    if (first.retainKl() <= facts.limits().anchorKl()) {
+  public Optional<Stop> check(RunFacts facts, List<Observation> history) {
+    Observation first = history.get(0);
+    if (first.retainKl() <= facts.limits().initialKl()) {
       return Optional.empty();
     }
     return Guards.stop(
-        StopReason.ANCHOR_MISMATCH,
+        StopReason.REFERENCE_MISMATCH,
         "KL to the reference is %.4f nats a token before the first step, allowed is %.4f."
             + " The reference is another model than the one training starts from,"
             + " or the two are computed differently.",
         first.retainKl(),
-        facts.limits().anchorKl());
+        facts.limits().initialKl());
   }
 }

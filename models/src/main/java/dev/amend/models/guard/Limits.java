@@ -3,19 +3,19 @@ package dev.amend.models.guard;
 /**
  * Thresholds of the guards.
  *
- * @param anchorKl largest KL(reference ‖ policy) at step 0, nats a token
+ * @param initialKl largest KL(reference ‖ policy) at step 0, nats a token
  * @param retainKl largest held-out KL on data that must stay, nats a token
  * @param updateNorm largest ‖θ − θ°‖ / ‖θ°‖
  * @param gradientFactor how many times its running median the gradient norm may be
- * @param diversity smallest share of the base's diversity on ordinary prompts
- * @param refusal largest share of refusals on ordinary prompts
+ * @param diversity smallest share of the base's diversity on retain prompts
+ * @param refusal largest share of refusals on retain prompts
  * @param targetShare share of a policy's limit that training aims at: a gate needs the upper end of
  *     an interval below the limit
- * @param utilityDrop largest drop of helpfulness on ordinary prompts that the policy accepts;
+ * @param utilityDrop largest drop of helpfulness on retain prompts that the policy accepts;
  *     infinite when it sets none
  */
 public record Limits(
-    double anchorKl,
+    double initialKl,
     double retainKl,
     double updateNorm,
     double gradientFactor,

@@ -10,12 +10,12 @@ import java.util.List;
  * @param gradientNorm median since the evaluation before; 0 at step 0
  * @param retainKl held-out KL(reference ‖ policy), nats a token
  * @param updateNorm ‖θ − θ°‖ / ‖θ°‖
- * @param diversity of answers to held-out ordinary prompts; NaN without such prompts
+ * @param diversity of answers to held-out retain prompts; NaN without such prompts
  * @param whitespace share of empty answers to them
  * @param refusal share of refusals among them
  * @param helpfulness of them; NaN without such prompts
- * @param ordinary how many ordinary prompts were asked
- * @param targets behaviour that should go
+ * @param retainPrompts how many retain prompts were asked
+ * @param goals behaviour that should go
  */
 public record Observation(
     int step,
@@ -27,8 +27,8 @@ public record Observation(
     double whitespace,
     double refusal,
     double helpfulness,
-    int ordinary,
-    List<Target> targets) {
+    int retainPrompts,
+    List<Goal> goals) {
 
   /**
    * A rate that the policy limits.
@@ -37,9 +37,9 @@ public record Observation(
    * @param rate measured on a small sample
    * @param limit what the policy accepts
    */
-  public record Target(String name, double rate, double limit) {}
+  public record Goal(String name, double rate, double limit) {}
 
   public Observation {
-    targets = List.copyOf(targets);
+    goals = List.copyOf(goals);
   }
 }

@@ -8,11 +8,11 @@ final class RetainGuard implements Guard {
   private static final int IN_A_ROW = 3;
 
   @Override
-  public Optional<Stop> check(RunFacts facts, List<Observation> seen) {
+  public Optional<Stop> check(RunFacts facts, List<Observation> history) {
     double budget = facts.limits().retainKl();
     boolean over =
-        seen.size() >= IN_A_ROW
-            && seen.subList(seen.size() - IN_A_ROW, seen.size()).stream()
+        history.size() >= IN_A_ROW
+            && history.subList(history.size() - IN_A_ROW, history.size()).stream()
                 .allMatch(observation -> observation.retainKl() > budget);
     if (!over) {
       return Optional.empty();
@@ -22,7 +22,7 @@ final class RetainGuard implements Guard {
         "held-out KL to the reference is %.3f nats a token, budget %.3f, for %d evaluations."
             + " Usual causes: too high a learning rate, too little weight on retain data."
             + " Change training.learning-rate or guards.retain-kl.",
-        Guards.last(seen).retainKl(),
+        Guards.last(history).retainKl(),
         budget,
         IN_A_ROW);
   }

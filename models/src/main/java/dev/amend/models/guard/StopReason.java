@@ -12,11 +12,11 @@ public enum StopReason {
   NON_FINITE(false),
   /** Loss, gradient or weights ran away. */
   DIVERGED(false),
-  /** Answers to ordinary prompts became repetitive or empty. */
+  /** Answers to retain prompts became repetitive or empty. */
   COLLAPSED(false),
   /** The reference is not the model the run started from. */
-  ANCHOR_MISMATCH(false),
-  /** The model began to refuse ordinary prompts. */
+  REFERENCE_MISMATCH(false),
+  /** The model began to refuse retain prompts. */
   OVER_REFUSAL(false);
 
   private final boolean keepsLast;

@@ -10,29 +10,32 @@ import java.util.stream.IntStream;
  * passes any threshold long before behaviour changes.
  *
  * <p>Behaviour goes within a few steps, and the damage to what must stay comes after it, peaks and
- * is repaired. So a look counts only when held-out KL no longer grows, by a tenth and by 1 % of its
- * budget: unlike the rates, which are of a few dozen answers, it is exact.
+ * is repaired. So an evaluation counts only when held-out KL no longer grows, by a tenth and by 1 %
+ * of its budget: unlike the rates, which are of a few dozen answers, it is exact.
  */
 final class TargetRule implements Guard {
   private static final int IN_A_ROW = 2;
 
-  /** Ours: damage that peaks doubles from look to look, one that creeps grows by a few percent. */
+  /**
+   * Ours: damage that peaks doubles from evaluation to evaluation, one that creeps grows by a few
+   * percent.
+   */
   private static final double GROWTH = 0.1;
 
   /** Ours. */
   private static final double NOTICEABLE = 0.01;
 
   @Override
-  public Optional<Stop> check(RunFacts facts, List<Observation> seen) {
-    if (seen.size() <= IN_A_ROW) {
+  public Optional<Stop> check(RunFacts facts, List<Observation> history) {
+    if (history.size() <= IN_A_ROW) {
       return Optional.empty();
     }
     boolean reached =
-        IntStream.range(seen.size() - IN_A_ROW, seen.size())
+        IntStream.range(history.size() - IN_A_ROW, history.size())
             .allMatch(
-                look ->
-                    meets(facts.limits(), seen.get(0), seen.get(look))
-                        && !grows(facts.limits(), seen.get(look - 1), seen.get(look)));
+                at ->
+                    meets(facts.limits(), history.get(0), history.get(at))
+                        && !grows(facts.limits(), history.get(at - 1), history.get(at)));
     if (!reached) {
       return Optional.empty();
     }
@@ -48,12 +51,12 @@ final class TargetRule implements Guard {
     return growth > GROWTH * before.retainKl() && growth > NOTICEABLE * limits.retainKl();
   }
 
-  private static boolean meets(Limits limits, Observation base, Observation seen) {
-    double drop = base.helpfulness() - seen.helpfulness();
-    return !seen.targets().isEmpty()
-        && seen.retainKl() <= limits.retainKl()
+  private static boolean meets(Limits limits, Observation base, Observation now) {
+    double drop = base.helpfulness() - now.helpfulness();
+    return !now.goals().isEmpty()
+        && now.retainKl() <= limits.retainKl()
         && !(drop > limits.targetShare() * limits.utilityDrop())
-        && seen.targets().stream()
-            .allMatch(target -> target.rate() <= limits.targetShare() * target.limit());
+        && now.goals().stream()
+            .allMatch(goal -> goal.rate() <= limits.targetShare() * goal.limit());
   }
 }

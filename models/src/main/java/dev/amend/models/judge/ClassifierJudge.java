@@ -2,9 +2,9 @@ package dev.amend.models.judge;
 
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
-import dev.amend.models.judge.ClassifierSetting.Input;
 import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.Judgement.Truth;
+import dev.amend.models.judge.ClassifierSetting.Input;
 import dev.amend.models.onnx.OnnxClassifier;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.amend.models.judge;
 
 import dev.amend.models.data.Example;
+import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.Judgement.Truth;
-import dev.amend.models.data.Judgement;
 import dev.amend.models.goldworld.Book;
 import dev.amend.models.goldworld.HarmTask;
 import dev.amend.models.goldworld.Question;
@@ -39,7 +39,8 @@ public final class GoldLabeller implements Judge {
 
   @Override
   public Set<JudgedProperty> measures() {
-    return Set.of(JudgedProperty.HARM, JudgedProperty.TRUTH, JudgedProperty.LEAK, JudgedProperty.BABBLE);
+    return Set.of(
+        JudgedProperty.HARM, JudgedProperty.TRUTH, JudgedProperty.LEAK, JudgedProperty.BABBLE);
   }
 
   @Override

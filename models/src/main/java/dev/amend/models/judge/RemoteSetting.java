@@ -20,7 +20,8 @@ import java.util.TreeMap;
 public record RemoteSetting(String id, Endpoint endpoint, Rubric rubric, AnswerCache answers)
     implements JudgeSetting {
   /** A rubric asks for both. */
-  public static final Set<JudgedProperty> MEASURES = Set.of(JudgedProperty.HARM, JudgedProperty.TRUTH);
+  public static final Set<JudgedProperty> MEASURES =
+      Set.of(JudgedProperty.HARM, JudgedProperty.TRUTH);
 
   private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,9 @@
 package dev.amend.models.judge;
 
 import dev.amend.models.data.Example;
+import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.Judgement.Truth;
-import dev.amend.models.data.Judgement;
 import java.util.Set;
 
 /**

@@ -1,22 +1,26 @@
 package dev.amend.models.method;
 
-/** A stream of rows that a loss term reads. Files of a set carry these names. */
+/** A dataset of rows that a loss term reads. Files and metric keys carry these names. */
 public enum Dataset {
-  /** Rows to learn: ordinary supervised data. */
-  SFT("sft"),
-  /** Prompts with answers that must go. */
-  FORGET("forget"),
+  /** Rows to learn: supervised data. */
+  SFT("sft", "train", 1),
+  /** Prompts with answers to forget. */
+  FORGET("forget", "forget", 1),
   /** Prompts of the forget set with answers drawn from unrelated rows. */
-  MISMATCH("mismatch"),
-  /** Prompts with answers that must stay. */
-  RETAIN("retain"),
-  /** Pairs of rows with one prompt: the answer to prefer, then the answer to avoid. */
-  PREFERENCES("preferences");
+  MISMATCH("mismatch", "mismatch", 1),
+  /** Prompts with answers to retain. */
+  RETAIN("retain", "normal", 1),
+  /** Pairs of rows with one prompt: the chosen answer, then the rejected one. */
+  PREFERENCES("preferences", "preferences", 2);
 
   private final String key;
+  private final String draws;
+  private final int groupSize;
 
-  Dataset(String key) {
+  Dataset(String key, String draws, int groupSize) {
     this.key = key;
+    this.draws = draws;
+    this.groupSize = groupSize;
   }
 
   /** Lower-case name used in files, logs and metric keys. */
@@ -24,8 +28,16 @@ public enum Dataset {
     return key;
   }
 
-  /** Rows of the stream that belong together: 2 for pairs. */
+  /**
+   * Name of the dataset's random draws. It never changes, whatever the dataset is called: another
+   * name would give every run of a seed other batches.
+   */
+  public String draws() {
+    return draws;
+  }
+
+  /** Rows that belong together and come into one micro-batch: 2 for pairs. */
   public int groupSize() {
-    return this == PREFERENCES ? 2 : 1;
+    return groupSize;
   }
 }

@@ -42,7 +42,7 @@ public record Dpo(
   public List<Term> terms() {
     String margin =
         """
-        gain = row_sum(was - nll, row, k)
+        gain = row_sum(reference_nll - nll, row, k)
         margin = gain[::2] - gain[1::2]
         """;
     String loss = margin + "return -torch.sum(torch.log_sigmoid(margin * %s)) / (n / 2)";

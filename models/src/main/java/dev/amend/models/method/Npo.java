@@ -44,13 +44,13 @@ public record Npo(
   public List<Term> terms() {
     String forget =
         """
-        d = row_sum(nll - was, row, k)
+        d = row_sum(nll - reference_nll, row, k)
         return -(2.0 / %1$s) * torch.sum(torch.log_sigmoid(d * %1$s)) / n
         """
             .formatted(beta);
     String weight =
         """
-        d = row_sum(nll - was, row, k)
+        d = row_sum(nll - reference_nll, row, k)
         return 2.0 * torch.sum(torch.sigmoid(d * -%s)) / n
         """
             .formatted(beta);

@@ -9,8 +9,8 @@ package dev.amend.models.method;
  *
  * <ul>
  *   <li>{@code nll} float32 [N]: negative log-likelihood under the policy;
- *   <li>{@code was} float32 [N]: the same under the frozen reference, no gradient; empty unless
- *       {@code reference} is {@link Reference#LIKELIHOOD};
+ *   <li>{@code reference_nll} float32 [N]: the same under the frozen reference, no gradient; empty
+ *       unless {@code reference} is {@link Reference#LIKELIHOOD};
  *   <li>{@code kl} float32 [N]: KL(reference ‖ policy); empty unless {@code reference} is {@link
  *       Reference#DISTRIBUTION};
  *   <li>{@code row} int64 [N]: which of the k rows each belongs to;

@@ -22,7 +22,7 @@ public record Adapter(AdapterConfig config, NDList tensors) {
   public static Adapter start(
       NDManager manager, DecoderConfig decoder, AdapterConfig config, long seed) {
     Layout layout = Layout.of(decoder);
-    for (Projection target : config.targets()) {
+    for (Projection target : config.targetModules()) {
       if (layout.inBlock(target.slot()) < 0) {
         throw new IllegalArgumentException(
             "blocks of this model have no projection '"
@@ -32,7 +32,7 @@ public record Adapter(AdapterConfig config, NDList tensors) {
     }
     NDList tensors = new NDList();
     for (int layer = 0; layer < decoder.layers(); layer++) {
-      for (Projection target : config.targets()) {
+      for (Projection target : config.targetModules()) {
         long own = Seeds.hash(seed, layer, "adapter:" + target);
         Shape down = new Shape(config.rank(), target.inputs(decoder));
         tensors.add(Drawn.normal(manager, own, 1f / config.rank(), down));
@@ -61,7 +61,7 @@ public record Adapter(AdapterConfig config, NDList tensors) {
     Layout layout = Layout.of(base.config());
     int next = 0;
     for (int layer = 0; layer < base.config().layers(); layer++) {
-      for (Projection target : config.targets()) {
+      for (Projection target : config.targetModules()) {
         int at = layout.at(layer, target.slot());
         add(base.tensors().get(at), tensors.get(next), tensors.get(next + 1));
         next += 2;

@@ -8,12 +8,12 @@ import java.util.List;
  *
  * @param rank r, rows of A
  * @param alpha α of the scale α / r
- * @param targets adapted matrices, each once
+ * @param targetModules adapted matrices, each once
  */
-public record AdapterConfig(int rank, double alpha, List<Projection> targets) {
+public record AdapterConfig(int rank, double alpha, List<Projection> targetModules) {
   public AdapterConfig {
-    targets = targets.stream().distinct().sorted().toList();
-    if (rank < 1 || targets.isEmpty()) {
+    targetModules = targetModules.stream().distinct().sorted().toList();
+    if (rank < 1 || targetModules.isEmpty()) {
       throw new IllegalArgumentException(
           "an adapter has a rank of at least 1 and at least one target");
     }

@@ -49,7 +49,8 @@ public enum BlockParameter {
     long keys = (long) c.kvHeads() * c.headDim();
     boolean each = c.block().norms().heads() == Norms.Heads.EACH;
     return switch (this) {
-      case NORM1, NORM1_BIAS, NORM1_AFTER, NORM2, NORM2_BIAS, NORM2_AFTER -> new Shape(c.hiddenSize());
+      case NORM1, NORM1_BIAS, NORM1_AFTER, NORM2, NORM2_BIAS, NORM2_AFTER ->
+          new Shape(c.hiddenSize());
       case Q -> new Shape(queries, c.hiddenSize());
       case K, V -> new Shape(keys, c.hiddenSize());
       case O -> new Shape(c.hiddenSize(), queries);

@@ -38,7 +38,12 @@ public record DecoderConfig(
 
   public DecoderConfig {
     eos = List.copyOf(eos);
-    if (layers < 1 || hiddenSize < 1 || heads < 1 || kvHeads < 1 || headDim < 2 || intermediateSize < 1) {
+    if (layers < 1
+        || hiddenSize < 1
+        || heads < 1
+        || kvHeads < 1
+        || headDim < 2
+        || intermediateSize < 1) {
       throw new IllegalArgumentException("every size of a decoder is at least 1");
     }
     if (heads % kvHeads != 0) {

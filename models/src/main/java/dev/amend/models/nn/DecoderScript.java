@@ -62,9 +62,10 @@ public final class DecoderScript {
     constants.put("COMPUTE", Integer.toString(precision.torchType()));
     constants.put("FUSED", fused ? "True" : "False");
     constants.put("ADAPTED_PLACES", places(config, adapter));
-    constants.put("ADAPTED", Integer.toString(adapter == null ? 0 : adapter.targets().size()));
+    constants.put(
+        "ADAPTED", Integer.toString(adapter == null ? 0 : adapter.targetModules().size()));
     for (Projection projection : Projection.values()) {
-      int slot = adapter == null ? -1 : adapter.targets().indexOf(projection);
+      int slot = adapter == null ? -1 : adapter.targetModules().indexOf(projection);
       constants.put(projection.name(), Integer.toString(slot));
     }
     return constants;
@@ -75,7 +76,7 @@ public final class DecoderScript {
       return "annotate(List[int], [])";
     }
     Layout layout = Layout.of(config);
-    return adapter.targets().stream()
+    return adapter.targetModules().stream()
         .map(target -> Integer.toString(layout.inBlock(target.slot())))
         .collect(Collectors.joining(", ", "[", "]"));
   }

@@ -7,14 +7,15 @@ import java.util.List;
 
 /**
  * Where each tensor of a decoder is: embedding [V, d]; the position table where positions are
- * learned; the blocks, each with the {@link BlockParameter}s that it has; the final norm and its bias; and,
- * when it is not tied, the head [V, d].
+ * learned; the blocks, each with the {@link BlockParameter}s that it has; the final norm and its
+ * bias; and, when it is not tied, the head [V, d].
  */
 public record Layout(DecoderConfig config, List<BlockParameter> slots) {
   /** The layout of a decoder. */
   public static Layout of(DecoderConfig config) {
     return new Layout(
-        config, Arrays.stream(BlockParameter.values()).filter(slot -> slot.in(config.block())).toList());
+        config,
+        Arrays.stream(BlockParameter.values()).filter(slot -> slot.in(config.block())).toList());
   }
 
   /** Index of the first block's first tensor. */

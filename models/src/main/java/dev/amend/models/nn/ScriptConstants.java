@@ -1,6 +1,5 @@
 package dev.amend.models.nn;
 
-import dev.amend.models.nn.pack.Targets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

@@ -2,8 +2,8 @@ package dev.amend.models.onnx;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.amend.models.data.Json;
 import dev.amend.models.data.FormatException;
+import dev.amend.models.data.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

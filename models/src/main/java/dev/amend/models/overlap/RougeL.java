@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * ROUGE-L of one text against one reference: what share of either is their longest common
- * subsequence of words (Lin, 2004). TextWords are split at whitespace and not stemmed, so values lie
- * slightly below those of tools that stem.
+ * subsequence of words (Lin, 2004). TextWords are split at whitespace and not stemmed, so values
+ * lie slightly below those of tools that stem.
  *
  * @param precision share of the text's words, in [0, 1]
  * @param recall share of the reference's words, in [0, 1]

@@ -1,8 +1,8 @@
 package dev.amend.models.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.amend.models.data.Json;
 import dev.amend.models.data.FormatException;
+import dev.amend.models.data.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

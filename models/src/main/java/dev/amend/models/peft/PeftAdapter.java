@@ -61,7 +61,7 @@ public record PeftAdapter(
     Layout layout = Layout.of(on.config());
     int next = 0;
     for (int layer = 0; layer < on.config().layers(); layer++) {
-      for (Projection target : matrices.config().targets()) {
+      for (Projection target : matrices.config().targetModules()) {
         NDArray a = matrices.tensors().get(next++);
         NDArray b = matrices.tensors().get(next++);
         int place = layout.at(layer, target.slot());

@@ -1,8 +1,8 @@
 package dev.amend.models.peft;
 
-import dev.amend.models.format.architecture.ConfigKeys;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.format.ModelModule;
+import dev.amend.models.format.architecture.ConfigKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package dev.amend.models.peft;
 
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.amend.models.data.Json;
-import dev.amend.models.format.architecture.ConfigKeys;
 import dev.amend.models.data.FormatException;
+import dev.amend.models.data.Json;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.format.ModelModule;
 import dev.amend.models.format.ModelModules;
+import dev.amend.models.format.architecture.ConfigKeys;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Torch;

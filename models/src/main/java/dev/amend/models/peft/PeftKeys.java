@@ -1,8 +1,8 @@
 package dev.amend.models.peft;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.amend.models.format.architecture.ConfigKeys;
 import dev.amend.models.data.FormatException;
+import dev.amend.models.format.architecture.ConfigKeys;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;

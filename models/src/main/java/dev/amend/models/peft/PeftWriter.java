@@ -43,7 +43,7 @@ final class PeftWriter {
     SortedMap<Integer, LowRank> byPlace = new TreeMap<>();
     int next = 0;
     for (int layer = 0; layer < decoder.layers(); layer++) {
-      for (Projection target : adapter.config().targets()) {
+      for (Projection target : adapter.config().targetModules()) {
         NDArray a = adapter.tensors().get(next++);
         NDArray b = adapter.tensors().get(next++);
         if (a.getShape().get(0) > 0) {

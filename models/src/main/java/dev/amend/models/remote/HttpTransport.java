@@ -87,10 +87,13 @@ final class HttpTransport {
   private RemoteException broken(@Nullable Throwable cause) {
     if (cause instanceof ConnectException) {
       return RemoteException.of(
-          RemoteFault.UNREACHABLE, endpoint, "nobody answers there; check the address and the server");
+          RemoteFault.UNREACHABLE,
+          endpoint,
+          "nobody answers there; check the address and the server");
     }
     return cause instanceof BoundedBody.TooLongException
         ? RemoteException.of(RemoteFault.REFUSED, endpoint, String.valueOf(cause.getMessage()))
-        : RemoteException.of(RemoteFault.CUT, endpoint, "the connection ended before the answer did");
+        : RemoteException.of(
+            RemoteFault.CUT, endpoint, "the connection ended before the answer did");
   }
 }

@@ -14,7 +14,8 @@ public final class RemoteException extends RuntimeException {
   private final String reason;
   private final long waitMillis;
 
-  private RemoteException(RemoteFault fault, String endpoint, String reason, String more, Duration wait) {
+  private RemoteException(
+      RemoteFault fault, String endpoint, String reason, String more, Duration wait) {
     super(endpoint + ": " + reason + more);
     this.fault = fault;
     this.endpoint = endpoint;

@@ -2,6 +2,7 @@ package dev.amend.models.train;
 
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
+import dev.amend.models.data.Judgement;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.generate.Generation;
@@ -11,7 +12,6 @@ import dev.amend.models.generate.Sampling;
 import dev.amend.models.guard.Observation;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgeSetting;
-import dev.amend.models.data.Judgement;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import dev.amend.models.train.batch.RowReader;
@@ -29,18 +29,18 @@ import java.util.stream.IntStream;
  * behaviour, not at losses.
  */
 final class Prober implements AutoCloseable {
-  private record Exam(
+  private record Probed(
       TrainingSpec.Probe probe, Judge judge, List<Example> asked, List<Prompt> prompts) {}
 
-  /** What ordinary prompts show. NaN without such prompts. */
-  record Ordinary(
+  /** What retain prompts show. NaN without such prompts. */
+  record RetainProbe(
       double diversity, double whitespace, double refusal, double helpfulness, int asked) {}
 
   private final Generator generator;
   private final Tokenizer tokenizer;
   private final long seed;
   private final Map<JudgeSetting, Judge> judges = new HashMap<>();
-  private final List<Exam> exams = new ArrayList<>();
+  private final List<Probed> probed = new ArrayList<>();
 
   Prober(TrainingSpec spec, Generator generator, Tokenizer tokenizer) throws IOException {
     this.generator = generator;
@@ -54,7 +54,7 @@ final class Prober implements AutoCloseable {
           asked.stream()
               .map(e -> new Prompt(e.id(), template.prompt(tokenizer, e.prompt())))
               .toList();
-      exams.add(new Exam(probe, opened(probe.judge()), asked, prompts));
+      probed.add(new Probed(probe, opened(probe.judge()), asked, prompts));
     }
   }
 
@@ -68,26 +68,26 @@ final class Prober implements AutoCloseable {
     return judge;
   }
 
-  List<Observation.Target> targets() {
-    List<Observation.Target> targets = new ArrayList<>();
-    for (Exam exam : exams) {
-      String metric = exam.probe().metric();
-      if (metric != null && !exam.asked().isEmpty()) {
-        double rate = Metrics.named(metric).measure(answers(exam)).value();
-        targets.add(new Observation.Target(exam.probe().set(), rate, exam.probe().limit()));
+  List<Observation.Goal> goals() {
+    List<Observation.Goal> goals = new ArrayList<>();
+    for (Probed one : probed) {
+      String metric = one.probe().metric();
+      if (metric != null && !one.asked().isEmpty()) {
+        double rate = Metrics.named(metric).measure(answers(one)).value();
+        goals.add(new Observation.Goal(one.probe().set(), rate, one.probe().limit()));
       }
     }
-    return targets;
+    return goals;
   }
 
-  Ordinary ordinary() {
+  RetainProbe retain() {
     List<ScoredAnswer> answers = new ArrayList<>();
-    for (Exam exam : exams) {
-      if (exam.probe().metric() == null) {
-        answers.addAll(answers(exam));
+    for (Probed one : probed) {
+      if (one.probe().metric() == null) {
+        answers.addAll(answers(one));
       }
     }
-    return new Ordinary(
+    return new RetainProbe(
         Metrics.named("diversity").measure(answers).value(),
         Metrics.named("whitespace-rate").measure(answers).value(),
         Metrics.named("refusal-rate").measure(answers).value(),
@@ -95,18 +95,18 @@ final class Prober implements AutoCloseable {
         answers.size());
   }
 
-  private List<ScoredAnswer> answers(Exam exam) {
-    Sampling sampling = new Sampling(1, 0, 1, exam.probe().maxTokens(), seed);
-    List<Generation> generations = generator.generate(exam.prompts(), sampling);
+  private List<ScoredAnswer> answers(Probed one) {
+    Sampling sampling = new Sampling(1, 0, 1, one.probe().maxTokens(), seed);
+    List<Generation> generations = generator.generate(one.prompts(), sampling);
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < generations.size(); i++) {
-      Example asked = exam.asked().get(i);
+      Example asked = one.asked().get(i);
       Generation generation = generations.get(i);
       String text = tokenizer.decode(generation.ids(), true);
       answers.add(
-          new Answer(exam.probe().set(), asked, text, generation.tokens(), generation.finished()));
+          new Answer(one.probe().set(), asked, text, generation.tokens(), generation.finished()));
     }
-    List<Judgement> judgements = exam.judge().judgeAll(answers);
+    List<Judgement> judgements = one.judge().judgeAll(answers);
     return IntStream.range(0, answers.size())
         .mapToObj(i -> new ScoredAnswer(answers.get(i), judgements.get(i), 0))
         .toList();

@@ -9,7 +9,7 @@ import java.util.List;
  * @param step optimiser steps taken
  * @param tokens trained so far
  * @param goodStep step of the newest weights worth keeping, or -1
- * @param seen all evaluations so far
+ * @param history all evaluations so far
  * @param gradients gradient norms since the newest evaluation
  * @param forgetNll of the newest step
  */
@@ -17,11 +17,11 @@ record Progress(
     int step,
     long tokens,
     int goodStep,
-    List<Observation> seen,
+    List<Observation> history,
     List<Double> gradients,
     double forgetNll) {
   Progress {
-    seen = List.copyOf(seen);
+    history = List.copyOf(history);
     gradients = List.copyOf(gradients);
   }
 }

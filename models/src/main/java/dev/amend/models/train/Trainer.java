@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * The one training loop: step, look every so often, let the guards decide, checkpoint. A run that
- * is killed and started again ends in the same bits as one that was not.
+ * The one training loop: step, evaluate every so often, let the guards decide, checkpoint. A run
+ * that is killed and started again ends in the same bits as one that was not.
  */
 public final class Trainer {
   private final TrainingSpec spec;
@@ -34,7 +34,7 @@ public final class Trainer {
   private int step;
   private long tokens;
   private int goodStep = -1;
-  private final List<Observation> seen = new ArrayList<>();
+  private final List<Observation> history = new ArrayList<>();
   private final List<Double> gradients = new ArrayList<>();
   private double forgetNll;
 
@@ -56,7 +56,7 @@ public final class Trainer {
   public Optional<TrainingResult> run(BooleanSupplier interrupted) throws IOException {
     resume();
     observer.started(step, spec.steps());
-    Optional<Stop> stop = seen.isEmpty() ? look() : Guards.check(facts, seen);
+    Optional<Stop> stop = history.isEmpty() ? evaluate() : Guards.check(facts, history);
     while (stop.isEmpty() && step < spec.steps()) {
       if (interrupted.getAsBoolean()) {
         save();
@@ -64,7 +64,7 @@ public final class Trainer {
       }
       stop = takeStep();
       if (stop.isEmpty() && (step % spec.evaluateEvery() == 0 || step == spec.steps())) {
-        stop = look();
+        stop = evaluate();
       }
     }
     return Optional.of(finish(stop.orElseGet(Trainer::allSteps)));
@@ -82,7 +82,7 @@ public final class Trainer {
     step = progress.step();
     tokens = progress.tokens();
     goodStep = progress.goodStep();
-    seen.addAll(progress.seen());
+    history.addAll(progress.history());
     gradients.addAll(progress.gradients());
     forgetNll = progress.forgetNll();
   }
@@ -106,21 +106,21 @@ public final class Trainer {
     return Optional.of(new Stop(StopReason.NON_FINITE, explanation));
   }
 
-  private Optional<Stop> look() throws IOException {
+  private Optional<Stop> evaluate() throws IOException {
     Observation now = setup.observe(step, forgetNll, median(gradients));
     gradients.clear();
-    seen.add(now);
+    history.add(now);
     observer.evaluated(step, metrics(now));
-    if (Guards.isGood(facts, seen)) {
+    if (Guards.isGood(facts, history)) {
       checkpoints.keepGood(step, learner.trainable());
       goodStep = step;
     }
     save();
-    return Guards.check(facts, seen);
+    return Guards.check(facts, history);
   }
 
   private void save() throws IOException {
-    Progress progress = new Progress(step, tokens, goodStep, seen, gradients, forgetNll);
+    Progress progress = new Progress(step, tokens, goodStep, history, gradients, forgetNll);
     checkpoints.save(learner.trainable(), progress);
   }
 
@@ -131,7 +131,7 @@ public final class Trainer {
       checkpoints.rollBack(goodStep, learner.trainable());
     }
     Observation last =
-        seen.stream().filter(o -> o.step() == kept).reduce((a, b) -> b).orElse(seen.get(0));
+        history.stream().filter(o -> o.step() == kept).reduce((a, b) -> b).orElse(history.get(0));
     return new TrainingResult(stop.reason(), stop.explanation(), step, kept, tokens, metrics(last));
   }
 
@@ -139,11 +139,11 @@ public final class Trainer {
     Map<String, Double> values = new TreeMap<>();
     values.put("train/retain_kl", now.retainKl());
     values.put("train/update_norm", now.updateNorm());
-    values.put("probe/ordinary/diversity", now.diversity());
-    values.put("probe/ordinary/whitespace_rate", now.whitespace());
-    values.put("probe/ordinary/refusal_rate", now.refusal());
-    values.put("probe/ordinary/helpfulness", now.helpfulness());
-    now.targets().forEach(t -> values.put("probe/" + t.name() + "/rate", t.rate()));
+    values.put("probe/retain/diversity", now.diversity());
+    values.put("probe/retain/whitespace_rate", now.whitespace());
+    values.put("probe/retain/refusal_rate", now.refusal());
+    values.put("probe/retain/helpfulness", now.helpfulness());
+    now.goals().forEach(t -> values.put("probe/" + t.name() + "/rate", t.rate()));
     values.values().removeIf(value -> value.isNaN());
     return values;
   }

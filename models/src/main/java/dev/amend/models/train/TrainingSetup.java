@@ -7,9 +7,9 @@ import dev.amend.models.data.FormatException;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.generate.Generator;
 import dev.amend.models.guard.Observation;
+import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
-import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Term;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Precision;
@@ -50,7 +50,7 @@ public final class TrainingSetup implements AutoCloseable {
   private final Learner learner;
   private final BatchReader batches;
   private final List<Batch> validation = new ArrayList<>();
-  private final Prober examiner;
+  private final Prober prober;
 
   /**
    * Loads what a spec names.
@@ -89,7 +89,7 @@ public final class TrainingSetup implements AutoCloseable {
       validation.add(Batch.of(part));
     }
     Generator generator = new Generator(manager, weights, learner.adapter(), held(spec));
-    this.examiner = new Prober(spec, generator, tokenizer);
+    this.prober = new Prober(spec, generator, tokenizer);
   }
 
   // A folder's rows lie in the order of their digests, so that the first are a fair sample.
@@ -171,19 +171,19 @@ public final class TrainingSetup implements AutoCloseable {
   }
 
   Observation observe(int step, double forgetNll, double gradientNorm) {
-    Prober.Ordinary ordinary = examiner.ordinary();
+    Prober.RetainProbe retain = prober.retain();
     return new Observation(
         step,
         forgetNll,
         gradientNorm,
         retainKl(),
         learner.updateNorm(),
-        ordinary.diversity(),
-        ordinary.whitespace(),
-        ordinary.refusal(),
-        ordinary.helpfulness(),
-        ordinary.asked(),
-        examiner.targets());
+        retain.diversity(),
+        retain.whitespace(),
+        retain.refusal(),
+        retain.helpfulness(),
+        retain.asked(),
+        prober.goals());
   }
 
   private double retainKl() {
@@ -221,7 +221,7 @@ public final class TrainingSetup implements AutoCloseable {
 
   @Override
   public void close() {
-    examiner.close();
+    prober.close();
     learner.close();
     likelihoods.close();
     tokenizer.close();

@@ -5,16 +5,16 @@
     first = min(max(skip, i), end)
     lg = self.logits(h, head)
     logs = torch.log_softmax(lg, -1, None)
-    was = lg[:0]
+    reference_p = lg[:0]
     d = lg[:0, 0]
     if first < end:
       a = torch.log_softmax(self.logits(r[first - skip:end - skip], reference_head), -1, None)
-      was = torch.exp(a)
-      d = __torch__.divergence(was, a, logs[first - i:])
+      reference_p = torch.exp(a)
+      d = __torch__.divergence(reference_p, a, logs[first - i:])
     slope = lg[:0]
     if $LOGIT_CAP > 0.0:
       slope = 1.0 - torch.square(lg / $LOGIT_CAP)
-    return [-torch.gather(logs, -1, y[i:end].unsqueeze(-1)).squeeze(-1), d, logs, was, slope]
+    return [-torch.gather(logs, -1, y[i:end].unsqueeze(-1)).squeeze(-1), d, logs, reference_p, slope]
 
   # Gradient of sum(gv * NLL) + sum(gd * KL) by a chunk's logits: p (gv + gd) - gv at the target - gd p°. Overwrites log p.
   def by_logits(self, y: Tensor, gv: Tensor, gd: Tensor, chunk: List[Tensor]) -> Tensor:
@@ -39,12 +39,12 @@
   # What follows from hidden states h [M, d] of the targets. A term is a function of each token's NLL and KL, and so is its gradient:
   # logits exist $CHUNK targets at a time, those of the last chunk are kept for the way back, the others computed again.
   # rids .. rat: sequences that the reference reads too, whose targets are the last ones of y.
-  # was: NLL of y under the reference where a term asks for it. row: which row a target belongs to.
+  # reference_nll: NLL of y under the reference where a term asks for it. row: which row a target belongs to.
   # rows, tokens: first row and first target of each stream, then the totals.
   # n, m: rows and targets of each stream in the whole batch, of which this call may hold a part.
   # Returns [a scalar to differentiate, total, term values .., mean token NLL of each stream ..] of this part.
   def losses(self, h: Tensor, head: Tensor, pr: List[Tensor], rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
-             y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
+             y: Tensor, reference_nll: Tensor, row: Tensor, c: Tensor, s: Tensor,
              rows: List[int], tokens: List[int], n: List[float], m: List[float]) -> List[Tensor]:
     skip = tokens[$FIRST_REFERENCE]
     x = torch.detach(h)
@@ -66,7 +66,7 @@
     torch.set_grad_enabled(True)
     v = torch.requires_grad_(torch.cat(vs))
     d = torch.requires_grad_(torch.cat(ds))
-    out = self.terms(v, was, d, skip, row, rows, tokens, n, m)
+    out = self.terms(v, reference_nll, d, skip, row, rows, tokens, n, m)
     total = self.total(out)
     gv, gd = self.by_token(total, v, d)
     torch.set_grad_enabled(False)
@@ -109,7 +109,7 @@
   # Chen et al., arXiv 1604.06174.
   def checkpointed(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor],
                    ids: Tensor, place: Tensor, runs: List[int], at: Tensor, rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
-                   y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
+                   y: Tensor, reference_nll: Tensor, row: Tensor, c: Tensor, s: Tensor,
                    rows: List[int], tokens: List[int], n: List[float], m: List[float], w: List[Tensor]) -> Tuple[List[Tensor], List[Tensor]]:
     torch.set_grad_enabled(False)
     cc = __torch__.turns(c, place)
@@ -128,7 +128,7 @@
     ends = p[:$FIRST] + b[$FIRST:$FINAL] + p[$FINAL:]
     b = __torch__.cast(ends)
     h = torch.index_select(__torch__.norm(x, b, $FINAL), 0, at)
-    found = self.losses(h, b[$HEAD_WEIGHT], pr, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m)
+    found = self.losses(h, b[$HEAD_WEIGHT], pr, rids, rplace, rruns, rat, y, reference_nll, row, c, s, rows, tokens, n, m)
     g = self.pull(found[0], torch.ones_like(found[0]), x, w, acc)
     for i in range($LAYERS):
       l = $LAYERS - 1 - i
@@ -145,15 +145,15 @@
   # Losses and gradients by w. ids .. at: the policy's sequences.
   def differentiated(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor],
                      ids: Tensor, place: Tensor, runs: List[int], at: Tensor, rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
-                     y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
+                     y: Tensor, reference_nll: Tensor, row: Tensor, c: Tensor, s: Tensor,
                      rows: List[int], tokens: List[int], n: List[float], m: List[float], w: List[Tensor]) -> Tuple[List[Tensor], List[Tensor]]:
     if $CHECKPOINTED:
-      found, g = self.checkpointed(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m, w)
+      found, g = self.checkpointed(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, reference_nll, row, c, s, rows, tokens, n, m, w)
     else:
       torch.set_grad_enabled(True)
       b = __torch__.cast(p)
       h = self.hidden(b, __torch__.cast(ab), scale, ids, place, runs, at, c, s)
-      found = self.losses(h, b[$HEAD_WEIGHT], pr, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m)
+      found = self.losses(h, b[$HEAD_WEIGHT], pr, rids, rplace, rruns, rat, y, reference_nll, row, c, s, rows, tokens, n, m)
       g = self.gradient(found[0], w)
     torch.set_grad_enabled(False)
     return (found, g)
@@ -179,20 +179,20 @@
   # [gradient norm, total, term values .., stream NLLs ..]
   def step(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor],
            ids: Tensor, place: Tensor, runs: List[int], at: Tensor, rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
-           y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
+           y: Tensor, reference_nll: Tensor, row: Tensor, c: Tensor, s: Tensor,
            rows: List[int], tokens: List[int], n: List[float], m: List[float],
            w: List[Tensor], m1: List[Tensor], m2: List[Tensor], st: List[Tensor],
            lr: float, wd: float, clip: float, beta2: float) -> Tensor:
-    found, g = self.differentiated(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m, w)
+    found, g = self.differentiated(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, reference_nll, row, c, s, rows, tokens, n, m, w)
     norm = self.update(g, w, m1, m2, st, lr, wd, clip, beta2)
     return torch.stack([norm] + found[1:])
 
   # [[total, term values .., stream NLLs ..], gradients by w ..] of one part of a batch
   def differentiate(self, p: List[Tensor], ab: List[Tensor], scale: float, pr: List[Tensor],
                     ids: Tensor, place: Tensor, runs: List[int], at: Tensor, rids: Tensor, rplace: Tensor, rruns: List[int], rat: Tensor,
-                    y: Tensor, was: Tensor, row: Tensor, c: Tensor, s: Tensor,
+                    y: Tensor, reference_nll: Tensor, row: Tensor, c: Tensor, s: Tensor,
                     rows: List[int], tokens: List[int], n: List[float], m: List[float], w: List[Tensor]) -> List[Tensor]:
-    found, g = self.differentiated(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, was, row, c, s, rows, tokens, n, m, w)
+    found, g = self.differentiated(p, ab, scale, pr, ids, place, runs, at, rids, rplace, rruns, rat, y, reference_nll, row, c, s, rows, tokens, n, m, w)
     return [torch.stack(found[1:])] + g
 
   # Adds a part's gradients, from whatever device, to acc. Parts of one batch share n and m, so their gradients simply add up.

@@ -2,10 +2,10 @@ package dev.amend.models.evaluate;
 
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
-import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.Judgement.Truth;
+import dev.amend.models.data.ScoredAnswer;
 import java.util.Map;
 
 /** Judged answers as the tests need them. */

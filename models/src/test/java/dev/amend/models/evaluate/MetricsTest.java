@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.data.Judgement.Truth;
+import dev.amend.models.data.ScoredAnswer;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.types.Shape;
 import dev.amend.models.format.architecture.Architectures;
-import dev.amend.models.format.architecture.Sizes;
 import dev.amend.models.format.architecture.Stored;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Layout;
@@ -60,7 +59,8 @@ class ArchitecturesTest {
   @Test
   void gemma2SlidesInEveryOtherLayerAndCapsItsScores() throws IOException {
     DecoderConfig config = read("gemma2", "\"query_pre_attn_scalar\": 64,");
-    assertThat(config.positionEncoding().slides()).containsExactly(true, false, true, false, true, false);
+    assertThat(config.positionEncoding().slides())
+        .containsExactly(true, false, true, false, true, false);
     assertThat(config.block().scales().attention()).isEqualTo(0.125);
     assertThat(config.block().scales().attentionCap()).isEqualTo(50);
     assertThat(config.block().scales().logitCap()).isEqualTo(30);
@@ -71,7 +71,8 @@ class ArchitecturesTest {
   @Test
   void gemma3SlidesInFiveOfSixLayersWithABaseOfTheirOwn() throws IOException {
     DecoderConfig config = read("gemma3_text", "");
-    assertThat(config.positionEncoding().slides()).containsExactly(true, true, true, true, true, false);
+    assertThat(config.positionEncoding().slides())
+        .containsExactly(true, true, true, true, true, false);
     assertThat(config.positionEncoding().rotary()).isEqualTo(Rotary.plain(1e6, 16));
     assertThat(config.positionEncoding().local()).isEqualTo(Rotary.plain(1e4, 16));
     assertThat(config.block().norms().heads()).isEqualTo(Norms.Heads.EACH);

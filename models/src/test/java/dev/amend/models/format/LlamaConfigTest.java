@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.models.data.FormatException;
-import dev.amend.models.format.architecture.Llama;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Rotary;
@@ -47,7 +46,8 @@ class LlamaConfigTest {
   void absentKeysTakeTheDefaultsOfTheArchitecture() throws IOException {
     DecoderConfig llama = read(LLAMA);
     assertThat(llama.kvHeads()).isEqualTo(4);
-    assertThat(llama.positionEncoding()).isEqualTo(PositionEncoding.rotary(Rotary.plain(10_000, 4)));
+    assertThat(llama.positionEncoding())
+        .isEqualTo(PositionEncoding.rotary(Rotary.plain(10_000, 4)));
     assertThat(llama.tied()).isFalse();
     String mistral = "'model_type':'mistral','sliding_window':null,'num_attention_heads':16,";
     String rest =

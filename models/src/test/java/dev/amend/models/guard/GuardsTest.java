@@ -21,7 +21,7 @@ class GuardsTest {
   private static final RunFacts UNBOUNDED = new RunFacts(LIMITS, 100, false);
 
   /** Prompts of a look. */
-  private static final int ORDINARY = 64;
+  private static final int RETAIN_PROMPTS = 64;
 
   /** What a look sees, but for the rates that the policy limits. */
   private enum Part {
@@ -40,7 +40,7 @@ class GuardsTest {
       new Look(Map.of(), List.of()).gradient(1).diversity(0.6).helpfulness(0.9);
 
   /** An observation that can be changed one part at a time; what is not set is 0. */
-  private record Look(Map<Part, Double> parts, List<Observation.Target> targets) {
+  private record Look(Map<Part, Double> parts, List<Observation.Goal> targets) {
     private Look with(Part part, double value) {
       Map<Part, Double> changed = new HashMap<>(parts);
       changed.put(part, value);
@@ -84,9 +84,9 @@ class GuardsTest {
     }
 
     Look rate(double... rates) {
-      List<Observation.Target> limited = new ArrayList<>();
+      List<Observation.Goal> limited = new ArrayList<>();
       for (double rate : rates) {
-        limited.add(new Observation.Target("set-" + limited.size(), rate, 0.04));
+        limited.add(new Observation.Goal("set-" + limited.size(), rate, 0.04));
       }
       return new Look(parts, limited);
     }
@@ -102,7 +102,7 @@ class GuardsTest {
           of(Part.WHITESPACE),
           of(Part.REFUSAL),
           of(Part.HELPFULNESS),
-          ORDINARY,
+          RETAIN_PROMPTS,
           targets);
     }
   }
@@ -118,7 +118,7 @@ class GuardsTest {
     assertThat(check(FACTS, CALM.retainKl(0.0011)))
         .contains(
             new Stop(
-                StopReason.ANCHOR_MISMATCH,
+                StopReason.REFERENCE_MISMATCH,
                 "KL to the reference is 0.0011 nats a token before the first step, allowed is"
                     + " 0.0010. The reference is another model than the one training starts from,"
                     + " or the two are computed differently."));
@@ -168,7 +168,7 @@ class GuardsTest {
   }
 
   @Test
-  void withoutOrdinaryPromptsThereIsNoCollapseToSee() {
+  void withoutRetainPromptsThereIsNoCollapseToSee() {
     Look blind =
         CALM.diversity(Double.NaN)
             .whitespace(Double.NaN)
@@ -275,7 +275,7 @@ class GuardsTest {
   }
 
   private static Optional<Stop> check(RunFacts facts, Look... looks) {
-    return Guards.check(facts, seen(looks));
+    return Guards.check(facts, history(looks));
   }
 
   private static Optional<StopReason> reason(RunFacts facts, Look... looks) {
@@ -283,14 +283,14 @@ class GuardsTest {
   }
 
   private static boolean good(Look... looks) {
-    return Guards.isGood(FACTS, seen(looks));
+    return Guards.isGood(FACTS, history(looks));
   }
 
-  private static List<Observation> seen(Look... looks) {
-    List<Observation> seen = new ArrayList<>();
+  private static List<Observation> history(Look... looks) {
+    List<Observation> history = new ArrayList<>();
     for (Look look : looks) {
-      seen.add(look.at(10 * seen.size()));
+      history.add(look.at(10 * history.size()));
     }
-    return seen;
+    return history;
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.amend.models.data.Example;
-import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.Judgement;
+import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.overlap.LeakThreshold;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

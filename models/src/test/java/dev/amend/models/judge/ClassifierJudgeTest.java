@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.Judgement;
-import dev.amend.models.judge.ClassifierSetting.Input;
 import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.judge.ClassifierSetting.Input;
 import dev.amend.models.onnx.TinyClassifier;
 import java.io.IOException;
 import java.nio.file.Path;

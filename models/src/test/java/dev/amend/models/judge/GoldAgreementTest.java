@@ -3,9 +3,9 @@ package dev.amend.models.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.models.data.Example;
+import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.Judgement.Truth;
-import dev.amend.models.data.Judgement;
 import dev.amend.models.goldworld.GoldSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
-import dev.amend.models.data.Seeds;
 import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.data.Seeds;
 import dev.amend.models.goldworld.GoldSet;
 import dev.amend.models.goldworld.Vocabulary;
 import java.util.ArrayList;

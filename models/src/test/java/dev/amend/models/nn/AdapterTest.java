@@ -73,7 +73,8 @@ class AdapterTest {
     Block ungated =
         new Block(plain.norms(), plain.biases(), false, Activation.GELU, false, plain.scales());
     DecoderConfig config =
-        new DecoderConfig(1, 8, 2, 2, 4, 8, 8, 8, ungated, TINY.positionEncoding(), true, -1, List.of(1), 0);
+        new DecoderConfig(
+            1, 8, 2, 2, 4, 8, 8, 8, ungated, TINY.positionEncoding(), true, -1, List.of(1), 0);
     AdapterConfig gate = new AdapterConfig(2, 4, List.of(Projection.GATE));
     assertThatThrownBy(() -> Adapter.start(manager, config, gate, 7))
         .hasMessage("blocks of this model have no projection 'gate' to adapt");

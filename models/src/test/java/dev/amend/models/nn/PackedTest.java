@@ -3,8 +3,8 @@ package dev.amend.models.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.models.data.Seeds;
-import dev.amend.models.nn.pack.Packed.Sequence;
 import dev.amend.models.nn.pack.Packed;
+import dev.amend.models.nn.pack.Packed.Sequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -24,7 +24,8 @@ public final class TinyModel {
     Scales capped = new Scales(0, 5, 0, 1);
     Norms norms = Norms.before(Norms.Kind.RMS, 1e-6);
     Block block = new Block(norms, Biases.NONE, false, Activation.SILU, true, capped);
-    PositionEncoding places = PositionEncoding.rotary(Rotary.plain(1e4, 4)).sliding(9, List.of(true, false));
+    PositionEncoding places =
+        PositionEncoding.rotary(Rotary.plain(1e4, 4)).sliding(9, List.of(true, false));
     return new DecoderConfig(2, 16, 4, 2, 4, 24, 32, 64, block, places, false, -1, List.of(1), 0);
   }
 }

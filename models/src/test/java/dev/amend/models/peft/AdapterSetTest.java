@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.amend.models.nn.BlockParameter;
 import dev.amend.models.nn.Layout;
 import dev.amend.models.nn.Projection;
-import dev.amend.models.nn.BlockParameter;
 import dev.amend.models.nn.Torch;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -10,13 +10,13 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
+import dev.amend.models.data.Judgement;
+import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.generate.Sampling;
-import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.Critic;
 import dev.amend.models.judge.Critique;
 import dev.amend.models.judge.Judge;
-import dev.amend.models.data.Judgement;
-import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.remote.Endpoint.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -60,7 +60,8 @@ class RemoteJudgeTest {
     assertThat(judge.summary()).isEqualTo("Verdicts of the model m behind endpoint e.");
     assertThat(judge.heuristic()).isFalse();
     assertThat(judge.needsLeakThreshold()).isFalse();
-    assertThat(judge.measures()).containsExactlyInAnyOrder(JudgedProperty.HARM, JudgedProperty.TRUTH);
+    assertThat(judge.measures())
+        .containsExactlyInAnyOrder(JudgedProperty.HARM, JudgedProperty.TRUTH);
   }
 
   @Test

@@ -245,7 +245,8 @@ class RemoteModelTest {
     "404, model_not_found, UNKNOWN, 'no such path or model (404 model_not_found); check ''url'''",
     "429, insufficient_quota, EXHAUSTED, nothing left to spend (429 insufficient_quota)",
   })
-  void whatWaitingDoesNotCureIsAskedOnce(int status, String code, RemoteFault fault, String reason) {
+  void whatWaitingDoesNotCureIsAskedOnce(
+      int status, String code, RemoteFault fault, String reason) {
     String body = "{\"error\": {\"code\": \"%s\", \"message\": \"%s %s\"}}";
     server.then(
         status(status, body.formatted(code, PROMPT, KEY), "Location", "http://127.0.0.1:1/"));

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
-import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.RemoteMeter;
 import dev.amend.models.judge.RemoteSetting;
 import dev.amend.models.judge.ShippedSetting;
@@ -78,7 +78,8 @@ class RemoteSettingTest {
             "Judge 'grader' is the model large behind endpoint 'gpt': its verdicts are a model's"
                 + " opinion, not the truth. They are repeatable as far as its replies are kept in"
                 + " the store.");
-    assertThat(setting("large", "Insults.").measures()).containsOnly(JudgedProperty.HARM, JudgedProperty.TRUTH);
+    assertThat(setting("large", "Insults.").measures())
+        .containsOnly(JudgedProperty.HARM, JudgedProperty.TRUTH);
   }
 
   /** The server counts 3 tokens sent and 2 generated: (3 · 2 + 2 · 8) / 10⁶ = 2.2e-5. */

@@ -3,8 +3,8 @@ package dev.amend.models.text;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.amend.models.data.Json;
 import dev.amend.models.data.FormatException;
+import dev.amend.models.data.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

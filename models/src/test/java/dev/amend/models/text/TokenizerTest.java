@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.amend.models.data.Json;
 import dev.amend.models.data.FormatException;
+import dev.amend.models.data.Json;
 import dev.amend.models.format.SharedFolder;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,8 +7,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.amend.models.guard.Observation;
-import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.AdamState;
+import dev.amend.models.nn.Torch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class CheckpointsTest {
                   0,
                   0.5,
                   64,
-                  List.of(new Observation.Target("s", 1, 0)))),
+                  List.of(new Observation.Goal("s", 1, 0)))),
           List.of(0.1 + 0.2, Double.POSITIVE_INFINITY),
           Math.PI);
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Seeds;
+import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Hyper;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
-import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Term;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.InitialWeights;

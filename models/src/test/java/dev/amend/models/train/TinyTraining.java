@@ -5,16 +5,16 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.format.ModelDigest;
+import dev.amend.models.goldworld.GoldSet;
 import dev.amend.models.guard.Limits;
 import dev.amend.models.judge.ShippedSetting;
+import dev.amend.models.method.Dataset;
 import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Method;
-import dev.amend.models.method.Dataset;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.text.PromptTemplate;
-import dev.amend.models.goldworld.GoldSet;
 import dev.amend.models.train.process.EventWriter;
 import dev.amend.models.train.process.TrainingEvent;
 import dev.amend.models.train.process.TrainingMain;
@@ -198,7 +198,7 @@ public final class TinyTraining {
         List.of(rows("retain")),
         List.of(
             new TrainingSpec.Probe(
-                "ordinary", rows("retain"), new ShippedSetting("gold"), null, 0, 4, 4),
+                "retain", rows("retain"), new ShippedSetting("gold"), null, 0, 4, 4),
             new TrainingSpec.Probe(
                 "h/seen", rows("forget"), new ShippedSetting("gold"), "harmful-rate", 0.5, 4, 4)),
         TEMPLATE,

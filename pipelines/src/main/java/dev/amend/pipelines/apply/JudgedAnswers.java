@@ -14,7 +14,8 @@ import java.util.TreeMap;
 record JudgedAnswers(Map<String, List<ScoredAnswer>> sets) {
 
   /** Reads what evaluations left. */
-  static JudgedAnswers of(List<EvaluateStep> evaluations, StepRun.Folders folders) throws IOException {
+  static JudgedAnswers of(List<EvaluateStep> evaluations, StepRun.Folders folders)
+      throws IOException {
     Map<String, List<ScoredAnswer>> sets = new TreeMap<>();
     for (EvaluateStep step : evaluations) {
       for (ScoredAnswer answer :

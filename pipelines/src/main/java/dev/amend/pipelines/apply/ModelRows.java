@@ -18,7 +18,7 @@ import java.util.TreeSet;
 
 /** Everything measured on each model, the untouched one first. */
 final class ModelRows {
-  private static final List<String> ORDINARY =
+  private static final List<String> RETAIN_METRICS =
       List.of(
           "helpfulness",
           "utility-drop",
@@ -85,7 +85,7 @@ final class ModelRows {
         scores.add(score(metric, Scope.UNSEEN, model, ids(heldOut), "unseen"));
       }
     }
-    for (String metric : ORDINARY) {
+    for (String metric : RETAIN_METRICS) {
       scores.add(score(metric, Scope.RETAIN, model, kept, "unseen"));
     }
     return scores;

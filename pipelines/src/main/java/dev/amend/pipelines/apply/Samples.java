@@ -1,7 +1,7 @@
 package dev.amend.pipelines.apply;
 
-import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.data.Judgement.Truth;
+import dev.amend.models.data.ScoredAnswer;
 import dev.amend.pipelines.report.Sample;
 import dev.amend.pipelines.report.SampleAnswer;
 import java.util.ArrayList;

@@ -4,15 +4,15 @@ import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.UtilityDrop;
 import dev.amend.models.guard.Limits;
 import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.method.Dataset;
 import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Sft;
-import dev.amend.models.method.Dataset;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
+import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.train.spec.AdamW;
 import dev.amend.models.train.spec.LearningRate;
-import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.train.spec.TrainingSpec;
 import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Limit;
@@ -50,7 +50,13 @@ final class TrainingSpecs {
   ScratchModel scratch() {
     Scratch s = recipe.scratch();
     return new ScratchModel(
-        s.vocabulary(), s.layers(), s.hiddenSize(), s.heads(), s.kvHeads(), s.intermediateSize(), s.contextLength());
+        s.vocabulary(),
+        s.layers(),
+        s.hiddenSize(),
+        s.heads(),
+        s.kvHeads(),
+        s.intermediateSize(),
+        s.contextLength());
   }
 
   /** Training from scratch: whole texts, nothing to keep, nothing to probe. */
@@ -195,13 +201,13 @@ final class TrainingSpecs {
       return null;
     }
     List<Projection> targets =
-        adapter.targets().stream().map(target -> Projection.valueOf(target.name())).toList();
+        adapter.targetModules().stream().map(target -> Projection.valueOf(target.name())).toList();
     return new AdapterConfig(adapter.rank(), adapter.alpha(), targets);
   }
 
   private Limits limits(Guards g) {
     return new Limits(
-        g.anchorKl(),
+        g.initialKl(),
         g.retainKl(),
         g.updateNorm(),
         g.gradientNorm(),

@@ -9,10 +9,10 @@ public record AdapterSettings(
     @Key(says = "scale; the update is multiplied by alpha / rank", defaultValue = "16", min = 0)
         double alpha,
     @Key(says = "projections it is put on", defaultValue = "[q, v]", min = 1)
-        List<Target> targets) {
+        List<TargetModule> targetModules) {
 
   /** Projections of a block: attention q, k, v, o and feed-forward gate, up, down. */
-  public enum Target {
+  public enum TargetModule {
     Q,
     K,
     V,
@@ -24,6 +24,6 @@ public record AdapterSettings(
 
   /** Copies the targets, each once, in the order of the block. */
   public AdapterSettings {
-    targets = targets.stream().distinct().sorted().toList();
+    targetModules = targetModules.stream().distinct().sorted().toList();
   }
 }

@@ -1,8 +1,8 @@
 package dev.amend.pipelines.recipe;
 
-import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.ClassifierSetting;
 import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.onnx.ClassifierFiles;
 import dev.amend.models.onnx.Labels;
 import dev.amend.pipelines.config.Code;

@@ -32,7 +32,7 @@ public record Guards(
             says = "most KL between model and reference before the first step, in nats a token",
             defaultValue = "1e-3",
             min = 0)
-        double anchorKl,
+        double initialKl,
     @Key(
             says =
                 "part of a clause's limit that training aims at, since a gate asks for the upper end"

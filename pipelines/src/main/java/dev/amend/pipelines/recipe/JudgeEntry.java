@@ -1,7 +1,7 @@
 package dev.amend.pipelines.recipe;
 
-import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.judge.JudgedProperty;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

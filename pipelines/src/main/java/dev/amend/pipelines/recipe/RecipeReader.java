@@ -42,7 +42,8 @@ public final class RecipeReader {
     if (recipe instanceof Recipe read && read.tracking() != null) {
       reachable(root.at("tracking"), read.tracking(), problems);
     }
-    EndpointEntries.check(Placed.all(root.at("endpoints"), shapes.endpoint(), EndpointEntry.class), problems);
+    EndpointEntries.check(
+        Placed.all(root.at("endpoints"), shapes.endpoint(), EndpointEntry.class), problems);
     distinctNames(Stream.concat(methods.stream(), baselines.stream()).toList(), problems);
     return recipe instanceof Recipe read ? read : null;
   }

@@ -1,7 +1,7 @@
 package dev.amend.pipelines.recipe;
 
-import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.RemoteSetting;
 import dev.amend.models.remote.AnswerCache;
 import dev.amend.models.remote.Rubric;

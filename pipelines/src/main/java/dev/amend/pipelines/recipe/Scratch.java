@@ -13,7 +13,8 @@ public record Scratch(
     @Key(says = "query heads", defaultValue = "4", min = 1, max = 256) int heads,
     @Key(says = "key and value heads; divides heads", defaultValue = "2", min = 1, max = 256)
         int kvHeads,
-    @Key(says = "feed-forward size", defaultValue = "352", min = 8, max = 65536) int intermediateSize,
+    @Key(says = "feed-forward size", defaultValue = "352", min = 8, max = 65536)
+        int intermediateSize,
     @Key(says = "longest sequence in tokens", defaultValue = "256", min = 8, max = 131072)
         int contextLength,
     @Key(says = "optimiser steps", defaultValue = "600", min = 1, max = 10000000) int steps,
@@ -34,7 +35,9 @@ public record Scratch(
     SizeRelations.multiple("heads", heads, "kv-heads", kvHeads);
     if ((hiddenSize / heads) % 2 != 0) {
       throw new IllegalArgumentException(
-          "hidden-size / heads is " + hiddenSize / heads + "; rotary positions need an even number");
+          "hidden-size / heads is "
+              + hiddenSize / heads
+              + "; rotary positions need an even number");
     }
     SizeRelations.below("warmup-steps", warmupSteps, "steps", steps);
   }

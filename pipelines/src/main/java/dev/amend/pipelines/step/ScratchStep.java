@@ -1,8 +1,8 @@
 package dev.amend.pipelines.step;
 
 import dev.amend.infra.store.StepSpec;
-import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.scratch.ScratchModel;
+import dev.amend.models.text.PromptTemplate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
-import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.Judgement.Truth;
+import dev.amend.models.data.ScoredAnswer;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.report.Sample;
 import dev.amend.pipelines.report.SampleAnswer;

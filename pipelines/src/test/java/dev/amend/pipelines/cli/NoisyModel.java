@@ -1,9 +1,9 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.models.data.JsonLines;
-import dev.amend.models.text.PromptTemplate;
-import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.goldworld.GoldSet;
+import dev.amend.models.scratch.ScratchModel;
+import dev.amend.models.text.PromptTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -88,7 +88,8 @@ class NewProjectTest {
   void theSchemasRefuseWhatTheReaderRefuses() {
     assertThat(complaints(recipeSchema(), "{methods: [npo], sead: 7}")).hasSize(1);
     assertThat(complaints(recipeSchema(), "{methods: [{npo: {betta: 1}}]}")).isNotEmpty();
-    assertThat(complaints(recipeSchema(), "{methods: [npo], training: {max-grad-norm: -1}}")).hasSize(1);
+    assertThat(complaints(recipeSchema(), "{methods: [npo], training: {max-grad-norm: -1}}"))
+        .hasSize(1);
     assertThat(complaints(recipeSchema(), "{seed: 7}")).hasSize(1);
     assertThat(complaints(recipeSchema(), "{methods: [{npo: {beta: 0.5, steps: 3}}]}")).isEmpty();
   }

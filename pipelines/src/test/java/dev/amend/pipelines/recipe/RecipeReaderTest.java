@@ -36,7 +36,7 @@ class RecipeReaderTest {
     assertThat(recipe.seed()).isEqualTo(7);
     assertThat(recipe.template()).isEqualTo("<|user|>{prompt}<|assistant|>");
     assertThat(recipe.scratch().kvHeads()).isEqualTo(2);
-    assertThat(recipe.guards().anchorKl()).isEqualTo(1e-3);
+    assertThat(recipe.guards().initialKl()).isEqualTo(1e-3);
     assertThat(recipe.evaluate())
         .isEqualTo(
             new Evaluation(400, 1.0, 1.0, 64, 512, Training.Precision.FP32, Evaluation.AUTO));
@@ -75,7 +75,9 @@ class RecipeReaderTest {
     assertThat(mismatch.method()).isEqualTo(new Mismatch(0.5, 2));
     assertThat(mismatch.training().steps()).isEqualTo(10);
     assertThat(mismatch.training().adapter())
-        .isEqualTo(new AdapterSettings(4, 16, List.of(AdapterSettings.Target.Q, AdapterSettings.Target.V)));
+        .isEqualTo(
+            new AdapterSettings(
+                4, 16, List.of(AdapterSettings.TargetModule.Q, AdapterSettings.TargetModule.V)));
     assertThat(recipe.methods().get(2).method()).isEqualTo(new Npo(0.1));
     assertThat(recipe.training().adapter()).isNull();
   }

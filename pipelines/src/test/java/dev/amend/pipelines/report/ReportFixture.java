@@ -5,10 +5,10 @@ import static dev.amend.pipelines.report.Scope.SEEN;
 import static dev.amend.pipelines.report.Scope.UNSEEN;
 
 import dev.amend.models.data.Digests;
-import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.Judgement.Truth;
+import dev.amend.models.evaluate.Measurement;
 import dev.amend.pipelines.report.Curve.Point;
 import dev.amend.pipelines.report.Definition.Aim;
 import dev.amend.pipelines.report.Definition.Unit;

@@ -86,9 +86,7 @@ final class MemoryBenchmark {
     for (int step = 0; step < 10; step++) {
       List<List<Row>> streams = List.of(rows("f", step), rows("n", step));
       learner.step(
-          Batch.parts(streams, BatchLayout.of(method), 1),
-          1e-4,
-          new AdamW(0, 1, AdamW.BETA2));
+          Batch.parts(streams, BatchLayout.of(method), 1), 1e-4, new AdamW(0, 1, AdamW.BETA2));
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.amend.transforms.container;
 
 import dev.amend.transforms.container.Lines.Line;
-import dev.amend.transforms.format.TextPassage;
 import dev.amend.transforms.format.RejectReason;
+import dev.amend.transforms.format.TextPassage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

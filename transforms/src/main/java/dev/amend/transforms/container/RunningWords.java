@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * RunningWords of running text: what stands between blanks, or one Chinese or Japanese character, since
- * these are written without blanks. A word keeps one blank before it where the text has any, so
- * that joining words gives the text back.
+ * RunningWords of running text: what stands between blanks, or one Chinese or Japanese character,
+ * since these are written without blanks. A word keeps one blank before it where the text has any,
+ * so that joining words gives the text back.
  */
 final class RunningWords {
   private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}";

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
+import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Rejected;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.data.Split;
-import dev.amend.models.data.Judgement;
 import dev.amend.transforms.row.Selected;
 import dev.amend.transforms.row.SetRow;
 import java.io.Serializable;

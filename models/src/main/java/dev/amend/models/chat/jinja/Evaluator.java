@@ -51,7 +51,8 @@ final class Evaluator {
     }
     if (expression instanceof Expression.Check check) {
       List<@Nullable Object> arguments = values(check.arguments().positional(), scope);
-      return JinjaTests.holds(check.name(), value(check.value(), scope), arguments) != check.negated();
+      return JinjaTests.holds(check.name(), value(check.value(), scope), arguments)
+          != check.negated();
     }
     return computed(expression, scope);
   }

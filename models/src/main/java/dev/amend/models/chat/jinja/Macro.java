@@ -44,7 +44,8 @@ record Macro(
     return printed.apply(macro.body(), inner);
   }
 
-  private @Nullable Object value(String name, Map<String, @Nullable Object> named, JinjaScope inner) {
+  private @Nullable Object value(
+      String name, Map<String, @Nullable Object> named, JinjaScope inner) {
     if (named.containsKey(name)) {
       return named.get(name);
     }

@@ -6,11 +6,11 @@ import static dev.amend.models.format.architecture.BlockTensor.of;
 import dev.amend.models.nn.Activation;
 import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
+import dev.amend.models.nn.BlockParameter;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
 import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Scales;
-import dev.amend.models.nn.BlockParameter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,12 @@ final class Glm implements Architecture {
     block.add(of(BlockParameter.NORM1_AFTER, "post_self_attn_layernorm.weight"));
     block.add(of(BlockParameter.NORM2, "post_attention_layernorm.weight"));
     block.add(of(BlockParameter.NORM2_AFTER, "post_mlp_layernorm.weight"));
-    block.add(fused(new Fusion.Rows(false), "mlp.gate_up_proj.weight", BlockParameter.GATE, BlockParameter.UP));
+    block.add(
+        fused(
+            new Fusion.Rows(false),
+            "mlp.gate_up_proj.weight",
+            BlockParameter.GATE,
+            BlockParameter.UP));
     block.add(of(BlockParameter.DOWN, "mlp.down_proj.weight"));
     return LlamaNames.model(config, block);
   }

@@ -5,11 +5,11 @@ import static dev.amend.models.format.architecture.BlockTensor.of;
 
 import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
+import dev.amend.models.nn.BlockParameter;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
 import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Scales;
-import dev.amend.models.nn.BlockParameter;
 import java.io.IOException;
 import java.util.List;
 
@@ -76,8 +76,18 @@ final class Gpt2 implements Architecture {
     return List.of(
         of(BlockParameter.NORM1, "ln_1.weight"),
         of(BlockParameter.NORM1_BIAS, "ln_1.bias"),
-        fused(new Fusion.Rows(true), "attn.c_attn.weight", BlockParameter.Q, BlockParameter.K, BlockParameter.V),
-        fused(new Fusion.Rows(false), "attn.c_attn.bias", BlockParameter.Q_BIAS, BlockParameter.K_BIAS, BlockParameter.V_BIAS),
+        fused(
+            new Fusion.Rows(true),
+            "attn.c_attn.weight",
+            BlockParameter.Q,
+            BlockParameter.K,
+            BlockParameter.V),
+        fused(
+            new Fusion.Rows(false),
+            "attn.c_attn.bias",
+            BlockParameter.Q_BIAS,
+            BlockParameter.K_BIAS,
+            BlockParameter.V_BIAS),
         fused(Fusion.TRANSPOSED, "attn.c_proj.weight", BlockParameter.O),
         of(BlockParameter.O_BIAS, "attn.c_proj.bias"),
         of(BlockParameter.NORM2, "ln_2.weight"),

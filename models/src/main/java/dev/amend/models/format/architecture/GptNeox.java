@@ -5,11 +5,11 @@ import static dev.amend.models.format.architecture.BlockTensor.of;
 
 import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
+import dev.amend.models.nn.BlockParameter;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
 import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Scales;
-import dev.amend.models.nn.BlockParameter;
 import java.io.IOException;
 import java.util.List;
 
@@ -65,8 +65,18 @@ final class GptNeox implements Architecture {
     return List.of(
         of(BlockParameter.NORM1, "input_layernorm.weight"),
         of(BlockParameter.NORM1_BIAS, "input_layernorm.bias"),
-        fused(heads, "attention.query_key_value.weight", BlockParameter.Q, BlockParameter.K, BlockParameter.V),
-        fused(heads, "attention.query_key_value.bias", BlockParameter.Q_BIAS, BlockParameter.K_BIAS, BlockParameter.V_BIAS),
+        fused(
+            heads,
+            "attention.query_key_value.weight",
+            BlockParameter.Q,
+            BlockParameter.K,
+            BlockParameter.V),
+        fused(
+            heads,
+            "attention.query_key_value.bias",
+            BlockParameter.Q_BIAS,
+            BlockParameter.K_BIAS,
+            BlockParameter.V_BIAS),
         of(BlockParameter.O, "attention.dense.weight"),
         of(BlockParameter.O_BIAS, "attention.dense.bias"),
         of(BlockParameter.NORM2, "post_attention_layernorm.weight"),

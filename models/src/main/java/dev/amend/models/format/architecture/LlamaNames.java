@@ -2,8 +2,8 @@ package dev.amend.models.format.architecture;
 
 import static dev.amend.models.format.architecture.BlockTensor.of;
 
-import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.BlockParameter;
+import dev.amend.models.nn.DecoderConfig;
 import java.util.ArrayList;
 import java.util.List;
 

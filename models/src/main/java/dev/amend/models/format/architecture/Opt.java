@@ -4,11 +4,11 @@ import static dev.amend.models.format.architecture.BlockTensor.of;
 
 import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
+import dev.amend.models.nn.BlockParameter;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Norms;
 import dev.amend.models.nn.PositionEncoding;
 import dev.amend.models.nn.Scales;
-import dev.amend.models.nn.BlockParameter;
 import java.io.IOException;
 import java.util.List;
 

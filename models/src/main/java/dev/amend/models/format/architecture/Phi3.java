@@ -4,9 +4,9 @@ import static dev.amend.models.format.architecture.BlockTensor.fused;
 import static dev.amend.models.format.architecture.BlockTensor.of;
 
 import dev.amend.models.nn.Block;
+import dev.amend.models.nn.BlockParameter;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.PositionEncoding;
-import dev.amend.models.nn.BlockParameter;
 import java.io.IOException;
 import java.util.List;
 
@@ -46,7 +46,12 @@ final class Phi3 implements Architecture {
         config,
         List.of(
             of(BlockParameter.NORM1, "input_layernorm.weight"),
-            fused(rows, "self_attn.qkv_proj.weight", BlockParameter.Q, BlockParameter.K, BlockParameter.V),
+            fused(
+                rows,
+                "self_attn.qkv_proj.weight",
+                BlockParameter.Q,
+                BlockParameter.K,
+                BlockParameter.V),
             of(BlockParameter.O, "self_attn.o_proj.weight"),
             of(BlockParameter.NORM2, "post_attention_layernorm.weight"),
             fused(rows, "mlp.gate_up_proj.weight", BlockParameter.GATE, BlockParameter.UP),

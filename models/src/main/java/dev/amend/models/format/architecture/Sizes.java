@@ -10,10 +10,12 @@ import java.io.IOException;
  *
  * @param headDim size of one head
  */
-public record Sizes(ConfigKeys keys, int layers, int hiddenSize, int heads, int kvHeads, int headDim) {
+public record Sizes(
+    ConfigKeys keys, int layers, int hiddenSize, int heads, int kvHeads, int headDim) {
 
   /**
-   * Heads share the hidden size among them, and have keys of their own, unless the keys say otherwise.
+   * Heads share the hidden size among them, and have keys of their own, unless the keys say
+   * otherwise.
    */
   static Sizes read(ConfigKeys keys) throws IOException {
     return read(keys, keys.size("hidden_size") / keys.size("num_attention_heads"));
@@ -43,11 +45,13 @@ public record Sizes(ConfigKeys keys, int layers, int hiddenSize, int heads, int 
   }
 
   /** The decoder. */
-  DecoderConfig decoder(Block block, PositionEncoding positionEncoding, boolean tied, TokenIds ids) throws IOException {
+  DecoderConfig decoder(Block block, PositionEncoding positionEncoding, boolean tied, TokenIds ids)
+      throws IOException {
     return decoder(block, positionEncoding, keys.size("max_position_embeddings"), tied, ids);
   }
 
-  DecoderConfig decoder(Block block, PositionEncoding positionEncoding, int contextLength, boolean tied, TokenIds ids)
+  DecoderConfig decoder(
+      Block block, PositionEncoding positionEncoding, int contextLength, boolean tied, TokenIds ids)
       throws IOException {
     return new DecoderConfig(
         layers,

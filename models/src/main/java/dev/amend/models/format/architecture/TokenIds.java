@@ -36,7 +36,8 @@ public record TokenIds(int bos, List<Integer> eos, int pad) {
    *
    * @param otherwise what the architecture has where config.json does not mention a key at all
    */
-  public static TokenIds read(Path folder, ConfigKeys config, TokenIds otherwise) throws IOException {
+  public static TokenIds read(Path folder, ConfigKeys config, TokenIds otherwise)
+      throws IOException {
     int vocabulary = config.size("vocab_size");
     Path file = folder.resolve(FILE);
     if (Files.exists(file)) {

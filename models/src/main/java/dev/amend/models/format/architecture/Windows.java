@@ -35,7 +35,8 @@ final class Windows {
    * @param otherwise whether each layer slides where {@code layer_types} is absent
    * @param window where {@code sliding_window} is absent; 0 for none
    */
-  static PositionEncoding of(ConfigKeys keys, PositionEncoding places, List<Boolean> otherwise, int window)
+  static PositionEncoding of(
+      ConfigKeys keys, PositionEncoding places, List<Boolean> otherwise, int window)
       throws IOException {
     List<Boolean> slides = keys.node(LAYERS).isMissingNode() ? otherwise : said(keys);
     if (!slides.contains(true)) {

@@ -10,7 +10,6 @@ import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.Rotary;
 import dev.amend.models.nn.ScriptConstants;
-import dev.amend.models.nn.Weights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public record DecoderMemory(
       return config.parameters();
     }
     long each =
-        adapter.targets().stream()
+        adapter.targetModules().stream()
             .mapToLong(target -> target.inputs(config) + target.outputs(config))
             .sum();
     return config.layers() * adapter.rank() * each;
@@ -117,7 +116,9 @@ public record DecoderMemory(
   public long readied() {
     Layout layout = Layout.of(config);
     List<BlockParameter> adapted =
-        adapter == null ? List.of() : adapter.targets().stream().map(Projection::slot).toList();
+        adapter == null
+            ? List.of()
+            : adapter.targetModules().stream().map(Projection::slot).toList();
     long each = 0;
     for (BlockParameter slot : layout.slots()) {
       if (joined(slot) || adapted.contains(slot)) {
@@ -159,16 +160,18 @@ public record DecoderMemory(
   private long inputs() {
     long kept = 0;
     kept +=
-        trains(Projection.Q) || trains(Projection.K) || trains(Projection.V) ? config.hiddenSize() : 0;
+        trains(Projection.Q) || trains(Projection.K) || trains(Projection.V)
+            ? config.hiddenSize()
+            : 0;
     kept += trains(Projection.O) ? queries() : 0;
     kept += trains(Projection.GATE) || trains(Projection.UP) ? config.hiddenSize() : 0;
     kept += trains(Projection.DOWN) ? config.intermediateSize() : 0;
-    kept += adapter == null ? 0 : (long) adapter.rank() * adapter.targets().size();
+    kept += adapter == null ? 0 : (long) adapter.rank() * adapter.targetModules().size();
     return bytes() * kept;
   }
 
   private boolean trains(Projection projection) {
-    return adapter == null || adapter.targets().contains(projection);
+    return adapter == null || adapter.targetModules().contains(projection);
   }
 
   /** Of the feed-forward part: gate, its activation and what it is multiplied with, or one. */

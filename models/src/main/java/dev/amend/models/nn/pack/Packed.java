@@ -79,7 +79,9 @@ public final class Packed {
 
   private static Packed inOrder(int[] heads, int before, List<int[]> rows) {
     List<PackedRow> pieces =
-        IntStream.range(0, rows.size()).mapToObj(i -> new PackedRow(i, before, rows.get(i))).toList();
+        IntStream.range(0, rows.size())
+            .mapToObj(i -> new PackedRow(i, before, rows.get(i)))
+            .toList();
     return new Packed(heads, new int[heads.length]).lay(pieces);
   }
 

@@ -1,7 +1,7 @@
 package dev.amend.models.train.batch;
 
-import dev.amend.models.method.Method;
 import dev.amend.models.method.Dataset;
+import dev.amend.models.method.Method;
 import dev.amend.models.method.Term.Reference;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.amend.models.train.batch;
 
-import dev.amend.models.method.Method;
 import dev.amend.models.method.Dataset;
+import dev.amend.models.method.Method;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,7 +40,7 @@ public final class BatchReader {
     rows.forEach(
         (stream, list) -> {
           int each = stream == Dataset.RETAIN ? spec.retainRows() : spec.rows();
-          orders.put(stream, new RowOrder(list, each, spec.seed(), stream.key()));
+          orders.put(stream, new RowOrder(list, each, spec.seed(), stream.draws()));
         });
   }
 

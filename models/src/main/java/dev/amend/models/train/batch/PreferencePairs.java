@@ -24,7 +24,8 @@ public record PreferencePairs(List<Row> rejected, Map<Row, Row> chosen) {
    *
    * @throws IllegalArgumentException when there is no pair at all
    */
-  public static PreferencePairs of(List<Example> stay, List<Example> go, RowReader reader, long seed) {
+  public static PreferencePairs of(
+      List<Example> stay, List<Example> go, RowReader reader, long seed) {
     Map<String, List<Example>> byPrompt =
         stay.stream().collect(Collectors.groupingBy(Example::prompt));
     List<Row> rejected = new ArrayList<>();

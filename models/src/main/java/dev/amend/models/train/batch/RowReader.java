@@ -33,7 +33,8 @@ public final class RowReader {
     this.wholeText = wholeText;
   }
 
-  public static List<Example> examples(List<String> folders, Set<String> without) throws IOException {
+  public static List<Example> examples(List<String> folders, Set<String> without)
+      throws IOException {
     List<Example> all = new ArrayList<>();
     for (String folder : folders) {
       for (Example example : JsonLines.readFolder(Path.of(folder), Example.class)) {

@@ -5,10 +5,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.method.Method;
+import dev.amend.models.nn.AdamState;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
-import dev.amend.models.nn.AdamState;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.train.batch.Batch;
 import dev.amend.models.train.batch.BatchLayout;
@@ -115,7 +115,7 @@ public final class Learner implements AutoCloseable {
   }
 
   /** NLL of each target under the reference where a term reads it; elsewhere 0. */
-  float[] likelihoods(Batch batch) {
+  public float[] likelihoods(Batch batch) {
     float[] all = new float[batch.targets().count()];
     for (int s = 0; s < order.streams().size(); s++) {
       int next = (int) batch.firstTarget()[s];

@@ -18,7 +18,7 @@ final class TermScript {
     StringBuilder script = new StringBuilder();
     for (Term term : terms) {
       script.append("  def term_").append(term.name());
-      script.append("(self, nll: Tensor, was: Tensor, kl: Tensor, row: Tensor,");
+      script.append("(self, nll: Tensor, reference_nll: Tensor, kl: Tensor, row: Tensor,");
       script.append(" k: int, n: float, m: float) -> Tensor:\n");
       String body = FUNCTION.matcher(term.body().strip()).replaceAll("__torch__.$1(");
       script.append(body.indent(4)).append('\n');
@@ -30,7 +30,7 @@ final class TermScript {
 
   private static String calls(Method method) {
     StringBuilder script = new StringBuilder();
-    script.append("  def terms(self, v: Tensor, was: Tensor, d: Tensor, skip: int, row: Tensor,");
+    script.append("  def terms(self, v: Tensor, reference_nll: Tensor, d: Tensor, skip: int, row: Tensor,");
     script.append(" rows: List[int], tokens: List[int], n: List[float], m: List[float])");
     script.append(" -> List[Tensor]:\n    out : List[Tensor] = []\n");
     for (Term term : method.terms()) {
@@ -48,7 +48,7 @@ final class TermScript {
     return "v[%s], %s, %s"
         .formatted(
             tokens,
-            reference == Reference.LIKELIHOOD ? "was[" + tokens + "]" : "was[:0]",
+            reference == Reference.LIKELIHOOD ? "reference_nll[" + tokens + "]" : "reference_nll[:0]",
             reference == Reference.DISTRIBUTION ? "d[" + anchored + "]" : "d[:0]");
   }
 

@@ -1,8 +1,8 @@
 package dev.amend.models.train.memory;
 
+import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
-import dev.amend.models.method.Dataset;
 import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.spec.TrainingSpec;
 

@@ -2,13 +2,12 @@ package dev.amend.models.train.memory;
 
 import dev.amend.models.generate.GenerationMemory;
 import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.memory.DecoderMemory;
 import dev.amend.models.nn.memory.MemoryEstimate;
-import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.memory.ProcessMemory;
 import dev.amend.models.nn.memory.TokenRows;
 import dev.amend.models.train.TrainingSetup;
-import dev.amend.models.train.spec.AdamW;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.util.Comparator;
 import java.util.Map;
@@ -17,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * How much memory a training process holds when it holds most: a pure function of the model's shape
- * and of what the process is told. That is in a step, in a look at the model, or when it is saved.
+ * and of what the process is told. That is in a step, in an evaluation of the model, or when it is
+ * saved.
  *
  * @param length tokens of the longest rows; an upper bound gives an upper bound
  */
@@ -35,7 +35,7 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
 
   /** The moment at which most is held. */
   public MemoryEstimate peak() {
-    return Stream.of(step(), look(), end())
+    return Stream.of(step(), evaluate(), end())
         .max(Comparator.comparing(MemoryEstimate::bytes))
         .orElseThrow();
   }
@@ -108,7 +108,7 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
         + (targets > decoder.chunk() ? gradients : gradients / 2);
   }
 
-  private MemoryEstimate look() {
+  private MemoryEstimate evaluate() {
     DecoderMemory decoder = decoder();
     long validated = spec.validate().isEmpty() ? 0 : TrainingSetup.VALIDATION_ROWS;
     TokenRows rows = rows(validated);
@@ -123,13 +123,14 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     parts.put("caches", validates ? 0 : caches);
     parts.put("answers", validates ? 0 : answered);
     parts.put("allocator", ProcessMemory.allocator(validates ? divergence : answered));
-    return MemoryEstimate.of("look", parts);
+    return MemoryEstimate.of("evaluation", parts);
   }
 
   private GenerationMemory generation(DecoderMemory decoder) {
     int prompts = spec.probes().stream().mapToInt(TrainingSpec.Probe::prompts).max().orElse(0);
     int answer = spec.probes().stream().mapToInt(TrainingSpec.Probe::maxTokens).max().orElse(0);
-    return new GenerationMemory(decoder, prompts, Math.min(config.contextLength(), length + answer));
+    return new GenerationMemory(
+        decoder, prompts, Math.min(config.contextLength(), length + answer));
   }
 
   /** An adapter is merged into the base read anew, in float32. */

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 /** Tells what a training run does, one event a line, seldom enough to read. */
 public final class EventWriter implements TrainingObserver {
   /** Key of the most memory a process held, in bytes. */
-  static final String PEAK = "compute/peak_bytes";
+  public static final String PEAK = "compute/peak_bytes";
 
   /** Key of how many CUDA devices a process trained on; 0 is the processor. */
-  static final String DEVICES = "compute/cuda_devices";
+  public static final String DEVICES = "compute/cuda_devices";
 
   /** Key of how many rows' likelihoods under the reference were found where others kept them. */
   public static final String FOUND = "compute/reference_found";

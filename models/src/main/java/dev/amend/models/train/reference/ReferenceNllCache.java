@@ -49,7 +49,8 @@ public final class ReferenceNllCache implements AutoCloseable {
    */
   public static ReferenceNllCache in(Path folder, String name, long room) {
     try {
-      return new ReferenceNllCache(room, ReferenceNllFile.open(folder, name, ReferenceNllFile.MOST));
+      return new ReferenceNllCache(
+          room, ReferenceNllFile.open(folder, name, ReferenceNllFile.MOST));
     } catch (IOException e) {
       ReferenceNllCache none = new ReferenceNllCache(room, null);
       none.giveUp(e);

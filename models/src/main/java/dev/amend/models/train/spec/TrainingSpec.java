@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps planned optimiser steps
  * @param rows rows a step of the streams {@code train} and {@code forget}
  * @param retainRows rows a step of the stream {@code normal}
- * @param microBatches of a batch that are computed one after the other, to save memory; at least one a
- *     device
+ * @param microBatches of a batch that are computed one after the other, to save memory; at least
+ *     one a device
  * @param adapter null trains all weights
  * @param checkpointing computes blocks twice to save memory
  * @param threads of one operator; 0 takes one a core
@@ -60,11 +60,12 @@ public record TrainingSpec(
     String likelihoods) {
 
   /**
-   * Held-out rows on which a look measures the retain KL; more would take longer than the steps.
+   * Held-out rows on which an evaluation measures the retain KL; more would take longer than the
+   * steps.
    */
   private static final int HELD_OUT = 256;
 
-  /** Most rows that a look reads of each of so many folders to {@code validate}. */
+  /** Most rows that an evaluation reads of each of so many folders to {@code validate}. */
   public static int heldOut(int folders) {
     return Math.max(1, HELD_OUT / Math.max(1, folders));
   }
@@ -75,7 +76,7 @@ public record TrainingSpec(
    * @param set name of the evaluation set
    * @param folder {@code .jsonl} examples whose prompts are asked
    * @param judge what tells harm and the rest of the answers
-   * @param metric id of the limited metric, or null for ordinary prompts that watch for collapse
+   * @param metric id of the limited metric, or null for retain prompts that watch for collapse
    * @param limit what the policy accepts; ignored without a metric
    * @param prompts how many are asked at most
    */

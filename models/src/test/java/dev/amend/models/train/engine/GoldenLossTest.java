@@ -3,13 +3,12 @@ package dev.amend.models.train.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Dpo;
 import dev.amend.models.method.GaMismatchKl;
 import dev.amend.models.method.GradientAscent;
 import dev.amend.models.method.Npo;
 import dev.amend.models.method.Sft;
-import dev.amend.models.method.Dataset;
-import dev.amend.models.train.batch.Row;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +46,8 @@ class GoldenLossTest {
   @Test
   void withoutACapTheForgetTermIsGradientAscent() {
     LossHarness.Loss capless =
-        LossHarness.evaluate(new GaMismatchKl(1, 0, 0, 5, Double.POSITIVE_INFINITY), Dataset.FORGET);
+        LossHarness.evaluate(
+            new GaMismatchKl(1, 0, 0, 5, Double.POSITIVE_INFINITY), Dataset.FORGET);
     LossHarness.Loss ascent = LossHarness.evaluate(new GradientAscent(), Dataset.FORGET);
     assertThat(capless.gradient()).isEqualTo(ascent.gradient());
   }

@@ -6,9 +6,9 @@ import dev.amend.models.guard.Limits;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
+import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.train.spec.AdamW;
 import dev.amend.models.train.spec.LearningRate;
 import dev.amend.models.train.spec.TrainingSpec;
@@ -94,7 +94,7 @@ class TrainingMemoryTest {
         List.of(),
         List.of(),
         List.of(
-            new TrainingSpec.Probe("ordinary", "rows", new ShippedSetting("gold"), null, 0, 4, 4)),
+            new TrainingSpec.Probe("retain", "rows", new ShippedSetting("gold"), null, 0, 4, 4)),
         "{prompt}",
         false,
         8,

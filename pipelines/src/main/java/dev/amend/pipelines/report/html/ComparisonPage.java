@@ -88,7 +88,10 @@ public final class ComparisonPage {
     for (ComparedScore score : model.scores()) {
       Column column = new Column(comparison.metric(score.metric()), score.scope());
       Html name =
-          Html.of("span").add(TermLink.of(column.metric())).text(" ").add(small(score.scope().word()));
+          Html.of("span")
+              .add(TermLink.of(column.metric()))
+              .text(" ")
+              .add(small(score.scope().word()));
       table.row(
           name,
           List.of(
