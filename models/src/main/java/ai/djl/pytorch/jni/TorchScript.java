@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -86,7 +87,24 @@ public final class TorchScript implements AutoCloseable {
     if (argument instanceof long[] longs) return IValue.listFrom(longs);
     if (argument instanceof double[] doubles) return IValue.listFrom(doubles);
     if (argument instanceof String text) return IValue.from(text);
+    if (argument instanceof List<?> items) return tuple(items);
     throw new IllegalArgumentException("no TorchScript type for " + argument.getClass());
+  }
+
+  private static IValue tuple(List<?> items) {
+    IValue[] values = new IValue[items.size()];
+    try {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = toIValue(items.get(i));
+      }
+      return IValue.tupleFrom(values);
+    } finally {
+      for (IValue value : values) {
+        if (value != null) {
+          value.close();
+        }
+      }
+    }
   }
 
   static byte[] archive(String source) throws IOException {

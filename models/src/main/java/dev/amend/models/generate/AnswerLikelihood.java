@@ -1,10 +1,11 @@
 package dev.amend.models.generate;
 
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.data.Answer;
+import dev.amend.models.data.TokenSequence;
 import dev.amend.models.format.ModelFolder;
+import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Precision;
@@ -12,7 +13,6 @@ import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.RopeTables;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
-import dev.amend.models.nn.pack.Packed;
 import dev.amend.models.nn.pack.Targets;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
@@ -68,7 +68,7 @@ public final class AnswerLikelihood implements AutoCloseable {
   public synchronized double[] meanNll(List<Answer> answers) {
     Torch.prepareThread();
     double[] means = new double[answers.size()];
-    List<Packed.Sequence> rows = new ArrayList<>();
+    List<TokenSequence> rows = new ArrayList<>();
     List<Integer> said = new ArrayList<>();
     for (int i = 0; i < means.length; i++) {
       int[] prompt = template.prompt(tokenizer, answers.get(i).asked().prompt());
@@ -77,7 +77,7 @@ public final class AnswerLikelihood implements AutoCloseable {
       if (room > 0) {
         int[] ids = Arrays.copyOf(prompt, prompt.length + room);
         System.arraycopy(text, 0, ids, prompt.length, room);
-        rows.add(new Packed.Sequence(ids, prompt.length));
+        rows.add(new TokenSequence(ids, prompt.length));
         said.add(i);
       }
     }
@@ -107,10 +107,15 @@ public final class AnswerLikelihood implements AutoCloseable {
   private float[] logLikelihoods(Targets targets) {
     try (NDManager step = manager.newSubManager()) {
       Rope rope = tables.of(step, targets.packed().longest());
-      List<Object> arguments = new ArrayList<>(List.of(weights.tensors(), new NDList(), 0.0));
-      arguments.addAll(targets.sequences(step));
-      arguments.addAll(List.of(step.create(targets.ids()), rope.cos(), rope.sin()));
-      return script.tensor(step, "token_logps", arguments.toArray()).toFloatArray();
+      return script
+          .tensor(
+              step,
+              "token_logps",
+              Adapter.beside(weights, null),
+              targets.sequences(step),
+              step.create(targets.ids()),
+              rope.tables())
+          .toFloatArray();
     }
   }
 

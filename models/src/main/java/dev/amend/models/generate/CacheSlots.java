@@ -68,7 +68,7 @@ final class CacheSlots {
         .forEach(waiting::add);
     List<int[]> asked = waiting.stream().map(i -> prompts.get(i).ids()).toList();
     this.prefix = calls.shares() ? SharedPrefix.length(asked) : 0;
-    this.past = prefix == 0 ? new NDList() : calls.remember(run, first(asked.get(0), prefix));
+    this.past = prefix == 0 ? new NDList() : calls.prefillPrefix(run, first(asked.get(0), prefix));
     this.most =
         waiting.stream().mapToInt(i -> prompts.get(i).ids().length + limits[i]).max().orElse(0)
             - prefix;

@@ -38,7 +38,7 @@ public final class ReadyWeights {
       NDList block = new NDList(all.subList(from, from + layout.slots().size()));
       NDList beside = adapter == null ? new NDList() : ofLayer(adapter, layer);
       double scale = adapter == null ? 0.0 : adapter.config().scale();
-      ready.addAll(script.tensors(owner, "ready_block", block, beside, scale));
+      ready.addAll(script.tensors(owner, "prepared_block", block, beside, scale));
       if (free) {
         block.close();
       }
@@ -50,7 +50,7 @@ public final class ReadyWeights {
   private static NDList rest(
       NDManager owner, TorchScript script, NDList all, int from, int to, boolean free) {
     NDList part = new NDList(all.subList(from, to));
-    NDList ready = script.tensors(owner, "ready_rest", part);
+    NDList ready = script.tensors(owner, "prepared_ends", part);
     if (free) {
       part.close();
     }

@@ -42,21 +42,14 @@ final class SlotCalls {
 
   /** Empty keys and values: per layer [2, slots, key heads, most, head width]. */
   NDList cache(NDManager owner, int slots, int most) {
-    return script.tensors(owner, "caches", weights, slots, most);
+    return script.tensors(owner, "empty_cache", weights, slots, most);
   }
 
   /** Keys and values of each layer for tokens that all prompts begin with. */
-  NDList remember(NDManager owner, int[] prefix) {
+  NDList prefillPrefix(NDManager owner, int[] prefix) {
     Packed packed = Packed.inOrder(List.of(prefix));
-    Rope rope = tables.of(owner, prefix.length);
-    return script.tensors(
-        owner,
-        "remember",
-        weights,
-        packed.ids(owner),
-        packed.places(owner),
-        rope.cos(),
-        rope.sin());
+    List<Object> tables = this.tables.of(owner, prefix.length).tables();
+    return script.tensors(owner, "prefill_prefix", weights, packed.sequences(owner), tables);
   }
 
   /** First tokens of new rows, whose keys and values go into their slots. */
@@ -67,55 +60,56 @@ final class SlotCalls {
             step,
             "first_token",
             weights,
-            rows.ids(step),
-            rows.places(step),
-            rows.runs(),
+            rows.sequences(step),
+            rope.tables(),
             rows.firsts(),
             rows.lasts(),
             slots,
             past,
             cache,
-            rope.cos(),
-            rope.sin(),
-            sampling.temperature(),
-            sampling.topK(),
-            sampling.topP(),
-            step.create(u, new Shape(u.length, 1)));
+            sampled(step, u));
     return chosen.toLongArray();
   }
 
   /**
    * The next token of every slot, those without a row included.
    *
-   * @param own places in the slots' caches
+   * @param own positions in the slots' caches
    * @param past keys and values of so many tokens in front of every row
    */
   long[] next(
       NDManager step, long[] ids, long[] own, int before, NDList past, NDList cache, double[] u) {
-    long[] places = Arrays.stream(own).map(place -> before + place).toArray();
+    long[] positions = Arrays.stream(own).map(position -> before + position).toArray();
     NDArray chosen =
         script.tensor(
             step,
             "next_token",
             weights,
             step.create(ids),
-            step.create(places),
+            step.create(positions),
+            later.tables(),
             groups.of(own),
             past,
             cache,
-            later.cos(),
-            later.sin(),
-            sampling.temperature(),
-            sampling.topK(),
-            sampling.topP(),
-            step.create(u, new Shape(u.length, 1)));
+            sampled(step, u));
     return chosen.toLongArray();
+  }
+
+  /**
+   * The script's sampling: temperature, top-k, top-p, and a uniform draw for each row [rows, 1].
+   */
+  private List<Object> sampled(NDManager step, double[] u) {
+    return List.of(
+        sampling.temperature(),
+        sampling.topK(),
+        sampling.topP(),
+        step.create(u, new Shape(u.length, 1)));
   }
 
   /** The caches of some slots only; the others are freed. */
   NDList kept(NDManager owner, NDList cache, long[] slots) {
     try (NDArray kept = owner.create(slots)) {
-      NDList fewer = script.tensors(owner, "kept", cache, kept);
+      NDList fewer = script.tensors(owner, "select_slots", cache, kept);
       cache.close();
       return fewer;
     }

@@ -11,7 +11,11 @@ public enum Dataset {
   /** Prompts with answers to retain. */
   RETAIN("retain", "normal", 1),
   /** Pairs of rows with one prompt: the chosen answer, then the rejected one. */
-  PREFERENCES("preferences", "preferences", 2);
+  PREFERENCES("preferences", "preferences", 2),
+  /** Prompts that the policy answers in the course of training. */
+  PROMPTS("prompts", "prompts", 1),
+  /** Those prompts with the policy's own answers. */
+  ROLLOUTS("rollouts", "rollouts", 1);
 
   private final String key;
   private final String draws;

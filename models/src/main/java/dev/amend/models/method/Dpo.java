@@ -1,6 +1,5 @@
 package dev.amend.models.method;
 
-import dev.amend.models.method.Term.Reference;
 import java.util.List;
 
 /**
@@ -47,8 +46,9 @@ public record Dpo(
         """;
     String loss = margin + "return -torch.sum(torch.log_sigmoid(margin * %s)) / (n / 2)";
     String accuracy = margin + "return torch.sum(torch.to(margin > 0, 6)) / (n / 2)";
+    List<Signal> reads = List.of(Signal.NLL, Signal.REFERENCE_NLL);
     return List.of(
-        new Term("pairs", Dataset.PREFERENCES, 1, Reference.LIKELIHOOD, loss.formatted(beta)),
-        new Term("accuracy", Dataset.PREFERENCES, 0, Reference.LIKELIHOOD, accuracy));
+        Term.on(Dataset.PREFERENCES, "pairs", Weight.of(1), reads, loss.formatted(beta)),
+        Term.on(Dataset.PREFERENCES, "accuracy", Weight.LOGGED, reads, accuracy));
   }
 }

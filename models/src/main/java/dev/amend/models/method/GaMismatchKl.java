@@ -1,6 +1,5 @@
 package dev.amend.models.method;
 
-import dev.amend.models.method.Term.Reference;
 import java.util.List;
 
 /**
@@ -60,8 +59,9 @@ public record GaMismatchKl(
     String mismatch = "return torch.sum(row_mean(nll, row, k)) / n";
     String retain = "return torch.sum(kl) / m";
     return List.of(
-        new Term("forget", Dataset.FORGET, forgetWeight, Reference.NONE, forget),
-        new Term("mismatch", Dataset.MISMATCH, mismatchWeight, Reference.NONE, mismatch),
-        new Term("retain", Dataset.RETAIN, retainWeight, Reference.DISTRIBUTION, retain));
+        Term.on(Dataset.FORGET, "forget", Weight.of(forgetWeight), List.of(Signal.NLL), forget),
+        Term.on(
+            Dataset.MISMATCH, "mismatch", Weight.of(mismatchWeight), List.of(Signal.NLL), mismatch),
+        Term.on(Dataset.RETAIN, "retain", Weight.of(retainWeight), List.of(Signal.KL), retain));
   }
 }

@@ -39,6 +39,6 @@ public record GradientAscent() implements Method {
   @Override
   public List<Term> terms() {
     String body = "return -torch.sum(row_mean(nll, row, k)) / n";
-    return List.of(new Term("forget", Dataset.FORGET, 1, Term.Reference.NONE, body));
+    return List.of(Term.on(Dataset.FORGET, "forget", Weight.of(1), List.of(Signal.NLL), body));
   }
 }

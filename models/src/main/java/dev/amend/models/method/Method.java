@@ -1,6 +1,9 @@
 package dev.amend.models.method;
 
+import dev.amend.models.control.Controller;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * An alignment method: a record whose components are its hyper-parameters (each with {@link Hyper})
@@ -19,7 +22,7 @@ public interface Method {
   /** Paper and equation. */
   String paper();
 
-  /** The loss. Every stream named here is planned, read and batched. */
+  /** The loss. Every dataset named here is planned, read and batched. */
   List<Term> terms();
 
   /** Answers drawn from the mismatch pool for each forget row of a step. */
@@ -40,8 +43,23 @@ public interface Method {
     return false;
   }
 
-  /** What the method reads, derived from its terms. */
-  default Needs needs() {
-    return Needs.of(terms());
+  /** The rows that the policy writes itself; empty for a method that reads datasets only. */
+  default Optional<Experience> experience() {
+    return Optional.empty();
+  }
+
+  /** Numbers of the loss that move while training; terms call them by name. */
+  default List<Controller> controllers() {
+    return List.of();
+  }
+
+  /** What it makes: a policy, which is a candidate, or a reward or cost model for others. */
+  default Role makes() {
+    return Role.POLICY;
+  }
+
+  /** What must be there before it can train, derived from terms and experience. */
+  default Set<Need> needs() {
+    return Need.of(this);
   }
 }

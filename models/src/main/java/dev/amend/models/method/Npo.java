@@ -1,6 +1,5 @@
 package dev.amend.models.method;
 
-import dev.amend.models.method.Term.Reference;
 import java.util.List;
 
 /**
@@ -54,14 +53,15 @@ public record Npo(
         return 2.0 * torch.sum(torch.sigmoid(d * -%s)) / n
         """
             .formatted(beta);
+    List<Signal> likelihoods = List.of(Signal.NLL, Signal.REFERENCE_NLL);
     return List.of(
-        new Term("forget", Dataset.FORGET, forgetWeight, Reference.LIKELIHOOD, forget),
-        new Term("weight", Dataset.FORGET, 0, Reference.LIKELIHOOD, weight),
-        new Term(
-            "retain",
+        Term.on(Dataset.FORGET, "forget", Weight.of(forgetWeight), likelihoods, forget),
+        Term.on(Dataset.FORGET, "weight", Weight.LOGGED, likelihoods, weight),
+        Term.on(
             Dataset.RETAIN,
-            retainWeight,
-            Reference.DISTRIBUTION,
+            "retain",
+            Weight.of(retainWeight),
+            List.of(Signal.KL),
             "return torch.sum(kl) / m"));
   }
 }

@@ -33,6 +33,7 @@ public record Sft() implements Method {
   @Override
   public List<Term> terms() {
     return List.of(
-        new Term("nll", Dataset.SFT, 1, Term.Reference.NONE, "return torch.sum(nll) / m"));
+        Term.on(
+            Dataset.SFT, "nll", Weight.of(1), List.of(Signal.NLL), "return torch.sum(nll) / m"));
   }
 }

@@ -6,7 +6,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.amend.models.data.Seeds;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An adapter's tensors: for each layer and target A [r, in] and B [out, r], float32. They belong to
@@ -40,6 +42,13 @@ public record Adapter(AdapterConfig config, NDList tensors) {
       }
     }
     return new Adapter(config, tensors);
+  }
+
+  /** The script's Model: weights, the adapter's tensors and its scale; without one none and 0. */
+  public static List<Object> beside(Weights weights, @Nullable Adapter adapter) {
+    return adapter == null
+        ? List.of(weights.tensors(), new NDList(), 0.0)
+        : List.of(weights.tensors(), adapter.tensors(), adapter.config().scale());
   }
 
   /** The same adapter once more, on its owner's device. */

@@ -26,7 +26,7 @@ public final class DecoderScript {
     return compile(manager, config, adapter, precision, false, methods);
   }
 
-  /** Compiles what generates, from weights that its method {@code ready_block} has prepared. */
+  /** Compiles what generates, from weights that its method {@code prepared_block} has prepared. */
   public static TorchScript compileGeneration(
       NDManager manager,
       DecoderConfig config,
@@ -55,13 +55,13 @@ public final class DecoderScript {
     return resource("training.py");
   }
 
-  // Descending order replaces the longer of two names first: $KEY_HEADS before $K.
+  // Descending order replaces the longer of two names first: $KV_HEADS before $K.
   private static NavigableMap<String, String> constants(
       DecoderConfig config, @Nullable AdapterConfig adapter, Precision precision, boolean fused) {
     NavigableMap<String, String> constants = new TreeMap<>(ScriptConstants.of(config));
     constants.put("COMPUTE", Integer.toString(precision.torchType()));
     constants.put("FUSED", fused ? "True" : "False");
-    constants.put("ADAPTED_PLACES", places(config, adapter));
+    constants.put("ADAPTED_TENSORS", adaptedTensors(config, adapter));
     constants.put(
         "ADAPTED", Integer.toString(adapter == null ? 0 : adapter.targetModules().size()));
     for (Projection projection : Projection.values()) {
@@ -71,7 +71,7 @@ public final class DecoderScript {
     return constants;
   }
 
-  private static String places(DecoderConfig config, @Nullable AdapterConfig adapter) {
+  private static String adaptedTensors(DecoderConfig config, @Nullable AdapterConfig adapter) {
     if (adapter == null) {
       return "annotate(List[int], [])";
     }

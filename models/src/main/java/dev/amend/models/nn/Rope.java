@@ -46,6 +46,11 @@ public record Rope(NDArray cos, NDArray sin) {
     return new Rope(copied(manager, cos, shape), copied(manager, sin, shape));
   }
 
+  /** The pair as an argument of the decoder's script. */
+  public List<Object> tables() {
+    return List.of(cos, sin);
+  }
+
   private static void fill(
       Rotary rotary, int positions, int known, int kind, float[] cos, float[] sin) {
     RopeScaling scaling = rotary.scaling();

@@ -13,10 +13,23 @@ public final class ScriptConstants {
   /** Tokens of a row above which attention by plain products takes more memory than it is worth. */
   public static final int LONG = 1024;
 
+  /** Types of the tuples that the script's entries take, see {@code decoder.py}. */
+  private static final Map<String, String> TUPLES =
+      Map.of(
+          "MODEL", "Tuple[List[Tensor], List[Tensor], float]",
+          "SEQUENCES", "Tuple[Tensor, Tensor, List[int], Tensor]",
+          "TABLES", "Tuple[Tensor, Tensor]",
+          "SAMPLING", "Tuple[float, int, float, Tensor]",
+          "BATCH",
+              "Tuple[Tensor, Tensor, List[Tensor], List[int], List[int], List[float], List[float], List[float]]",
+          "OPTIMISER",
+              "Tuple[List[Tensor], List[Tensor], List[Tensor], List[Tensor], float, float, float, float]");
+
   private ScriptConstants() {}
 
   static Map<String, String> of(DecoderConfig config) {
     Map<String, String> constants = new TreeMap<>();
+    constants.putAll(TUPLES);
     sizes(config, constants);
     block(config.block(), config, constants);
     places(config, constants);
@@ -46,11 +59,11 @@ public final class ScriptConstants {
     constants.put("LAYERS", text(config.layers()));
     constants.put("CHUNK", text(chunk(config.vocabulary())));
     constants.put("LONG", text(longest(config)));
-    constants.put("HEAD_WIDTH", text(config.headDim()));
+    constants.put("HEAD_DIM", text(config.headDim()));
     constants.put("QUERY_WIDTH", text(config.heads() * config.headDim()));
     constants.put("KEY_WIDTH", text(config.kvHeads() * config.headDim()));
     constants.put("HEADS", text(config.heads()));
-    constants.put("KEY_HEADS", text(config.kvHeads()));
+    constants.put("KV_HEADS", text(config.kvHeads()));
     constants.put("GROUP", text(config.heads() / config.kvHeads()));
   }
 

@@ -22,7 +22,7 @@ final class GreedyPath implements AutoCloseable {
   private final TorchScript script;
   private final NDList ready;
   private final Packed prompts;
-  private final long[] places;
+  private final long[] positions;
   private final Rope rope;
   private final NDList cache;
 
@@ -38,10 +38,10 @@ final class GreedyPath implements AutoCloseable {
     this.script = script;
     this.ready = ReadyWeights.of(run, script, weights, null);
     this.prompts = Packed.inOrder(prompts);
-    this.places = prompts.stream().mapToLong(ids -> ids.length).toArray();
+    this.positions = prompts.stream().mapToLong(ids -> ids.length).toArray();
     int most = this.prompts.longest() + tokens;
     this.rope = Rope.of(run, weights.config(), most, this.prompts.longest());
-    this.cache = script.tensors(run, "caches", ready, places.length, most);
+    this.cache = script.tensors(run, "empty_cache", ready, positions.length, most);
   }
 
   /** Logits [rows · V] after the prompts, one row after the other. */
@@ -52,43 +52,39 @@ final class GreedyPath implements AutoCloseable {
               step,
               "prefill",
               ready,
-              prompts.ids(step),
-              prompts.places(step),
-              prompts.runs(),
+              prompts.sequences(step),
+              rope.tables(),
               prompts.firsts(),
               prompts.lasts(),
-              IntStream.range(0, places.length).asLongStream().toArray(),
+              IntStream.range(0, positions.length).asLongStream().toArray(),
               new NDList(),
-              cache,
-              rope.cos(),
-              rope.sin());
+              cache);
       return logits.toFloatArray();
     }
   }
 
   private float[] after(long[] tokens) {
     try (NDManager step = run.newSubManager()) {
-      long end = Arrays.stream(places).max().orElseThrow() + 1;
+      long end = Arrays.stream(positions).max().orElseThrow() + 1;
       NDArray logits =
           script.tensor(
               step,
               "decode",
               ready,
               step.create(tokens),
-              step.create(places),
-              new long[] {places.length, end},
+              step.create(positions),
+              rope.tables(),
+              new long[] {positions.length, end},
               new NDList(),
-              cache,
-              rope.cos(),
-              rope.sin());
-      Arrays.setAll(places, row -> places[row] + 1);
+              cache);
+      Arrays.setAll(positions, row -> positions[row] + 1);
       return logits.toFloatArray();
     }
   }
 
   /** The likeliest tokens of each row, one at a time. */
   long[][] tokens(float[] first, int count, Set<Integer> suppressed) {
-    int rows = places.length;
+    int rows = positions.length;
     long[][] tokens = new long[rows][count];
     float[] logits = first;
     for (int i = 0; i < count; i++) {

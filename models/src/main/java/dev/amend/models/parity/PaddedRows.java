@@ -1,6 +1,6 @@
 package dev.amend.models.parity;
 
-import dev.amend.models.nn.pack.Packed;
+import dev.amend.models.data.TokenSequence;
 import dev.amend.models.nn.pack.Targets;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,11 +17,11 @@ record PaddedRows(long[][] rows, long[][] mask) {
 
   /** The rows without their padding. */
   Targets targets() {
-    List<Packed.Sequence> sequences = new ArrayList<>();
+    List<TokenSequence> sequences = new ArrayList<>();
     for (int b = 0; b < rows.length; b++) {
       int real = (int) Arrays.stream(mask[b]).sum();
       int[] ids = Arrays.stream(rows[b], 0, real).mapToInt(Math::toIntExact).toArray();
-      sequences.add(new Packed.Sequence(ids, 1));
+      sequences.add(new TokenSequence(ids, 1));
     }
     return Targets.of(sequences);
   }

@@ -102,17 +102,7 @@ public final class Parity {
     Packed packed = Packed.inOrder(List.of(text));
     Rope rope = Rope.of(run, weights.config(), text.length, text.length);
     return script.tensor(
-        run,
-        "all_logits",
-        weights.tensors(),
-        beside == null ? new NDList() : beside.tensors(),
-        beside == null ? 0.0 : beside.config().scale(),
-        packed.ids(run),
-        packed.places(run),
-        packed.runs(),
-        packed.places(run),
-        rope.cos(),
-        rope.sin());
+        run, "all_logits", Adapter.beside(weights, beside), packed.everywhere(run), rope.tables());
   }
 
   private static double[] flat(double[][][] blocks) {
@@ -123,7 +113,7 @@ public final class Parity {
     Targets targets = PaddedRows.read(expected).targets();
     Double[][] wanted = expected.rows("/right_padded/token_logprobs");
     try (NDManager run = manager.newSubManager()) {
-      List<Object> arguments = new ArrayList<>(List.of(weights.tensors(), new NDList(), 0.0));
+      List<Object> arguments = new ArrayList<>(List.of(Adapter.beside(weights, null)));
       arguments.addAll(predicted(run, targets));
       float[] found = script.tensor(run, "token_logps", arguments.toArray()).toFloatArray();
       double largest = 0;
@@ -138,12 +128,10 @@ public final class Parity {
   }
 
   private List<Object> predicted(NDManager run, Targets targets) {
-    List<Object> arguments = new ArrayList<>(targets.sequences(run));
     int longest = targets.packed().longest();
     // One more position than the packed rows have: the other program's rows end a token later.
     Rope rope = Rope.of(run, weights.config(), longest + 1, longest + 1);
-    arguments.addAll(List.of(run.create(targets.ids()), rope.cos(), rope.sin()));
-    return arguments;
+    return List.of(targets.sequences(run), run.create(targets.ids()), rope.tables());
   }
 
   private List<ParityCheck> lossAndGradients() throws IOException {

@@ -1,7 +1,6 @@
 package dev.amend.models.peft;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.nn.Adapter;
@@ -52,16 +51,10 @@ public final class SequenceClassifier implements AutoCloseable {
       NDArray last =
           script.tensor(
               run,
-              "hidden",
-              weights.tensors(),
-              adapter == null ? new NDList() : adapter.tensors(),
-              adapter == null ? 0.0 : adapter.config().scale(),
-              packed.ids(run),
-              packed.places(run),
-              packed.runs(),
-              run.create(new long[] {ids.length - 1}),
-              rope.cos(),
-              rope.sin());
+              "states",
+              Adapter.beside(weights, adapter),
+              packed.sequences(run, ids.length - 1),
+              rope.tables());
       return last.matMul(head.transpose()).toFloatArray();
     }
   }

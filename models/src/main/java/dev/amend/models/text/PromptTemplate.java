@@ -1,6 +1,7 @@
 package dev.amend.models.text;
 
 import dev.amend.models.data.Example;
+import dev.amend.models.data.TokenSequence;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -64,11 +65,11 @@ public record PromptTemplate(String text) {
    *
    * @param eos id that ends the answer
    */
-  public EncodedExample encode(Tokenizer tokenizer, Example example, int eos) {
+  public TokenSequence encode(Tokenizer tokenizer, Example example, int eos) {
     int[] prompt = prompt(tokenizer, example.prompt());
     int[] answer = tokenizer.encode(example.response());
     int[] ids = concatenate(prompt, concatenate(answer, new int[] {eos}));
-    return new EncodedExample(Arrays.stream(ids).boxed().toList(), prompt.length);
+    return new TokenSequence(ids, prompt.length);
   }
 
   /** The same template in the language of Hugging Face chat templates (Jinja). */

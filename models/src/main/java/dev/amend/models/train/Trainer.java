@@ -75,7 +75,7 @@ public final class Trainer {
   }
 
   private void resume() throws IOException {
-    checkpoints.resume(learner.trainable(), observer::note).ifPresent(this::goOnFrom);
+    checkpoints.resume(learner.state(), observer::note).ifPresent(this::goOnFrom);
   }
 
   private void goOnFrom(Progress progress) {
@@ -112,7 +112,7 @@ public final class Trainer {
     history.add(now);
     observer.evaluated(step, metrics(now));
     if (Guards.isGood(facts, history)) {
-      checkpoints.keepGood(step, learner.trainable());
+      checkpoints.keepGood(step, learner.state());
       goodStep = step;
     }
     save();
@@ -121,14 +121,14 @@ public final class Trainer {
 
   private void save() throws IOException {
     Progress progress = new Progress(step, tokens, goodStep, history, gradients, forgetNll);
-    checkpoints.save(learner.trainable(), progress);
+    checkpoints.save(learner.state(), progress);
   }
 
   private TrainingResult finish(Stop stop) throws IOException {
     boolean rollBack = goodStep >= 0 && goodStep != step;
     int kept = rollBack ? goodStep : step;
     if (rollBack) {
-      checkpoints.rollBack(goodStep, learner.trainable());
+      checkpoints.rollBack(goodStep, learner.state());
     }
     Observation last =
         history.stream().filter(o -> o.step() == kept).reduce((a, b) -> b).orElse(history.get(0));

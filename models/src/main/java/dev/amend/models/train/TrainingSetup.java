@@ -10,6 +10,7 @@ import dev.amend.models.guard.Observation;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
+import dev.amend.models.method.Signal;
 import dev.amend.models.method.Term;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Precision;
@@ -72,6 +73,7 @@ public final class TrainingSetup implements AutoCloseable {
             devices.subList(1, devices.size()),
             new TrainingScript(method, spec.adapter(), spec.precision(), spec.checkpointing()),
             weights,
+            null,
             spec.seed(),
             likelihoods);
     DecoderConfig config = weights.config();
@@ -108,7 +110,7 @@ public final class TrainingSetup implements AutoCloseable {
   }
 
   private ReferenceNllCache likelihoods(TrainingSpec spec, Path base) throws IOException {
-    if (spec.likelihoods().isEmpty() || !BatchLayout.of(method).remembers()) {
+    if (spec.likelihoods().isEmpty() || !BatchLayout.of(method).reads(Signal.REFERENCE_NLL)) {
       return ReferenceNllCache.inMemory();
     }
     String name = ReferenceName.of(base, held(spec), spec.precision(), manager.getDevice());
@@ -132,7 +134,7 @@ public final class TrainingSetup implements AutoCloseable {
     Map<Dataset, List<Row>> rows = new EnumMap<>(Dataset.class);
     List<int[]> answers = List.of();
     PreferencePairs pairs = PreferencePairs.NONE;
-    for (Dataset stream : method.needs().streams()) {
+    for (Dataset stream : BatchLayout.of(method).datasets()) {
       switch (stream) {
         case MISMATCH -> answers = reader.answers(examples(spec, stream, excluded));
         case PREFERENCES -> {
@@ -198,8 +200,8 @@ public final class TrainingSetup implements AutoCloseable {
 
   /** Mean answer NLL of the forget rows of a step; 0 for methods without such rows. */
   double forgetNll(StepResult result) {
-    int index = BatchLayout.of(method).streams().indexOf(Dataset.FORGET);
-    return index < 0 ? 0 : result.streamNll()[index];
+    int index = BatchLayout.of(method).datasets().indexOf(Dataset.FORGET);
+    return index < 0 || result.datasetNll().length == 0 ? 0 : result.datasetNll()[index];
   }
 
   /** A step's values by metric key. */
@@ -212,9 +214,9 @@ public final class TrainingSetup implements AutoCloseable {
     for (int i = 0; i < terms.size(); i++) {
       values.put("train/loss_" + terms.get(i).name(), result.terms()[i]);
     }
-    List<Dataset> streams = BatchLayout.of(method).streams();
-    for (int i = 0; i < streams.size(); i++) {
-      values.put("train/nll_" + streams.get(i).key(), result.streamNll()[i]);
+    List<Dataset> streams = BatchLayout.of(method).datasets();
+    for (int i = 0; i < result.datasetNll().length; i++) {
+      values.put("train/nll_" + streams.get(i).key(), result.datasetNll()[i]);
     }
     return values;
   }

@@ -1,14 +1,14 @@
-  # float32 logits [M, V]
-  def all_logits(self, p: List[Tensor], ab: List[Tensor], scale: float, ids: Tensor, place: Tensor, runs: List[int], at: Tensor,
-                 c: Tensor, s: Tensor) -> Tensor:
-    return self.logits(self.hidden(p, ab, scale, ids, place, runs, at, c, s), p[$HEAD_WEIGHT])
+  # Entry: float32 logits [M, V]
+  def all_logits(self, model: $MODEL, sequences: $SEQUENCES, tables: $TABLES) -> Tensor:
+    return self.logits(self.states(model, sequences, tables), model[0][$HEAD_WEIGHT])
 
-  # Mean negative log-likelihood of y and its gradient by every weight
-  def loss_and_gradients(self, p: List[Tensor], ids: Tensor, place: Tensor, runs: List[int], at: Tensor, y: Tensor, c: Tensor, s: Tensor) -> List[Tensor]:
+  # Entry: mean negative log-likelihood of the targets and its gradient by every weight
+  def loss_and_gradients(self, weights: List[Tensor], sequences: $SEQUENCES, targets: Tensor, tables: $TABLES) -> List[Tensor]:
     torch.set_grad_enabled(True)
-    loss = torch.mean(__torch__.nll(self.all_logits(p, [], 0.0, ids, place, runs, at, c, s), y))
+    none : List[Tensor] = []
+    loss = torch.mean(__torch__.nll(self.all_logits((weights, none, 0.0), sequences, tables), targets))
     out = [torch.detach(loss)]
-    for t in torch.grad([loss], p):
+    for t in torch.grad([loss], weights):
       assert t is not None
       out.append(t)
     torch.set_grad_enabled(False)

@@ -3,7 +3,6 @@ package dev.amend.models.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.data.Seeds;
@@ -278,15 +277,9 @@ class GeneratorTest {
             script.tensor(
                 manager,
                 "all_logits",
-                weights.tensors(),
-                new NDList(),
-                0.0,
-                packed.ids(manager),
-                packed.places(manager),
-                packed.runs(),
-                packed.places(manager),
-                rope.cos(),
-                rope.sin());
+                Adapter.beside(weights, null),
+                packed.everywhere(manager),
+                rope.tables());
         int next = (int) logits.get("-1").argMax().getLong();
         if (next == 1) {
           break;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.models.data.Example;
+import dev.amend.models.data.TokenSequence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,7 @@ class PromptTemplateTest {
   @Test
   void answerFollowsThePromptAndEndsWithEos() throws IOException {
     try (Tokenizer tokenizer = tokenizer(null)) {
-      EncodedExample encoded = TEMPLATE.encode(tokenizer, example("hi", "yo"), EOS);
+      TokenSequence encoded = TEMPLATE.encode(tokenizer, example("hi", "yo"), EOS);
       assertThat(encoded.ids())
           .containsExactly(
               USER,
@@ -36,8 +37,8 @@ class PromptTemplateTest {
               id(tokenizer, "y"),
               id(tokenizer, "o"),
               EOS);
-      assertThat(encoded.promptTokens()).isEqualTo(4);
-      assertThat(encoded.answer()).containsExactly(id(tokenizer, "y"), id(tokenizer, "o"), EOS);
+      assertThat(encoded.promptLength()).isEqualTo(4);
+      assertThat(encoded.answerLength()).isEqualTo(3);
     }
   }
 
@@ -47,7 +48,7 @@ class PromptTemplateTest {
     PromptTemplate bare = new PromptTemplate("{prompt}");
     try (Tokenizer tokenizer = tokenizer(null)) {
       assertThat(tokenizer.encode("ab")).hasSize(1);
-      EncodedExample encoded = bare.encode(tokenizer, example("a", "b"), EOS);
+      TokenSequence encoded = bare.encode(tokenizer, example("a", "b"), EOS);
       assertThat(encoded.ids()).containsExactly(id(tokenizer, "a"), id(tokenizer, "b"), EOS);
     }
   }
@@ -55,9 +56,9 @@ class PromptTemplateTest {
   @Test
   void aRowWithoutPromptIsPlainTextAndAllLearnt() throws IOException {
     try (Tokenizer tokenizer = tokenizer(null)) {
-      EncodedExample encoded = TEMPLATE.encode(tokenizer, example("", "b"), EOS);
+      TokenSequence encoded = TEMPLATE.encode(tokenizer, example("", "b"), EOS);
       assertThat(encoded.ids()).containsExactly(id(tokenizer, "b"), EOS);
-      assertThat(encoded.promptTokens()).isZero();
+      assertThat(encoded.promptLength()).isZero();
     }
   }
 
@@ -69,7 +70,7 @@ class PromptTemplateTest {
       assertThat(TEMPLATE.prompt(tokenizer, "b")).startsWith(1).hasSize(4);
       PromptTemplate withBos = new PromptTemplate("<|bos|>" + TEMPLATE.text());
       assertThat(withBos.prompt(tokenizer, "b")).isEqualTo(TEMPLATE.prompt(tokenizer, "b"));
-      assertThat(TEMPLATE.encode(tokenizer, example("", "b"), 2).promptTokens()).isEqualTo(1);
+      assertThat(TEMPLATE.encode(tokenizer, example("", "b"), 2).promptLength()).isEqualTo(1);
       assertThat(TEMPLATE.prompt(tokenizer, "")).isEqualTo(bos);
     }
   }
@@ -97,8 +98,10 @@ class PromptTemplateTest {
 
   @Test
   void promptTokensLieInTheText() {
-    assertThatThrownBy(() -> new EncodedExample(List.of(1), 2)).hasMessageContaining("2 prompt");
-    assertThatThrownBy(() -> new EncodedExample(List.of(1), -1)).hasMessageContaining("-1 prompt");
+    assertThatThrownBy(() -> new TokenSequence(new int[] {1}, 2))
+        .hasMessageContaining("a prompt of 2");
+    assertThatThrownBy(() -> new TokenSequence(new int[] {1}, -1))
+        .hasMessageContaining("a prompt of -1");
   }
 
   private Tokenizer tokenizer(@Nullable String bos) throws IOException {

@@ -9,7 +9,9 @@ import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Hyper;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
+import dev.amend.models.method.Need;
 import dev.amend.models.method.Term;
+import dev.amend.models.method.Weight;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.InitialWeights;
 import dev.amend.models.nn.Precision;
@@ -21,6 +23,7 @@ import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.Row;
 import dev.amend.models.train.engine.Learner;
 import dev.amend.models.train.engine.StepResult;
+import dev.amend.models.train.engine.TrainingScript;
 import dev.amend.models.train.spec.AdamW;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -86,10 +89,9 @@ class MethodContractTest {
   void itsTermsHaveNamesOfTheirOwnAndOneOfThemTrains(Method method) {
     assertThat(method.terms()).extracting(Term::name).doesNotHaveDuplicates();
     assertThat(method.terms()).allMatch(term -> term.name().matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"));
-    assertThat(method.terms()).anyMatch(term -> term.weight() != 0);
-    assertThat(method.needs().streams()).isNotEmpty();
+    assertThat(method.terms()).anyMatch(term -> !term.weight().equals(Weight.LOGGED));
     assertThat(method.mismatchAnswers() > 0)
-        .isEqualTo(method.needs().streams().contains(Dataset.MISMATCH));
+        .isEqualTo(method.needs().contains(new Need.Rows(Dataset.MISMATCH)));
   }
 
   @ParameterizedTest
@@ -99,7 +101,8 @@ class MethodContractTest {
     assertThat(result.isFinite()).isTrue();
     assertThat(result.gradientNorm()).isPositive();
     assertThat(result.terms()).hasSize(method.terms().size());
-    assertThat(result.streamNll()).hasSize(method.needs().streams().size());
+    BatchLayout layout = BatchLayout.of(method);
+    assertThat(result.datasetNll()).hasSize(layout.readsLogits() ? layout.datasets().size() : 0);
   }
 
   @ParameterizedTest
@@ -108,7 +111,8 @@ class MethodContractTest {
     StepResult result = learner(method, null).step(parts(method, 1), 1e-3, ADAM_W);
     double sum = 0;
     for (int i = 0; i < method.terms().size(); i++) {
-      sum += method.terms().get(i).weight() * result.terms()[i];
+      Weight.Fixed weight = (Weight.Fixed) method.terms().get(i).weight();
+      sum += weight.value() * result.terms()[i];
     }
     assertThat(result.total()).isCloseTo(sum, within(1e-5));
   }
@@ -193,18 +197,15 @@ class MethodContractTest {
   private Learner learner(Method method, @Nullable AdapterConfig adapter, boolean checkpointing) {
     return new Learner(
         manager,
-        method,
+        new TrainingScript(method, adapter, Precision.FP32, checkpointing),
         InitialWeights.of(manager, TinyModel.config(true), 7),
-        adapter,
-        Precision.FP32,
-        checkpointing,
         7);
   }
 
   private static List<Batch> parts(Method method, int parts) {
     List<List<Row>> streams = new ArrayList<>();
     BatchLayout order = BatchLayout.of(method);
-    for (Dataset stream : order.streams()) {
+    for (Dataset stream : order.datasets()) {
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
         int[] ids = new int[4 + i];
@@ -215,6 +216,6 @@ class MethodContractTest {
       }
       streams.add(rows);
     }
-    return Batch.parts(streams, order, parts);
+    return Batch.microBatches(streams, order, parts);
   }
 }

@@ -100,15 +100,9 @@ class PeftInteropTest {
               .tensor(
                   run,
                   "all_logits",
-                  weights.tensors(),
-                  adapter.tensors(),
-                  adapter.config().scale(),
-                  packed.ids(run),
-                  packed.places(run),
-                  packed.runs(),
-                  packed.places(run),
-                  rope.cos(),
-                  rope.sin())
+                  Adapter.beside(weights, adapter),
+                  packed.everywhere(run),
+                  rope.tables())
               .toFloatArray();
       int vocabulary = flat.length / IDS.length;
       float[][] rows = new float[IDS.length][];

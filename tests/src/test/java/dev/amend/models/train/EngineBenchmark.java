@@ -22,6 +22,7 @@ import dev.amend.models.train.batch.Batch;
 import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.Row;
 import dev.amend.models.train.engine.Learner;
+import dev.amend.models.train.engine.TrainingScript;
 import dev.amend.models.train.process.TrainingMain;
 import dev.amend.models.train.spec.AdamW;
 import java.util.ArrayList;
@@ -93,11 +94,14 @@ final class EngineBenchmark {
       String name, Method method, @Nullable AdapterConfig adapter, Precision precision) {
     Learner learner =
         new Learner(
-            manager, method, InitialWeights.of(manager, SMALL, 1), adapter, precision, false, 1);
+            manager,
+            new TrainingScript(method, adapter, precision, false),
+            InitialWeights.of(manager, SMALL, 1),
+            1);
     List<List<Row>> streams = new ArrayList<>();
     BatchLayout order = BatchLayout.of(method);
-    order.streams().forEach(stream -> streams.add(rows()));
-    Batch batch = Batch.parts(streams, order, 1).get(0);
+    order.datasets().forEach(stream -> streams.add(rows()));
+    Batch batch = Batch.microBatches(streams, order, 1).get(0);
     AdamW adamW = new AdamW(0.01, 1, AdamW.BETA2);
     double tokens = (double) batch.rows().size() * LENGTH;
     Case step =

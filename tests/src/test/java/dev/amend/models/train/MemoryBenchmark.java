@@ -16,6 +16,7 @@ import dev.amend.models.train.batch.Batch;
 import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.Row;
 import dev.amend.models.train.engine.Learner;
+import dev.amend.models.train.engine.TrainingScript;
 import dev.amend.models.train.spec.AdamW;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,16 +78,15 @@ final class MemoryBenchmark {
     Learner learner =
         new Learner(
             manager,
-            method,
+            new TrainingScript(method, adapter, Precision.BF16, checkpointing),
             ModelFolder.load(manager, folder, Precision.BF16),
-            adapter,
-            Precision.BF16,
-            checkpointing,
             7);
     for (int step = 0; step < 10; step++) {
       List<List<Row>> streams = List.of(rows("f", step), rows("n", step));
       learner.step(
-          Batch.parts(streams, BatchLayout.of(method), 1), 1e-4, new AdamW(0, 1, AdamW.BETA2));
+          Batch.microBatches(streams, BatchLayout.of(method), 1),
+          1e-4,
+          new AdamW(0, 1, AdamW.BETA2));
     }
   }
 

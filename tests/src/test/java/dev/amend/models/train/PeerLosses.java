@@ -10,6 +10,7 @@ import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.Row;
 import dev.amend.models.train.engine.Learner;
 import dev.amend.models.train.engine.StepResult;
+import dev.amend.models.train.engine.TrainingScript;
 import dev.amend.models.train.spec.AdamW;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,11 +41,8 @@ record PeerLosses(PeerInputs inputs, PeerWork work, BatchLayout order) {
   Learner learner(NDManager manager) throws IOException {
     return new Learner(
         manager,
-        work.method(),
+        new TrainingScript(work.method(), work.adapter(), work.precision(), false),
         inputs.weights(manager, Precision.FP32),
-        work.adapter(),
-        work.precision(),
-        false,
         SEED);
   }
 
@@ -57,9 +55,9 @@ record PeerLosses(PeerInputs inputs, PeerWork work, BatchLayout order) {
     try (NDManager manager = Torch.newManager();
         Learner learner = learner(manager)) {
       for (int step = 0; step < batches.size(); step++) {
-        Batch whole = Batch.parts(batches.get(step), order, 1).get(0);
+        Batch whole = Batch.microBatches(batches.get(step), order, 1).get(0);
         Map<String, Double> ours = reference(learner, whole);
-        List<Batch> batch = Batch.parts(batches.get(step), order, parts);
+        List<Batch> batch = Batch.microBatches(batches.get(step), order, parts);
         ours.putAll(figures(learner.step(batch, rate, adam)));
         for (var one : figures(told.get(step), whole).entrySet()) {
           double here = Objects.requireNonNull(ours.get(one.getKey()), one.getKey());
@@ -74,7 +72,7 @@ record PeerLosses(PeerInputs inputs, PeerWork work, BatchLayout order) {
     Map<String, Double> figures = new TreeMap<>();
     figures.put("loss", result.total());
     figures.put("gradient norm", result.gradientNorm());
-    figures.put("token nll", result.streamNll()[0]);
+    figures.put("token nll", result.datasetNll()[0]);
     List<Term> terms = work.method().terms();
     for (int i = 0; i < terms.size(); i++) {
       figures.put(terms.get(i).name(), result.terms()[i]);
@@ -86,7 +84,7 @@ record PeerLosses(PeerInputs inputs, PeerWork work, BatchLayout order) {
   private Map<String, Double> reference(Learner learner, Batch batch) {
     Map<String, Double> figures = new TreeMap<>();
     if (work.name().equals("dpo")) {
-      float[] nll = learner.likelihoods(batch);
+      float[] nll = learner.referenceNll(batch);
       double[] sums = new double[2];
       for (int i = 0; i < nll.length; i++) {
         sums[(int) batch.targets().row()[i] % 2] += nll[i];

@@ -8,6 +8,7 @@ import dev.amend.models.train.batch.Batch;
 import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.Row;
 import dev.amend.models.train.engine.Learner;
+import dev.amend.models.train.engine.TrainingScript;
 import dev.amend.models.train.spec.AdamW;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +41,11 @@ final class PeerTraining {
     Method method = work.method();
     Weights weights = inputs.weights(manager, work.held());
     Learner learner =
-        new Learner(manager, method, weights, work.adapter(), work.precision(), false, 7);
+        new Learner(
+            manager,
+            new TrainingScript(method, work.adapter(), work.precision(), false),
+            weights,
+            7);
     PeerRows rows = new PeerRows(inputs, work.batch());
     List<List<List<Row>>> batches =
         switch (work.name()) {
@@ -59,12 +64,12 @@ final class PeerTraining {
     long tokens = 0;
     long computed = 0;
     long start = System.nanoTime();
-    batches.forEach(rows -> learner.likelihoods(Batch.parts(rows, order, 1).get(0)));
+    batches.forEach(rows -> learner.referenceNll(Batch.microBatches(rows, order, 1).get(0)));
     double reference = (System.nanoTime() - start) / 1e9;
     for (int pass = 0; pass < work.passes(); pass++) {
       for (int i = 0; i < best.length; i++) {
         long begin = System.nanoTime();
-        Batch batch = Batch.parts(batches.get(i), order, 1).get(0);
+        Batch batch = Batch.microBatches(batches.get(i), order, 1).get(0);
         double loss = learner.step(List.of(batch), 2e-6, ADAM).total();
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (pass == 0) {

@@ -2,6 +2,7 @@ package dev.amend.models.nn.pack;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.amend.models.data.TokenSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -13,32 +14,18 @@ import java.util.stream.LongStream;
 /**
  * Token sequences laid one after the other, and a prompt that several of them begin with laid once.
  * Attention keeps them apart, so each is computed as if it were alone. Rows of like length attend
- * in one run: the shorter ones are filled up at their ends, where no token of theirs looks, by less
- * than one token for thirty-two.
+ * in one segment: the shorter ones are filled up at their ends, which no token of theirs attends
+ * to, by less than one token for thirty-two.
  */
 public final class Packed {
   /** Head of a sequence that goes on from tokens which are not laid here. */
   private static final int OUTSIDE = -1;
 
-  /**
-   * A sequence.
-   *
-   * @param ids at least one token
-   * @param prompt leading tokens that other sequences may begin with too
-   */
-  public record Sequence(int[] ids, int prompt) {
-    public Sequence {
-      if (ids.length == 0 || prompt < 0 || prompt > ids.length) {
-        throw new IllegalArgumentException("a sequence has a token, and a prompt within it");
-      }
-    }
-  }
-
   private final int[] heads;
   private final int[] elsewhere;
   private final int[] begins;
-  private final List<List<PackedRow>> runs = new ArrayList<>();
-  private final Map<PackedRow, Integer> laid = new IdentityHashMap<>();
+  private final List<List<PackedRow>> segments = new ArrayList<>();
+  private final Map<PackedRow, Integer> starts = new IdentityHashMap<>();
   private int length;
 
   /**
@@ -54,11 +41,11 @@ public final class Packed {
   }
 
   /** Packs sequences; the order they are laid in is the packing's own affair. */
-  public static Packed of(List<Sequence> sequences) {
-    PrefixGroups families = PrefixGroups.of(sequences);
-    return new Packed(families.heads(), families.elsewhere())
-        .lay(families.whole())
-        .lay(families.branches());
+  public static Packed of(List<TokenSequence> sequences) {
+    PrefixGroups groups = PrefixGroups.of(sequences);
+    return new Packed(groups.heads(), groups.elsewhere())
+        .lay(groups.whole())
+        .lay(groups.branches());
   }
 
   /** Rows in the order given, each laid whole. */
@@ -77,33 +64,31 @@ public final class Packed {
     return inOrder(heads, prefix, rows);
   }
 
-  private static Packed inOrder(int[] heads, int before, List<int[]> rows) {
-    List<PackedRow> pieces =
-        IntStream.range(0, rows.size())
-            .mapToObj(i -> new PackedRow(i, before, rows.get(i)))
-            .toList();
-    return new Packed(heads, new int[heads.length]).lay(pieces);
+  private static Packed inOrder(int[] heads, int before, List<int[]> ids) {
+    List<PackedRow> rows =
+        IntStream.range(0, ids.size()).mapToObj(i -> new PackedRow(i, before, ids.get(i))).toList();
+    return new Packed(heads, new int[heads.length]).lay(rows);
   }
 
-  private Packed lay(List<PackedRow> pieces) {
-    for (List<PackedRow> run : PackedRow.runs(pieces)) {
-      for (int row = 0; row < run.size(); row++) {
-        begins[run.get(row).sequence()] = length + row * PackedRow.longest(run);
+  private Packed lay(List<PackedRow> rows) {
+    for (List<PackedRow> segment : PackedRow.segments(rows)) {
+      for (int row = 0; row < segment.size(); row++) {
+        begins[segment.get(row).sequence()] = length + row * PackedRow.longest(segment);
       }
-      if (run.size() == 1) {
-        run.get(0).blocks().forEach(block -> layRun(List.of(block)));
+      if (segment.size() == 1) {
+        segment.get(0).blocks().forEach(block -> addSegment(List.of(block)));
       } else {
-        layRun(run);
+        addSegment(segment);
       }
     }
     return this;
   }
 
-  private void layRun(List<PackedRow> run) {
-    runs.add(run);
-    for (PackedRow piece : run) {
-      laid.put(piece, length);
-      length += PackedRow.longest(run);
+  private void addSegment(List<PackedRow> segment) {
+    segments.add(segment);
+    for (PackedRow row : segment) {
+      starts.put(row, length);
+      length += PackedRow.longest(segment);
     }
   }
 
@@ -120,12 +105,12 @@ public final class Packed {
     return Arrays.stream(begins).asLongStream().toArray();
   }
 
-  /** Where the last token of each sequence lies; a long one lies in several pieces. */
+  /** Where the last token of each sequence lies; a long one lies in several rows. */
   public long[] lasts() {
     long[] lasts = new long[begins.length];
-    laid.forEach(
-        (piece, at) ->
-            lasts[piece.sequence()] = Math.max(lasts[piece.sequence()], at + piece.length() - 1));
+    starts.forEach(
+        (row, at) ->
+            lasts[row.sequence()] = Math.max(lasts[row.sequence()], at + row.length() - 1));
     return lasts;
   }
 
@@ -136,9 +121,9 @@ public final class Packed {
 
   /** Tokens of the longest sequence. */
   public int longest() {
-    return runs.stream()
+    return segments.stream()
         .flatMap(List::stream)
-        .mapToInt(piece -> piece.before() + piece.length())
+        .mapToInt(row -> row.before() + row.length())
         .max()
         .orElse(0);
   }
@@ -146,47 +131,56 @@ public final class Packed {
   /** Token ids [N]. */
   public NDArray ids(NDManager manager) {
     long[] ids = new long[length];
-    eachToken((at, piece, t) -> ids[at] = piece.tokens()[t]);
+    eachToken((at, row, t) -> ids[at] = row.tokens()[t]);
     return manager.create(ids);
   }
 
   /** Position of each token in its own sequence [N]. */
-  public NDArray places(NDManager manager) {
-    long[] places = new long[length];
-    eachToken((at, piece, t) -> places[at] = piece.before() + t);
-    return manager.create(places);
+  public NDArray positions(NDManager manager) {
+    long[] positions = new long[length];
+    eachToken((at, row, t) -> positions[at] = row.before() + t);
+    return manager.create(positions);
   }
 
   private interface TokenVisitor {
-    void visit(int at, PackedRow piece, int token);
+    void visit(int at, PackedRow row, int token);
   }
 
   private void eachToken(TokenVisitor visitor) {
-    laid.forEach(
-        (piece, at) -> {
-          for (int t = 0; t < piece.length(); t++) {
-            visitor.visit(at + t, piece, t);
+    starts.forEach(
+        (row, at) -> {
+          for (int t = 0; t < row.length(); t++) {
+            visitor.visit(at + t, row, t);
           }
         });
   }
 
-  /** How attention takes the sequences apart, as the decoder's script reads it. */
-  public long[] runs() {
-    return runs.stream().flatMapToLong(this::numbers).toArray();
+  /** The script's Sequences: ids [N], positions [N], segments, target positions [M]. */
+  public List<Object> sequences(NDManager manager, long... targetPositions) {
+    return List.of(ids(manager), positions(manager), segments(), manager.create(targetPositions));
   }
 
-  private LongStream numbers(List<PackedRow> run) {
-    int before = PackedRow.mostBefore(run);
-    LongStream shape = LongStream.of(run.size(), PackedRow.longest(run), before);
+  /** The script's Sequences of one sequence, with a target at each of its positions. */
+  public List<Object> everywhere(NDManager manager) {
+    return List.of(ids(manager), positions(manager), segments(), positions(manager));
+  }
+
+  /** How attention takes the sequences apart, as the decoder's script reads it. */
+  public long[] segments() {
+    return segments.stream().flatMapToLong(this::numbers).toArray();
+  }
+
+  private LongStream numbers(List<PackedRow> segment) {
+    int before = PackedRow.mostBefore(segment);
+    LongStream shape = LongStream.of(segment.size(), PackedRow.longest(segment), before);
     return before == 0
         ? shape
         : LongStream.concat(
-            shape,
-            run.stream().flatMapToLong(piece -> LongStream.of(start(piece), piece.before())));
+            shape, segment.stream().flatMapToLong(row -> LongStream.of(start(row), row.before())));
   }
 
-  private int start(PackedRow piece) {
-    int head = heads[piece.sequence()];
+  private int start(PackedRow row) {
+    int head = heads[row.sequence()];
     return head == OUTSIDE ? length : begins[head];
   }
 }

@@ -22,7 +22,7 @@ record PackedRow(int sequence, int before, int[] tokens) {
   /** Scores of a head that are computed at once: rows · queries · keys. */
   private static final long MOST_SCORES = 1 << 20;
 
-  /** Queries of a long row that attend at once: what lies after them is not looked at. */
+  /** Queries of a long row that attend at once: they do not attend to what lies after them. */
   private static final int BLOCK = 256;
 
   int length() {
@@ -48,35 +48,37 @@ record PackedRow(int sequence, int before, int[] tokens) {
     return blocks;
   }
 
-  /** Neighbours put together as far as what they are filled up with costs less than a run more. */
-  static List<List<PackedRow>> runs(List<PackedRow> pieces) {
-    List<List<PackedRow>> runs = new ArrayList<>();
+  /**
+   * Neighbours put together as far as what they are filled up with costs less than a segment more.
+   */
+  static List<List<PackedRow>> segments(List<PackedRow> rows) {
+    List<List<PackedRow>> segments = new ArrayList<>();
     int from = 0;
-    for (int to = 1; to <= pieces.size(); to++) {
-      if (to == pieces.size() || !alike(pieces.subList(from, to + 1))) {
-        runs.add(pieces.subList(from, to));
+    for (int to = 1; to <= rows.size(); to++) {
+      if (to == rows.size() || !alike(rows.subList(from, to + 1))) {
+        segments.add(rows.subList(from, to));
         from = to;
       }
     }
-    return runs;
+    return segments;
   }
 
-  private static boolean alike(List<PackedRow> pieces) {
-    int rows = pieces.size();
-    int longest = longest(pieces);
-    long tokens = pieces.stream().mapToLong(PackedRow::length).sum();
-    long scores = pieces.stream().mapToLong(PackedRow::scores).sum();
-    long filled = (long) rows * longest * (mostBefore(pieces) + longest);
-    return (longest * rows - tokens) * FILLED <= tokens
+  private static boolean alike(List<PackedRow> rows) {
+    int count = rows.size();
+    int longest = longest(rows);
+    long tokens = rows.stream().mapToLong(PackedRow::length).sum();
+    long scores = rows.stream().mapToLong(PackedRow::scores).sum();
+    long filled = (long) count * longest * (mostBefore(rows) + longest);
+    return (longest * count - tokens) * FILLED <= tokens
         && filled <= SCORES * scores
         && filled <= MOST_SCORES;
   }
 
-  static int longest(List<PackedRow> pieces) {
-    return pieces.stream().mapToInt(PackedRow::length).max().orElse(0);
+  static int longest(List<PackedRow> rows) {
+    return rows.stream().mapToInt(PackedRow::length).max().orElse(0);
   }
 
-  static int mostBefore(List<PackedRow> pieces) {
-    return pieces.stream().mapToInt(PackedRow::before).max().orElse(0);
+  static int mostBefore(List<PackedRow> rows) {
+    return rows.stream().mapToInt(PackedRow::before).max().orElse(0);
   }
 }

@@ -1,6 +1,6 @@
 package dev.amend.models.nn.pack;
 
-import dev.amend.models.nn.pack.Packed.Sequence;
+import dev.amend.models.data.TokenSequence;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ record PrefixGroups(int[] heads, int[] elsewhere, List<PackedRow> whole, List<Pa
   /** Shorter prompts are cheaper to compute again than to attend to from another row. */
   private static final int WORTH_SHARING = 8;
 
-  static PrefixGroups of(List<Sequence> sequences) {
+  static PrefixGroups of(List<TokenSequence> sequences) {
     int[] heads = heads(sequences);
     int[] elsewhere = new int[heads.length];
     List<PackedRow> whole = new ArrayList<>();
@@ -32,7 +32,7 @@ record PrefixGroups(int[] heads, int[] elsewhere, List<PackedRow> whole, List<Pa
       if (heads[i] == i) {
         whole.add(new PackedRow(i, 0, ids));
       } else {
-        elsewhere[i] = sequences.get(i).prompt();
+        elsewhere[i] = sequences.get(i).promptLength();
         if (elsewhere[i] < ids.length) {
           int[] own = Arrays.copyOfRange(ids, elsewhere[i], ids.length);
           branches.add(new PackedRow(i, elsewhere[i], own));
@@ -42,20 +42,20 @@ record PrefixGroups(int[] heads, int[] elsewhere, List<PackedRow> whole, List<Pa
     return new PrefixGroups(heads, elsewhere, sorted(whole), sorted(branches));
   }
 
-  private static int[] heads(List<Sequence> sequences) {
+  private static int[] heads(List<TokenSequence> sequences) {
     Map<IntBuffer, Integer> firsts = new HashMap<>();
     int[] heads = new int[sequences.size()];
     for (int i = 0; i < heads.length; i++) {
-      Sequence one = sequences.get(i);
-      IntBuffer prompt = IntBuffer.wrap(one.ids(), 0, one.prompt());
-      Integer first = one.prompt() < WORTH_SHARING ? null : firsts.putIfAbsent(prompt, i);
+      TokenSequence one = sequences.get(i);
+      IntBuffer prompt = IntBuffer.wrap(one.ids(), 0, one.promptLength());
+      Integer first = one.promptLength() < WORTH_SHARING ? null : firsts.putIfAbsent(prompt, i);
       heads[i] = first == null ? i : first;
     }
     return heads;
   }
 
-  private static List<PackedRow> sorted(List<PackedRow> pieces) {
-    pieces.sort(Comparator.comparingInt(PackedRow::length).thenComparingInt(PackedRow::before));
-    return pieces;
+  private static List<PackedRow> sorted(List<PackedRow> rows) {
+    rows.sort(Comparator.comparingInt(PackedRow::length).thenComparingInt(PackedRow::before));
+    return rows;
   }
 }

@@ -1,40 +1,74 @@
 package dev.amend.models.nn.pack;
 
 import ai.djl.ndarray.NDManager;
+import dev.amend.models.data.TokenSequence;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Sequences packed, and what is to be predicted in them.
  *
- * @param packed the sequences without their last tokens, which predict nothing
- * @param at packed position that predicts each target
+ * @param packed the sequences, without last tokens that predict nothing
+ * @param positions packed position that predicts each target
  * @param ids the targets, sequence by sequence
  * @param row which sequence each belongs to
  */
-public record Targets(Packed packed, long[] at, long[] ids, long[] row) {
+public record Targets(Packed packed, long[] positions, long[] ids, long[] row) {
 
-  /** Of each sequence everything after its prompt is to be predicted. */
-  public static Targets of(List<Packed.Sequence> rows) {
-    Packed packed = Packed.of(rows.stream().map(Targets::withoutLast).toList());
-    int count = rows.stream().mapToInt(row -> row.ids().length - row.prompt()).sum();
-    long[] at = new long[count];
-    long[] ids = new long[count];
-    long[] row = new long[count];
-    int next = 0;
-    for (int r = 0; r < rows.size(); r++) {
-      for (int t = rows.get(r).prompt(); t < rows.get(r).ids().length; t++) {
-        at[next] = packed.at(r, t - 1);
-        ids[next] = rows.get(r).ids()[t];
-        row[next] = r;
-        next++;
-      }
-    }
-    return new Targets(packed, at, ids, row);
+  /** Where the targets of a sequence are. */
+  public enum Predicts {
+    /** Each token after the prompt, at the position before it. */
+    ANSWER,
+    /**
+     * One at the last token, where a scalar head reads the whole sequence. Its id means nothing.
+     */
+    END
   }
 
-  private static Packed.Sequence withoutLast(Packed.Sequence row) {
-    return new Packed.Sequence(Arrays.copyOf(row.ids(), row.ids().length - 1), row.prompt());
+  /** Of each sequence everything after its prompt is to be predicted. */
+  public static Targets of(List<TokenSequence> rows) {
+    return of(rows, Collections.nCopies(rows.size(), Predicts.ANSWER));
+  }
+
+  /** The targets of sequences, each with its own kind. */
+  public static Targets of(List<TokenSequence> rows, List<Predicts> kinds) {
+    List<TokenSequence> computed = new ArrayList<>();
+    int count = 0;
+    for (int r = 0; r < rows.size(); r++) {
+      boolean end = kinds.get(r) == Predicts.END;
+      computed.add(end ? rows.get(r) : withoutLast(rows.get(r)));
+      count += end ? 1 : rows.get(r).answerLength();
+    }
+    Targets targets =
+        new Targets(Packed.of(computed), new long[count], new long[count], new long[count]);
+    int next = 0;
+    for (int r = 0; r < rows.size(); r++) {
+      next = targets.fill(next, r, rows.get(r), kinds.get(r));
+    }
+    return targets;
+  }
+
+  private int fill(int next, int r, TokenSequence sequence, Predicts kind) {
+    int[] tokens = sequence.ids();
+    if (kind == Predicts.END) {
+      positions[next] = packed.at(r, tokens.length - 1);
+      row[next] = r;
+      return next + 1;
+    }
+    for (int t = sequence.promptLength(); t < tokens.length; t++, next++) {
+      positions[next] = packed.at(r, t - 1);
+      ids[next] = tokens[t];
+      row[next] = r;
+    }
+    return next;
+  }
+
+  private static TokenSequence withoutLast(TokenSequence row) {
+    return new TokenSequence(
+        Arrays.copyOf(row.ids(), row.ids().length - 1),
+        Math.min(row.promptLength(), row.ids().length - 1));
   }
 
   /** Number of targets. */
@@ -42,8 +76,8 @@ public record Targets(Packed packed, long[] at, long[] ids, long[] row) {
     return ids.length;
   }
 
-  /** Token ids, places, runs and the positions that predict: arguments of the decoder's script. */
+  /** The script's Sequences: ids [N], positions [N], segments, target positions [M]. */
   public List<Object> sequences(NDManager manager) {
-    return List.of(packed.ids(manager), packed.places(manager), packed.runs(), manager.create(at));
+    return packed.sequences(manager, positions);
   }
 }

@@ -1,71 +1,81 @@
 package dev.amend.models.train.batch;
 
+import dev.amend.models.method.Dataset;
+import dev.amend.models.method.Signal;
 import dev.amend.models.nn.pack.Targets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows of all streams, one stream after the other: a whole batch, or a part of one whose gradients
- * are added to those of the other parts.
+ * Rows of all datasets, one dataset after the other: a whole batch, or a micro-batch of one, whose
+ * gradients are added to those of the others.
  *
  * @param rows that it holds
  * @param targets of all rows
- * @param anchored targets of the rows that the reference reads along, which are the last ones
- * @param firstRow first row of each stream, then the number of rows
- * @param firstTarget first target of each stream, then the number of targets
- * @param wholeRows rows of each stream in the whole batch
- * @param wholeTargets targets of each stream in the whole batch
+ * @param withReference targets of the rows that the reference reads along, which are the last ones
+ * @param firstRow first row of each dataset, then the number of rows
+ * @param firstTarget first target of each dataset, then the number of targets
+ * @param wholeRows rows of each dataset in the whole batch
+ * @param wholeTargets targets of each dataset in the whole batch
  */
 public record Batch(
     List<Row> rows,
     Targets targets,
-    Targets anchored,
+    Targets withReference,
     long[] firstRow,
     long[] firstTarget,
     double[] wholeRows,
     double[] wholeTargets) {
 
-  /** Rows to be looked at, not trained. */
+  /** Rows to be evaluated, not trained. */
   public static Batch of(List<Row> rows) {
     return of(List.of(rows), List.of(rows), 1);
   }
 
-  /** Splits a step's streams into parts of nearly equal size, none of them empty of rows. */
-  public static List<Batch> parts(List<List<Row>> streams, BatchLayout order, int parts) {
+  /**
+   * Splits the rows of a step into micro-batches of nearly equal size, none of them empty of rows.
+   *
+   * @param datasets rows of each dataset, in the layout's order
+   * @param count micro-batches, if there are rows enough
+   */
+  public static List<Batch> microBatches(List<List<Row>> datasets, BatchLayout layout, int count) {
     int most = 1;
-    for (int s = 0; s < streams.size(); s++) {
-      most = Math.max(most, streams.get(s).size() / order.together(s));
+    for (int d = 0; d < datasets.size(); d++) {
+      most = Math.max(most, datasets.get(d).size() / layout.datasets().get(d).groupSize());
     }
-    int count = Math.min(parts, most);
+    int parts = layout.splits() ? Math.min(count, most) : 1;
     List<Batch> batches = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < parts; i++) {
       List<List<Row>> part = new ArrayList<>();
-      for (int s = 0; s < streams.size(); s++) {
-        int together = order.together(s);
-        int units = streams.get(s).size() / together;
-        int from = i * units / count * together;
-        part.add(streams.get(s).subList(from, (i + 1) * units / count * together));
+      for (int d = 0; d < datasets.size(); d++) {
+        part.add(share(datasets.get(d), layout.datasets().get(d), i, parts));
       }
-      batches.add(of(part, streams, order.firstAnchored()));
+      batches.add(of(part, datasets, layout.firstWithReference()));
     }
     return batches;
   }
 
-  private static Batch of(List<List<Row>> streams, List<List<Row>> whole, int firstAnchored) {
+  private static List<Row> share(List<Row> rows, Dataset dataset, int part, int parts) {
+    int each = dataset.groupSize();
+    int groups = rows.size() / each;
+    return rows.subList(part * groups / parts * each, (part + 1) * groups / parts * each);
+  }
+
+  private static Batch of(List<List<Row>> datasets, List<List<Row>> whole, int firstWithReference) {
     List<Row> rows = new ArrayList<>();
-    long[] firstRow = new long[streams.size() + 1];
-    long[] firstTarget = new long[streams.size() + 1];
-    for (int s = 0; s < streams.size(); s++) {
-      rows.addAll(streams.get(s));
-      firstRow[s + 1] = rows.size();
-      firstTarget[s + 1] = firstTarget[s] + targets(streams.get(s));
+    long[] firstRow = new long[datasets.size() + 1];
+    long[] firstTarget = new long[datasets.size() + 1];
+    for (int d = 0; d < datasets.size(); d++) {
+      rows.addAll(datasets.get(d));
+      firstRow[d + 1] = rows.size();
+      firstTarget[d + 1] = firstTarget[d] + targets(datasets.get(d));
     }
     Targets all = Row.targets(rows);
-    Targets anchored = Row.targets(rows.subList((int) firstRow[firstAnchored], rows.size()));
+    Targets compared = Row.targets(rows.subList((int) firstRow[firstWithReference], rows.size()));
     return new Batch(
         List.copyOf(rows),
         all,
-        anchored,
+        compared,
         firstRow,
         firstTarget,
         whole.stream().mapToDouble(List::size).toArray(),
@@ -76,8 +86,22 @@ public record Batch(
     return rows.stream().mapToInt(Row::targets).sum();
   }
 
-  /** Tokens of the rows, prompts included, that predict something: what the work is worth. */
+  /** What rows know of their targets: float32 [M], 0 for rows that know nothing of it. */
+  public float[] column(Signal signal) {
+    float[] column = new float[targets.count()];
+    int next = 0;
+    for (Row row : rows) {
+      float[] known = row.columns().get(signal);
+      if (known != null) {
+        System.arraycopy(known, 0, column, next, row.targets());
+      }
+      next += row.targets();
+    }
+    return column;
+  }
+
+  /** Tokens of the rows, prompts included, that are computed: what the work is worth. */
   public int tokens() {
-    return rows.stream().mapToInt(row -> row.ids().length - 1).sum();
+    return rows.stream().mapToInt(Row::computed).sum();
   }
 }

@@ -2,51 +2,94 @@ package dev.amend.models.train.batch;
 
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
-import dev.amend.models.method.Term.Reference;
+import dev.amend.models.method.Role;
+import dev.amend.models.method.Signal;
+import dev.amend.models.method.Term;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * The streams of a method as they lie in a batch: those whose terms compare whole distributions
- * with the reference's come last, so that the reference runs on the tail of the batch only.
+ * How the rows that one model trains on lie in a batch: dataset by dataset, those that are compared
+ * with the reference's whole distributions last, so that the reference runs on the tail of the
+ * batch only.
  *
- * @param streams in that order
- * @param firstAnchored index of the first stream that the reference reads along; their number when
- *     there is none
+ * @param terms of the loss that trains the model
+ * @param datasets in the order of the batch
+ * @param columns signals that are known before a step, in the order of the script's columns
  */
-public record BatchLayout(Method method, List<Dataset> streams, int firstAnchored) {
+public record BatchLayout(List<Term> terms, List<Dataset> datasets, List<Signal> columns) {
 
+  /** The layout of the policy's batches. */
   public static BatchLayout of(Method method) {
-    List<Dataset> streams =
-        method.needs().streams().stream()
-            .sorted(Comparator.comparing((Dataset stream) -> anchored(method, stream)))
+    return of(method, method.makes());
+  }
+
+  /** The layout of the batches of a model that a method trains. */
+  public static BatchLayout of(Method method, Role role) {
+    List<Term> terms = method.terms().stream().filter(term -> term.trains() == role).toList();
+    List<Dataset> datasets =
+        Arrays.stream(Dataset.values())
+            .filter(dataset -> terms.stream().anyMatch(term -> term.datasets().contains(dataset)))
+            .sorted(Comparator.comparing((Dataset dataset) -> reads(terms, dataset, Signal.KL)))
             .toList();
-    int first = (int) streams.stream().filter(stream -> !anchored(method, stream)).count();
-    return new BatchLayout(method, streams, first);
+    List<Signal> columns =
+        Signal.ALL.stream()
+            .filter(Signal.Column.class::isInstance)
+            .filter(column -> terms.stream().anyMatch(term -> term.reads().contains(column)))
+            .toList();
+    for (Dataset dataset : datasets) {
+      checkTargets(terms, dataset);
+    }
+    return new BatchLayout(terms, datasets, columns);
   }
 
-  private static boolean anchored(Method method, Dataset stream) {
-    return reads(method, stream, Reference.DISTRIBUTION);
+  private static void checkTargets(List<Term> terms, Dataset dataset) {
+    boolean tokens =
+        List.of(Signal.NLL, Signal.KL, Signal.ENTROPY, Signal.VALUE).stream()
+            .anyMatch(signal -> reads(terms, dataset, signal));
+    if (tokens && reads(terms, dataset, Signal.SCORE)) {
+      throw new IllegalArgumentException(
+          "terms read a score at the end of the rows of '"
+              + dataset.key()
+              + "' and signals of their tokens; a dataset has the one or the other");
+    }
   }
 
-  private static boolean reads(Method method, Dataset stream, Reference reference) {
-    return method.terms().stream()
-        .anyMatch(term -> term.stream() == stream && term.reference() == reference);
+  private static boolean reads(List<Term> terms, Dataset dataset, Signal signal) {
+    return terms.stream().anyMatch(term -> term.reads(dataset, signal));
   }
 
-  /** Whether a term reads how likely the reference finds each token of a stream. */
-  public boolean remembered(int stream) {
-    return reads(method, streams.get(stream), Reference.LIKELIHOOD);
+  /** Whether a term reads a signal of a dataset. */
+  public boolean reads(Dataset dataset, Signal signal) {
+    return reads(terms, dataset, signal);
   }
 
-  /** Whether a term reads that of any stream. */
-  public boolean remembers() {
-    return IntStream.range(0, streams.size()).anyMatch(this::remembered);
+  /** Whether a term reads a signal. */
+  public boolean reads(Signal signal) {
+    return terms.stream().anyMatch(term -> term.reads().contains(signal));
   }
 
-  /** Rows of a stream that must not come into different parts of a batch. */
-  public int together(int stream) {
-    return streams.get(stream).groupSize();
+  /** Whether probabilities of tokens are read, so that logits have to be computed. */
+  public boolean readsLogits() {
+    return reads(Signal.NLL) || reads(Signal.KL) || reads(Signal.ENTROPY);
+  }
+
+  /** Whether the scalar head is read. */
+  public boolean readsHead() {
+    return reads(Signal.VALUE) || reads(Signal.SCORE);
+  }
+
+  /**
+   * Index of the first dataset whose rows the reference reads along; the number of datasets when
+   * there is none.
+   */
+  public int firstWithReference() {
+    return (int) datasets.stream().filter(dataset -> !reads(dataset, Signal.KL)).count();
+  }
+
+  /** Whether a batch may be computed in micro-batches: every term is a sum over rows. */
+  public boolean splits() {
+    return terms.stream().allMatch(term -> term.datasets().size() == 1);
   }
 }

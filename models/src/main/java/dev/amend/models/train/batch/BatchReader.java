@@ -2,6 +2,7 @@ package dev.amend.models.train.batch;
 
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
+import dev.amend.models.method.Signal;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,21 +10,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives the batch of any step, in parts: a pure function of the step, so a resumed run reads the
- * same rows.
+ * Gives the batch of any step, in micro-batches: a pure function of the step, so a resumed run
+ * reads the same rows.
  */
 public final class BatchReader {
   private final Method method;
   private final Map<Dataset, RowOrder> orders = new EnumMap<>(Dataset.class);
   private final MismatchPool pool;
   private final PreferencePairs pairs;
-  private final BatchLayout order;
-  private final int parts;
+  private final BatchLayout layout;
+  private final int microBatches;
 
   /**
    * A reader.
    *
-   * @param parts that a batch is split into, if it has rows enough
+   * @param microBatches that a batch is split into, if it has rows enough
    */
   public BatchReader(
       Method method,
@@ -31,41 +32,43 @@ public final class BatchReader {
       MismatchPool pool,
       PreferencePairs pairs,
       TrainingSpec spec,
-      int parts) {
+      int microBatches) {
     this.method = method;
     this.pool = pool;
     this.pairs = pairs;
-    this.order = BatchLayout.of(method);
-    this.parts = parts;
+    this.layout = BatchLayout.of(method);
+    this.microBatches = microBatches;
     rows.forEach(
-        (stream, list) -> {
-          int each = stream == Dataset.RETAIN ? spec.retainRows() : spec.rows();
-          orders.put(stream, new RowOrder(list, each, spec.seed(), stream.draws()));
+        (dataset, list) -> {
+          int each = dataset == Dataset.RETAIN ? spec.retainRows() : spec.rows();
+          orders.put(dataset, new RowOrder(list, each, spec.seed(), dataset.draws()));
         });
   }
 
   public List<Batch> at(int step) {
-    List<List<Row>> streams = new ArrayList<>();
-    for (Dataset stream : order.streams()) {
-      streams.add(
-          switch (stream) {
+    List<List<Row>> datasets = new ArrayList<>();
+    for (Dataset dataset : layout.datasets()) {
+      List<Row> rows =
+          switch (dataset) {
             case MISMATCH -> mismatch(step);
-            case PREFERENCES -> pairs.of(rows(stream, step));
-            default -> rows(stream, step);
-          });
+            case PREFERENCES -> pairs.of(rows(dataset, step));
+            default -> rows(dataset, step);
+          };
+      boolean scored = layout.reads(dataset, Signal.SCORE);
+      datasets.add(scored ? rows.stream().map(Row::scored).toList() : rows);
     }
-    return Batch.parts(streams, order, parts);
+    return Batch.microBatches(datasets, layout, microBatches);
   }
 
   private List<Row> mismatch(int step) {
     return pool.draw(rows(Dataset.FORGET, step), method.mismatchAnswers(), step);
   }
 
-  private List<Row> rows(Dataset stream, int step) {
-    RowOrder rows = orders.get(stream);
+  private List<Row> rows(Dataset dataset, int step) {
+    RowOrder rows = orders.get(dataset);
     if (rows == null) {
       throw new IllegalArgumentException(
-          "method " + method.id() + " needs the stream '" + stream.key() + "'");
+          "method " + method.id() + " needs the dataset '" + dataset.key() + "'");
     }
     return rows.at(step);
   }

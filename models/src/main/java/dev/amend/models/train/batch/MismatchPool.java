@@ -29,7 +29,7 @@ public final class MismatchPool {
   List<Row> draw(List<Row> forget, int count, long step) {
     List<Row> rows = new ArrayList<>();
     for (Row row : forget) {
-      int[] own = Arrays.copyOfRange(row.ids(), row.untrained(), row.ids().length);
+      int[] own = Arrays.copyOfRange(row.ids(), row.promptLength(), row.ids().length);
       for (int index : indices(row.id(), own, count, step)) {
         rows.add(joined(row, answers.get(index), index));
       }
@@ -54,9 +54,9 @@ public final class MismatchPool {
   }
 
   private Row joined(Row prompt, int[] answer, int index) {
-    int length = Math.min(positions, prompt.untrained() + answer.length);
+    int length = Math.min(positions, prompt.promptLength() + answer.length);
     int[] ids = Arrays.copyOf(prompt.ids(), length);
-    System.arraycopy(answer, 0, ids, prompt.untrained(), length - prompt.untrained());
-    return new Row(prompt.id() + "/" + index, ids, prompt.untrained());
+    System.arraycopy(answer, 0, ids, prompt.promptLength(), length - prompt.promptLength());
+    return new Row(prompt.id() + "/" + index, ids, prompt.promptLength());
   }
 }

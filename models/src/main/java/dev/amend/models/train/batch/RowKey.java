@@ -15,7 +15,7 @@ public record RowKey(long high, long low) {
 
   public static RowKey of(Row row) {
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (1 + row.ids().length));
-    bytes.putInt(row.untrained());
+    bytes.putInt(row.promptLength());
     for (int id : row.ids()) {
       bytes.putInt(id);
     }

@@ -2,7 +2,7 @@ package dev.amend.models.train.batch;
 
 import dev.amend.models.data.Example;
 import dev.amend.models.data.JsonLines;
-import dev.amend.models.text.EncodedExample;
+import dev.amend.models.data.TokenSequence;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import java.io.IOException;
@@ -72,13 +72,12 @@ public final class RowReader {
   }
 
   private @Nullable Row row(Example example) {
-    EncodedExample encoded = template.encode(tokenizer, example, stop);
-    int length = Math.min(encoded.ids().size(), positions);
-    int untrained = wholeText ? 1 : Math.max(1, encoded.promptTokens());
-    if (untrained >= length) {
+    TokenSequence encoded = template.encode(tokenizer, example, stop);
+    int length = Math.min(encoded.ids().length, positions);
+    int promptLength = wholeText ? 1 : Math.max(1, encoded.promptLength());
+    if (promptLength >= length) {
       return null;
     }
-    int[] ids = encoded.ids().stream().limit(length).mapToInt(id -> id).toArray();
-    return new Row(example.id(), ids, untrained);
+    return new Row(example.id(), Arrays.copyOf(encoded.ids(), length), promptLength);
   }
 }

@@ -8,20 +8,19 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.Devices;
-import dev.amend.models.nn.Rope;
 import dev.amend.models.nn.RopeTables;
+import dev.amend.models.nn.ScoreHead;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.nn.pack.Targets;
 import dev.amend.models.train.batch.Batch;
 import dev.amend.models.train.batch.Row;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A model and its frozen reference on one device, and the native calls of training on them. One
- * thread uses it at a time.
+ * thread uses it at a time. Shapes: M targets of a batch.
  */
 final class Replica implements AutoCloseable {
   private final NDManager manager;
@@ -29,39 +28,51 @@ final class Replica implements AutoCloseable {
   private final TorchScript script;
   private final RopeTables tables;
   private final Weights weights;
-  private final NDList reference;
   private final @Nullable Adapter adapter;
+  private final @Nullable ScoreHead head;
+  private final FrozenReference reference;
 
   /**
    * A replica of tensors on the manager's device.
    *
-   * @param reference the weights themselves where an adapter trains beside them
+   * @param adapter trains in place of the weights; null when these train
+   * @param head scalar head that trains beside; null without one
    */
   Replica(
       NDManager manager,
       TrainingScript source,
       Weights weights,
-      NDList reference,
-      @Nullable Adapter adapter) {
+      @Nullable Adapter adapter,
+      @Nullable ScoreHead head,
+      FrozenReference reference) {
     this.manager = manager;
     this.source = source;
     this.script = source.compile(manager, weights.config());
     this.tables = new RopeTables(manager, weights.config());
     this.weights = weights;
-    this.reference = reference;
     this.adapter = adapter;
+    this.head = head;
+    this.reference = reference;
   }
 
   /** The same model on another device, or once more on this one. */
   Replica on(Device device) {
     NDManager there = manager.newSubManager(device);
     Weights own = new Weights(weights.config(), copies(weights.tensors(), there));
-    Adapter beside =
-        adapter == null ? null : new Adapter(adapter.config(), copies(adapter.tensors(), there));
-    NDList frozen = adapter == null ? copies(reference, there) : own.tensors();
-    Replica replica = new Replica(there, source, own, frozen, beside);
+    Weights frozen =
+        adapter == null
+            ? new Weights(weights.config(), copies(reference.weights().tensors(), there))
+            : own;
+    ScoreHead scalar =
+        head == null ? null : new ScoreHead(copies(head.tensors(), there).singletonOrThrow());
+    FrozenReference compared = new FrozenReference(frozen, copy(reference.adapter(), there));
+    Replica replica = new Replica(there, source, own, copy(adapter, there), scalar, compared);
     replica.trained().forEach(tensor -> tensor.setRequiresGradient(true));
     return replica;
+  }
+
+  private @Nullable Adapter copy(@Nullable Adapter one, NDManager there) {
+    return one == null ? null : new Adapter(one.config(), copies(one.tensors(), there));
   }
 
   private NDList copies(NDList tensors, NDManager there) {
@@ -70,7 +81,9 @@ final class Replica implements AutoCloseable {
 
   /** Tensors that training changes. */
   NDList trained() {
-    return adapter == null ? weights.tensors() : adapter.tensors();
+    NDList trained = new NDList(adapter == null ? weights.tensors() : adapter.tensors());
+    trained.addAll(heads());
+    return trained;
   }
 
   /** An owner of tensors on this device that are soon let go. */
@@ -83,23 +96,41 @@ final class Replica implements AutoCloseable {
     script.call("follow", trained(), leader.trained()).close();
   }
 
-  /** A whole optimiser step: [gradient norm, total, terms .., stream NLLs ..]. */
-  float[] step(Batch batch, float[] likelihoods, List<Object> optimiser) {
+  /** A whole optimiser step: [gradient norm, total, terms .., dataset NLLs ..]. */
+  float[] step(Batch batch, StepInputs inputs, List<Object> optimiser) {
     try (NDManager step = scope()) {
-      List<Object> arguments = arguments(step, batch, likelihoods);
-      arguments.addAll(optimiser);
-      return script.tensor(step, "step", arguments.toArray()).toFloatArray();
+      NDArray values =
+          script.tensor(
+              step,
+              "step",
+              policy(),
+              heads(),
+              reference.model(),
+              batch.targets().sequences(step),
+              batch.withReference().sequences(step),
+              tables(step, batch.targets()),
+              inputs.batch(step, batch),
+              optimiser);
+      return values.toFloatArray();
     } finally {
       JniUtils.setGradMode(false); // a script that fails between its two switches leaves it on
     }
   }
 
-  /** [total, terms .., stream NLLs ..] of a part of a batch, then its gradients. */
-  NDList differentiate(NDManager step, Batch part, float[] likelihoods) {
+  /** [total, terms .., dataset NLLs ..] of a micro-batch, then its gradients. */
+  NDList differentiate(NDManager step, Batch batch, StepInputs inputs) {
     try {
-      List<Object> arguments = arguments(step, part, likelihoods);
-      arguments.add(trained());
-      return script.tensors(step, "differentiate", arguments.toArray());
+      return script.tensors(
+          step,
+          "differentiate",
+          policy(),
+          heads(),
+          reference.model(),
+          batch.targets().sequences(step),
+          batch.withReference().sequences(step),
+          tables(step, batch.targets()),
+          inputs.batch(step, batch),
+          trained());
     } finally {
       JniUtils.setGradMode(false);
     }
@@ -113,75 +144,81 @@ final class Replica implements AutoCloseable {
   /** An optimiser step by summed gradients; returns their norm. */
   double update(NDList sum, List<Object> optimiser) {
     try (NDManager step = scope()) {
-      List<Object> arguments = new ArrayList<>(List.of(sum));
-      arguments.addAll(optimiser);
-      return script.tensor(step, "update", arguments.toArray()).getFloat();
+      return script.tensor(step, "update", sum, optimiser).getFloat();
     }
   }
 
-  private List<Object> arguments(NDManager step, Batch batch, float[] likelihoods) {
-    List<Object> arguments = policy();
-    arguments.addAll(batch.targets().sequences(step));
-    arguments.addAll(batch.anchored().sequences(step));
-    Rope rope = tables.of(step, batch.targets().packed().longest());
-    arguments.addAll(
-        List.of(
-            step.create(batch.targets().ids()),
-            step.create(likelihoods),
-            step.create(batch.targets().row()),
-            rope.cos(),
-            rope.sin(),
-            batch.firstRow(),
-            batch.firstTarget(),
-            batch.wholeRows(),
-            batch.wholeTargets()));
-    return arguments;
+  /** NLL of each target of a row under the reference, in nats [targets]. */
+  float[] referenceNll(Row row) {
+    return nll(reference.model(), List.of(row));
   }
 
-  private List<Object> policy() {
-    return new ArrayList<>(List.of(weights.tensors(), adapters(), scale(), reference));
+  /** NLL of each target of rows under the policy as it is now, in nats [M], row by row. */
+  float[] policyNll(List<Row> rows) {
+    return nll(policy(), rows);
   }
 
-  /** NLL of each target of a row under the reference, in nats. */
-  float[] likelihood(Row row) {
+  private float[] nll(List<Object> model, List<Row> rows) {
     try (NDManager step = scope()) {
-      Targets targets = Row.targets(List.of(row));
-      Rope rope = tables.of(step, targets.packed().longest());
-      List<Object> arguments = new ArrayList<>(List.of(reference));
-      arguments.addAll(targets.sequences(step));
-      arguments.addAll(List.of(step.create(targets.ids()), rope.cos(), rope.sin()));
-      return script.tensor(step, "reference_nll", arguments.toArray()).toFloatArray();
+      Targets targets = Row.targets(rows);
+      NDArray ids = step.create(targets.ids());
+      List<Object> sequences = targets.sequences(step);
+      return script
+          .tensor(step, "token_nll", model, sequences, ids, tables(step, targets))
+          .toFloatArray();
+    }
+  }
+
+  /** Values of the scalar head at each target of rows [M], row by row. */
+  float[] headValues(List<Row> rows) {
+    try (NDManager step = scope()) {
+      Targets targets = Row.targets(rows);
+      List<Object> sequences = targets.sequences(step);
+      return script
+          .tensor(step, "token_values", policy(), heads(), sequences, tables(step, targets))
+          .toFloatArray();
     }
   }
 
   /** Summed KL(reference ‖ policy) over a batch's targets, in nats. */
   double divergence(Batch batch) {
     try (NDManager step = scope()) {
-      Rope rope = tables.of(step, batch.targets().packed().longest());
-      List<Object> arguments = policy();
-      arguments.addAll(batch.targets().sequences(step));
-      arguments.addAll(List.of(rope.cos(), rope.sin()));
-      return script.tensor(step, "drift", arguments.toArray()).getFloat();
+      List<Object> sequences = batch.targets().sequences(step);
+      List<Object> rotary = tables(step, batch.targets());
+      return script
+          .tensor(step, "summed_kl", policy(), reference.model(), sequences, rotary)
+          .getFloat();
     }
   }
 
   /** ‖θ − θ°‖ / ‖θ°‖ over all weights, the adapter merged in. */
   double updateNorm() {
     try (NDManager step = scope()) {
+      NDList start = reference.weights().tensors();
       NDArray norm =
           adapter == null
-              ? script.tensor(step, "distance", weights.tensors(), reference)
-              : script.tensor(step, "correction", adapters(), scale(), reference);
+              ? script.tensor(step, "update_norm", weights.tensors(), start)
+              : script.tensor(
+                  step,
+                  "adapter_update_norm",
+                  adapter.tensors(),
+                  reference.startAdapters(),
+                  adapter.config().scale(),
+                  start);
       return norm.getFloat();
     }
   }
 
-  private NDList adapters() {
-    return adapter == null ? new NDList() : adapter.tensors();
+  private List<Object> tables(NDManager step, Targets targets) {
+    return tables.of(step, targets.packed().longest()).tables();
   }
 
-  private double scale() {
-    return adapter == null ? 0.0 : adapter.config().scale();
+  private List<Object> policy() {
+    return Adapter.beside(weights, adapter);
+  }
+
+  private NDList heads() {
+    return head == null ? new NDList() : head.tensors();
   }
 
   @Override

@@ -48,10 +48,10 @@ final class Replicas implements AutoCloseable {
 
   /** [values, gradients ..] of a part, which go when it is closed. */
   private record Part(NDManager scope, NDList found) implements AutoCloseable {
-    static Part of(Replica replica, Batch batch, float[] likelihoods) {
+    static Part of(Replica replica, Batch batch, StepInputs inputs) {
       NDManager scope = replica.scope();
       try {
-        return new Part(scope, replica.differentiate(scope, batch, likelihoods));
+        return new Part(scope, replica.differentiate(scope, batch, inputs));
       } catch (RuntimeException e) {
         scope.close();
         throw e;
@@ -76,15 +76,15 @@ final class Replicas implements AutoCloseable {
    * Adds up what the parts of a batch give.
    *
    * @param sum of gradients: zeros on the first replica's device
-   * @param likelihoods of a part's targets under the reference
+   * @param inputs of a micro-batch
    * @return summed [total, terms .., stream NLLs ..]
    */
-  double[] differentiate(List<Batch> parts, Function<Batch, float[]> likelihoods, NDList sum) {
+  double[] differentiate(List<Batch> parts, Function<Batch, StepInputs> inputs, NDList sum) {
     all.subList(1, all.size()).forEach(replica -> replica.follow(first));
     double[] values = {};
     for (int from = 0; from < parts.size(); from += all.size()) {
       int to = Math.min(parts.size(), from + all.size());
-      for (CompletableFuture<Part> computed : together(parts.subList(from, to), likelihoods)) {
+      for (CompletableFuture<Part> computed : together(parts.subList(from, to), inputs)) {
         try (Part part = computed.join()) {
           first.add(sum, part.gradients());
           values = plus(values, part.values());
@@ -96,8 +96,8 @@ final class Replicas implements AutoCloseable {
 
   /** A part each, the first one in this thread; returns when all have ended, well or not. */
   private List<CompletableFuture<Part>> together(
-      List<Batch> parts, Function<Batch, float[]> likelihoods) {
-    List<float[]> known = parts.stream().map(likelihoods).toList();
+      List<Batch> parts, Function<Batch, StepInputs> inputs) {
+    List<StepInputs> known = parts.stream().map(inputs).toList();
     List<CompletableFuture<Part>> computed = new ArrayList<>();
     for (int i = parts.size() - 1; i >= 0; i--) {
       int own = i;

@@ -7,10 +7,11 @@ import java.util.Arrays;
  *
  * @param gradientNorm before clipping
  * @param terms value of each term, unweighted
- * @param streamNll mean token NLL of each stream, in nats
+ * @param datasetNll mean token NLL of each dataset, in nats; empty where no term reads
+ *     probabilities
  */
-public record StepResult(double gradientNorm, double total, double[] terms, double[] streamNll) {
-  /** From [total, terms .., stream NLLs ..]. */
+public record StepResult(double gradientNorm, double total, double[] terms, double[] datasetNll) {
+  /** From [total, terms .., dataset NLLs ..]. */
   static StepResult of(double gradientNorm, double[] values, int terms) {
     return new StepResult(
         gradientNorm,

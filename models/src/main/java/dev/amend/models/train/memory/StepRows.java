@@ -10,28 +10,28 @@ import dev.amend.models.train.spec.TrainingSpec;
  * Rows of the largest part of a step.
  *
  * @param all that the policy reads
- * @param anchored those of them that the reference reads along
+ * @param withReference those of them that the reference reads along
  */
-record StepRows(long all, long anchored) {
+record StepRows(long all, long withReference) {
 
   static StepRows of(TrainingSpec spec) {
     Method method = Methods.of(spec.method(), spec.hyper());
-    BatchLayout order = BatchLayout.of(method);
+    BatchLayout layout = BatchLayout.of(method);
     long all = 0;
-    long anchored = 0;
-    for (int s = 0; s < order.streams().size(); s++) {
-      int together = order.together(s);
-      long units = rows(order.streams().get(s), method, spec);
-      long part = together * ((units + spec.microBatches() - 1) / spec.microBatches());
+    long withReference = 0;
+    for (int s = 0; s < layout.datasets().size(); s++) {
+      int each = layout.datasets().get(s).groupSize();
+      long units = rows(layout.datasets().get(s), method, spec);
+      long part = each * ((units + spec.microBatches() - 1) / spec.microBatches());
       all += part;
-      anchored += s >= order.firstAnchored() ? part : 0;
+      withReference += s >= layout.firstWithReference() ? part : 0;
     }
-    return new StepRows(all, anchored);
+    return new StepRows(all, withReference);
   }
 
-  /** Rows of a stream, or pairs of rows. */
-  private static long rows(Dataset stream, Method method, TrainingSpec spec) {
-    return switch (stream) {
+  /** Rows of a dataset, or pairs of rows. */
+  private static long rows(Dataset dataset, Method method, TrainingSpec spec) {
+    return switch (dataset) {
       case RETAIN -> spec.retainRows();
       case MISMATCH -> (long) spec.rows() * method.mismatchAnswers();
       default -> spec.rows();

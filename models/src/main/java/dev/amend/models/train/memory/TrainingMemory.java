@@ -95,7 +95,7 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
         spec.checkpointing()
             ? config.layers() * decoder.stream(rows) + decoder.kept(rows)
             : config.layers() * decoder.kept(rows);
-    long reference = decoder.cast() + decoder.passing(rows(count.anchored()));
+    long reference = decoder.cast() + decoder.passing(rows(count.withReference()));
     long passing = Math.max(decoder.passing(rows), reference);
     return ends + kept + Math.max(0, passing - logits);
   }
@@ -104,7 +104,7 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
   private long logits(DecoderMemory decoder, StepRows count) {
     long targets = rows(count.all()).tokens();
     long gradients = spec.adapter() == null ? 2 * decoder.table() : 0;
-    return decoder.logits(targets, count.anchored() > 0 ? DIVERGENCE : LIKELIHOOD)
+    return decoder.logits(targets, count.withReference() > 0 ? DIVERGENCE : LIKELIHOOD)
         + (targets > decoder.chunk() ? gradients : gradients / 2);
   }
 

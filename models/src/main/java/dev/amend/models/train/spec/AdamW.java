@@ -5,11 +5,11 @@ package dev.amend.models.train.spec;
  * and Hutter, arXiv 1711.05101, algorithm 2.
  *
  * @param weightDecay λ; 0.01 is torch's default
- * @param clip largest gradient norm; longer gradients are scaled
+ * @param maxGradNorm largest gradient norm; longer gradients are scaled
  * @param beta2 memory of the squared gradient: 0.999 is torch's default, 0.95 is usual for training
  *     from scratch, where gradients change fast
  */
-public record AdamW(double weightDecay, double clip, double beta2) {
+public record AdamW(double weightDecay, double maxGradNorm, double beta2) {
   /** For fine-tuning. */
   public static final double BETA2 = 0.999;
 

@@ -24,15 +24,15 @@ class BatchTest {
   void targetsAreTheAnswersTokensEachWithThePositionBeforeIt() {
     Batch batch = Batch.of(List.of(LONG, SHORT));
     assertThat(batch.targets().ids()).containsExactly(7, 8, 9);
-    assertThat(batch.targets().at()).containsExactly(2, 3, 0);
+    assertThat(batch.targets().positions()).containsExactly(2, 3, 0);
     assertThat(batch.targets().row()).containsExactly(0, 0, 1);
     assertThat(batch.targets().packed().length()).isEqualTo(4);
     assertThat(batch.tokens()).isEqualTo(4);
   }
 
   @Test
-  void streamsLieOneAfterTheOther() {
-    Batch batch = Batch.parts(List.of(List.of(LONG), List.of(SHORT, SHORT)), NPO, 1).get(0);
+  void datasetsLieOneAfterTheOther() {
+    Batch batch = Batch.microBatches(List.of(List.of(LONG), List.of(SHORT, SHORT)), NPO, 1).get(0);
     assertThat(batch.firstRow()).containsExactly(0, 1, 3);
     assertThat(batch.firstTarget()).containsExactly(0, 2, 4);
     assertThat(batch.wholeRows()).containsExactly(1, 2);
@@ -42,16 +42,16 @@ class BatchTest {
   /** Only the retain rows are compared with the reference's whole distribution. */
   @Test
   void theReferenceReadsTheTailAlong() {
-    Batch batch = Batch.parts(List.of(List.of(LONG), List.of(SHORT, SHORT)), NPO, 1).get(0);
-    assertThat(batch.anchored().ids()).containsExactly(9, 9);
-    Batch plain = Batch.parts(List.of(List.of(LONG)), BatchLayout.of(new Sft()), 1).get(0);
-    assertThat(plain.anchored().count()).isZero();
+    Batch batch = Batch.microBatches(List.of(List.of(LONG), List.of(SHORT, SHORT)), NPO, 1).get(0);
+    assertThat(batch.withReference().ids()).containsExactly(9, 9);
+    Batch plain = Batch.microBatches(List.of(List.of(LONG)), BatchLayout.of(new Sft()), 1).get(0);
+    assertThat(plain.withReference().count()).isZero();
   }
 
   @Test
   void partsKnowTheWholeAndLoseNoRow() {
     List<List<Row>> streams = List.of(List.of(LONG, LONG, SHORT), List.of(SHORT));
-    List<Batch> parts = Batch.parts(streams, NPO, 2);
+    List<Batch> parts = Batch.microBatches(streams, NPO, 2);
     assertThat(parts).hasSize(2);
     assertThat(parts).allSatisfy(part -> assertThat(part.wholeRows()).containsExactly(3, 1));
     assertThat(parts).allSatisfy(part -> assertThat(part.wholeTargets()).containsExactly(5, 1));
@@ -61,13 +61,13 @@ class BatchTest {
   @Test
   void thereAreNoMorePartsThanRows() {
     List<Row> three = new ArrayList<>(List.of(LONG, LONG, SHORT));
-    assertThat(Batch.parts(List.of(three), BatchLayout.of(new Sft()), 9)).hasSize(3);
+    assertThat(Batch.microBatches(List.of(three), BatchLayout.of(new Sft()), 9)).hasSize(3);
   }
 
   @Test
   void aPairComesIntoOnePart() {
     List<Row> pairs = List.of(LONG, SHORT, LONG, SHORT, LONG, SHORT);
-    List<Batch> parts = Batch.parts(List.of(pairs), BatchLayout.of(new Dpo(0.1)), 2);
+    List<Batch> parts = Batch.microBatches(List.of(pairs), BatchLayout.of(new Dpo(0.1)), 2);
     assertThat(parts).hasSize(2);
     assertThat(parts.get(0).rows()).containsExactly(LONG, SHORT);
     assertThat(parts.get(1).rows()).containsExactly(LONG, SHORT, LONG, SHORT);

@@ -21,7 +21,7 @@ class MismatchPoolTest {
     assertThat(rows)
         .extracting(Row::ids)
         .containsExactlyInAnyOrder(new int[] {5, 6, 8, 8, STOP}, new int[] {5, 6, 9, 9, 9, STOP});
-    assertThat(rows).allMatch(row -> row.untrained() == 2);
+    assertThat(rows).allMatch(row -> row.promptLength() == 2);
     assertThat(rows).extracting(Row::id).containsExactlyInAnyOrder("a/1", "a/2");
   }
 

@@ -13,6 +13,7 @@ import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.train.engine.Learner;
 import dev.amend.models.train.engine.StepResult;
+import dev.amend.models.train.engine.TrainingScript;
 import dev.amend.models.train.spec.AdamW;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ class PackedRowsTest {
     List<Row> rows = new ArrayList<>(family("a", 9, 3, 40, 41));
     rows.addAll(family("b", 12, 3, 41, 40));
     rows.addAll(family("c", 15, 3, 40));
-    assertThat(Batch.of(rows).targets().packed().runs()).contains(5, 40, 15);
+    assertThat(Batch.of(rows).targets().packed().segments()).contains(5, 40, 15);
     areWhatTheyAreAlone(rows);
   }
 
@@ -51,7 +52,7 @@ class PackedRowsTest {
   void blocksOfALongRowChangeNeitherLossNorGradient() {
     List<Row> rows = new ArrayList<>(family("a", 500, 400, 3));
     rows.addAll(family("b", 9, 3));
-    assertThat(Batch.of(rows).targets().packed().runs())
+    assertThat(Batch.of(rows).targets().packed().segments())
         .startsWith(1, 11, 0, 1, 225, 0, 1, 225, 225);
     areWhatTheyAreAlone(rows);
   }
@@ -92,9 +93,12 @@ class PackedRowsTest {
     DecoderConfig config =
         DecoderConfig.llama(2, 16, 4, 2, 4, 24, 32, 2048, 1e4, 1e-6, true, -1, List.of(1), 0);
     Weights weights = InitialWeights.of(manager, config, 7);
-    try (var learner = new Learner(manager, new Sft(), weights, null, Precision.FP32, false, 7)) {
+    try (var learner =
+        new Learner(
+            manager, new TrainingScript(new Sft(), null, Precision.FP32, false), weights, 7)) {
       BatchLayout order = BatchLayout.of(new Sft());
-      return learner.step(Batch.parts(List.of(rows), order, parts), 1e-3, new AdamW(0, 1, 0.999));
+      return learner.step(
+          Batch.microBatches(List.of(rows), order, parts), 1e-3, new AdamW(0, 1, 0.999));
     }
   }
 }

@@ -84,10 +84,10 @@ class LearnerTest {
     List<List<Row>> streams = streams(3, 8, 0);
     StepResult whole =
         learner(method, weights(), null, Precision.FP32)
-            .step(Batch.parts(streams, BatchLayout.of(method), 1), 1e-3, ADAM);
+            .step(Batch.microBatches(streams, BatchLayout.of(method), 1), 1e-3, ADAM);
     StepResult parts =
         learner(method, weights(), null, Precision.FP32)
-            .step(Batch.parts(streams, BatchLayout.of(method), 4), 1e-3, ADAM);
+            .step(Batch.microBatches(streams, BatchLayout.of(method), 4), 1e-3, ADAM);
     assertThat(parts.total()).isCloseTo(whole.total(), within(1e-5));
     assertThat(parts.gradientNorm()).isCloseTo(whole.gradientNorm(), within(1e-5));
     assertThat(parts.terms()).containsExactly(whole.terms(), within(1e-5));
@@ -123,14 +123,11 @@ class LearnerTest {
         Learner learner =
             new Learner(
                 manager,
-                method,
+                new TrainingScript(method, adapter, Precision.FP32, false),
                 InitialWeights.of(manager, wide, 7),
-                adapter,
-                Precision.FP32,
-                false,
                 7);
-        learner.step(Batch.parts(streams, order, 2), 1e-2, ADAM);
-        results.add(learner.step(Batch.parts(streams, order, parts), 1e-2, ADAM));
+        learner.step(Batch.microBatches(streams, order, 2), 1e-2, ADAM);
+        results.add(learner.step(Batch.microBatches(streams, order, parts), 1e-2, ADAM));
       }
       assertThat(results.get(0).total()).isCloseTo(results.get(1).total(), within(1e-5));
       assertThat(results.get(0).gradientNorm())
@@ -153,7 +150,7 @@ class LearnerTest {
 
   private StepResult loss(List<Row> rows) {
     return learner(new Sft(), weights(), null, Precision.FP32)
-        .step(Batch.parts(List.of(rows), BatchLayout.of(new Sft()), 1), 1e-3, ADAM);
+        .step(Batch.microBatches(List.of(rows), BatchLayout.of(new Sft()), 1), 1e-3, ADAM);
   }
 
   @Test
@@ -205,12 +202,12 @@ class LearnerTest {
 
   private Learner learner(
       Method method, Weights weights, @Nullable AdapterConfig adapter, Precision precision) {
-    return new Learner(manager, method, weights, adapter, precision, false, 7);
+    return new Learner(manager, new TrainingScript(method, adapter, precision, false), weights, 7);
   }
 
   private static List<Batch> batch(Method method, int step) {
     BatchLayout order = BatchLayout.of(method);
-    return Batch.parts(streams(order.streams().size(), 6, step % 4), order, 1);
+    return Batch.microBatches(streams(order.datasets().size(), 6, step % 4), order, 1);
   }
 
   private static Batch rows(int step) {

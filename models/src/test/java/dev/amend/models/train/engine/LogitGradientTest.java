@@ -9,7 +9,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.data.Seeds;
-import dev.amend.models.method.Sft;
 import dev.amend.models.nn.Activation;
 import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
@@ -29,18 +28,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogitGradientTest {
   private static final String BOTH =
       """
-        def both(self, h: Tensor, y: Tensor, r: Tensor, head: Tensor, was: Tensor, skip: int, gv: Tensor, gd: Tensor) -> List[Tensor]:
+        def both(self, h: Tensor, y: Tensor, r: Tensor, head: Tensor, reference_head: Tensor, skip: int,
+                 g_nll: Tensor, g_kl: Tensor, g_entropy: Tensor) -> List[Tensor]:
           torch.set_grad_enabled(True)
           x = torch.requires_grad_(torch.detach(h))
-          lg = self.logits(x, head)
-          v = __torch__.nll(lg, y)
-          p = torch.softmax(self.logits(r, was), -1)
-          d = torch.sum(p * (torch.log(p) - torch.log_softmax(lg[skip:], -1, None)), [-1], False)
-          wanted = self.gradient(torch.sum(v * gv) + torch.sum(d * gd), [x])[0]
+          logits = self.logits(x, head)
+          nll = __torch__.nll(logits, y)
+          log_p = torch.log_softmax(logits, -1, None)
+          entropy = -torch.sum(torch.exp(log_p) * log_p, [-1], False)
+          p = torch.softmax(self.logits(r, reference_head), -1)
+          kl = torch.sum(p * (torch.log(p) - log_p[skip:]), [-1], False)
+          loss = torch.sum(nll * g_nll) + torch.sum(kl * g_kl) + torch.sum(entropy * g_entropy)
+          wanted = self.gradient(loss, [x])[0]
           torch.set_grad_enabled(False)
-          found = self.chunk(0, h, y, r, head, was, skip)
-          values = torch.cat([torch.detach(v), torch.detach(d), found[0], found[1]])
-          return [wanted, torch.mm(self.by_logits(y, gv, gd, found), head), values]
+          found = self.chunk_signals(0, h, y, r, head, reference_head, skip)
+          values = torch.cat([torch.detach(nll), torch.detach(kl), torch.detach(entropy), found[0], found[1], found[2]])
+          return [wanted, torch.mm(self.logit_gradient(y, g_nll, g_kl, g_entropy, found), head), values]
       """;
 
   /** Five targets, of which the last two have a reference; logits capped at 2 or not at all. */
@@ -49,7 +52,7 @@ class LogitGradientTest {
   void gradientAndValuesAreThoseOfAutomaticDifferentiation(double cap) {
     try (NDManager manager = Torch.newManager();
         TorchScript script =
-            new TrainingScript(new Sft(), null, Precision.FP32, false)
+            new TrainingScript(new EveryLogitSignal(), null, Precision.FP32, false)
                 .compile(manager, capped(cap), BOTH)) {
       NDList found =
           script.tensors(
@@ -59,15 +62,16 @@ class LogitGradientTest {
               manager.create(new long[] {3, 0, 11, 3, 7}),
               normal(manager, "r", 2, 8),
               normal(manager, "head", 12, 8),
-              normal(manager, "was", 12, 8),
+              normal(manager, "reference head", 12, 8),
               3,
               normal(manager, "gv", 5),
-              normal(manager, "gd", 2));
+              normal(manager, "gd", 2),
+              normal(manager, "ge", 5));
       assertThat(found.get(1).toFloatArray())
           .containsExactly(found.get(0).toFloatArray(), within(2e-6f));
       float[] values = found.get(2).toFloatArray();
-      IntStream.range(0, 7)
-          .forEach(i -> assertThat(values[7 + i]).isCloseTo(values[i], within(2e-6f)));
+      IntStream.range(0, 12)
+          .forEach(i -> assertThat(values[12 + i]).isCloseTo(values[i], within(2e-6f)));
     }
   }
 

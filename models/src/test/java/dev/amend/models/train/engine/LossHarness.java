@@ -1,5 +1,7 @@
 package dev.amend.models.train.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -7,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
+import dev.amend.models.method.Signal;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
@@ -33,18 +36,20 @@ final class LossHarness {
   private static final long[] ROWS = {0, 0, 0, 1, 1};
   private static final String CHECK =
       """
-        def check(self, lg: Tensor, ref: Tensor, skip: int, y: Tensor, row: Tensor, rows: List[int],
-                  tokens: List[int], n: List[float], m: List[float]) -> List[Tensor]:
-          same = torch.eye(lg.size(1))
-          found = self.chunk(0, lg, y, ref[skip:], same, same, skip)
+        def check(self, logits: Tensor, reference: Tensor, skip: int, batch: $BATCH) -> List[Tensor]:
+          same = torch.eye(logits.size(1))
+          b = self.batch(batch)
+          found = self.chunk_signals(0, logits, b.targets, reference[skip:], same, same, skip)
           torch.set_grad_enabled(True)
-          v = torch.requires_grad_(found[0])
-          d = torch.requires_grad_(found[1])
-          out = self.terms(v, __torch__.nll(ref, y), d, skip, row, rows, tokens, n, m)
-          total = self.total(out)
-          gv, gd = self.by_token(total, v, d)
+          none = torch.empty([0])
+          signals = __torch__.Signals(torch.requires_grad_(found[0]), torch.requires_grad_(found[1]),
+                                      torch.requires_grad_(found[2]), torch.requires_grad_(none))
+          out = self.terms(signals, skip, b)
+          total = self.total(out, b.controls)
+          g = self.signal_gradients(total, signals)
           torch.set_grad_enabled(False)
-          return [torch.detach(total), torch.detach(torch.stack(out)), self.by_logits(y, gv, gd, found)]
+          return [torch.detach(total), torch.detach(torch.stack(out)),
+                  self.logit_gradient(b.targets, g.nll, g.kl, g.entropy, found)]
       """;
 
   /** A method's value, its terms, and the gradient at the five answer tokens of one stream. */
@@ -71,9 +76,9 @@ final class LossHarness {
 
   static Loss evaluate(Method method, Dataset gradientOf, boolean atReference) {
     BatchLayout order = BatchLayout.of(method);
-    List<Dataset> streams = order.streams();
-    int first = order.firstAnchored();
-    int count = streams.size();
+    List<Dataset> datasets = order.datasets();
+    int first = order.firstWithReference();
+    int count = datasets.size();
     DecoderConfig any =
         DecoderConfig.llama(1, 4, 1, 1, 4, 4, VOCABULARY, 8, 1e4, 1e-6, true, -1, List.of(0), 0);
     try (NDManager manager = Torch.newManager();
@@ -91,13 +96,16 @@ final class LossHarness {
               current,
               reference,
               5 * first,
-              manager.create(repeat(TARGETS, count, 0)),
-              manager.create(repeat(ROWS, count, 2)),
-              steps(count, 2),
-              steps(count, 5),
-              filled(count, 2),
-              filled(count, 5));
-      int at = streams.indexOf(gradientOf);
+              List.of(
+                  manager.create(repeat(TARGETS, count, 0)),
+                  manager.create(repeat(ROWS, count, 2)),
+                  columns(order, reference, manager.create(repeat(TARGETS, count, 0))),
+                  steps(count, 2),
+                  steps(count, 5),
+                  filled(count, 2),
+                  filled(count, 5),
+                  new double[0]));
+      int at = datasets.indexOf(gradientOf);
       float[] gradient = out.get(2).toFloatArray();
       int each = 5 * VOCABULARY;
       return new Loss(
@@ -105,6 +113,17 @@ final class LossHarness {
           out.get(1).toFloatArray(),
           Arrays.copyOfRange(gradient, at * each, (at + 1) * each));
     }
+  }
+
+  /** The only known number of a target here: its NLL under the reference. */
+  private static NDList columns(BatchLayout layout, NDArray logits, NDArray targets) {
+    NDList columns = new NDList();
+    if (!layout.columns().isEmpty()) {
+      assertThat(layout.columns()).containsExactly(Signal.REFERENCE_NLL);
+      NDArray all = logits.exp().sum(new int[] {1}).log();
+      columns.add(all.sub(logits.gather(targets.expandDims(1), 1).squeeze(1)));
+    }
+    return columns;
   }
 
   private interface Wave {
@@ -119,8 +138,8 @@ final class LossHarness {
     return Math.cos(0.9 * t + 0.4 * v + 0.5 * b);
   }
 
-  private static NDArray logits(NDManager manager, double scale, Wave wave, int streams) {
-    float[] values = new float[streams * 5 * VOCABULARY];
+  private static NDArray logits(NDManager manager, double scale, Wave wave, int datasets) {
+    float[] values = new float[datasets * 5 * VOCABULARY];
     IntToDoubleFunction value =
         i -> {
           int[] place = AT[i / VOCABULARY % 5];
@@ -129,7 +148,7 @@ final class LossHarness {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) value.applyAsDouble(i);
     }
-    return manager.create(values, new Shape(5L * streams, VOCABULARY));
+    return manager.create(values, new Shape(5L * datasets, VOCABULARY));
   }
 
   private static long[] repeat(long[] values, int times, long shift) {

@@ -14,6 +14,7 @@ import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.TinyModel;
 import dev.amend.models.nn.Torch;
+import dev.amend.models.train.batch.BatchLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +29,13 @@ import org.junit.jupiter.api.Test;
 class LossOracleTest {
   private static final String CHECK =
       """
-        def check(self, v: Tensor, was: Tensor, row: Tensor, rows: int) -> List[Tensor]:
+        def check(self, nll: Tensor, reference_nll: Tensor, row: Tensor, rows: int) -> List[Tensor]:
           torch.set_grad_enabled(True)
-          x = torch.requires_grad_(torch.detach(v))
-          total = self.total(self.terms(x, was, x[:0], v.size(0), row, [0, rows], [0, v.size(0)],
-                             [float(rows)], [float(v.size(0))]))
+          x = torch.requires_grad_(torch.detach(nll))
+          none = torch.empty([0])
+          count = nll.size(0)
+          batch = __torch__.Batch(row, row, [reference_nll], [0, rows], [0, count], [float(rows)], [float(count)], [])
+          total = self.total(self.terms(__torch__.Signals(x, none, none, none), count, batch), [])
           g = torch.grad([total], [x])[0]
           torch.set_grad_enabled(False)
           assert g is not None
@@ -58,7 +61,7 @@ class LossOracleTest {
   private static void check(JsonNode one) {
     int rows = one.at("/inputs/mask").size();
     List<Float> values = new ArrayList<>();
-    List<Float> was = new ArrayList<>();
+    List<Float> referenceNll = new ArrayList<>();
     List<Long> owner = new ArrayList<>();
     List<Double> gradients = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
@@ -69,20 +72,20 @@ class LossOracleTest {
         if (mask.get(t).asInt() == 1) {
           values.add((float) -one.at("/inputs/token_logps/" + theirs + "/" + t).asDouble());
           gradients.add(-one.at("/gradients/token_logps/" + theirs + "/" + t).asDouble());
-          was.add((float) reference);
+          referenceNll.add((float) reference);
           owner.add((long) r);
           reference = 0;
         }
       }
     }
-    compare(one, rows, values, was, owner, gradients);
+    compare(one, rows, values, referenceNll, owner, gradients);
   }
 
   private static void compare(
       JsonNode one,
       int rows,
       List<Float> values,
-      List<Float> was,
+      List<Float> referenceNll,
       List<Long> owner,
       List<Double> gradients) {
     Dpo method = new Dpo(one.at("/params/beta").asDouble());
@@ -93,14 +96,14 @@ class LossOracleTest {
                 TinyModel.config(true),
                 null,
                 Precision.FP32,
-                TermScript.of(method),
+                TermScript.of(BatchLayout.of(method), List.of()),
                 CHECK)) {
       NDList out =
           script.tensors(
               manager,
               "check",
               manager.create(floats(values)),
-              manager.create(floats(was)),
+              manager.create(floats(referenceNll)),
               manager.create(owner.stream().mapToLong(r -> r).toArray()),
               rows);
       assertThat((double) out.get(0).getFloat())

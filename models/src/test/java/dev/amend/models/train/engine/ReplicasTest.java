@@ -86,9 +86,9 @@ class ReplicasTest {
     BatchLayout order = BatchLayout.of(LIKELIHOODS);
     try (Learner learner = learner(script, 2);
         Learner other = learner(script, 2)) {
-      assertThatThrownBy(() -> learner.step(Batch.parts(bad, order, 2), 1e-2, ADAM))
+      assertThatThrownBy(() -> learner.step(Batch.microBatches(bad, order, 2), 1e-2, ADAM))
           .hasStackTraceContaining("index out of range");
-      List<Batch> good = Batch.parts(streams(2, 0), order, 2);
+      List<Batch> good = Batch.microBatches(streams(2, 0), order, 2);
       assertThat(learner.step(good, 1e-2, ADAM).total())
           .isEqualTo(other.step(good, 1e-2, ADAM).total());
     }
@@ -99,10 +99,10 @@ class ReplicasTest {
   void stepsLeakNothing() {
     TrainingScript script = new TrainingScript(DISTRIBUTIONS, LORA, Precision.FP32, false);
     try (Learner learner = learner(script, 3)) {
-      step(learner, script.method(), 0, 3);
+      step(learner, script.layout(), 0, 3);
       int before = arrays(manager);
       for (int i = 0; i < 20; i++) {
-        step(learner, script.method(), i, 3);
+        step(learner, script.layout(), i, 3);
       }
       assertThat(arrays(manager)).isEqualTo(before);
     }
@@ -117,10 +117,10 @@ class ReplicasTest {
     try (Learner learner = learner(script, replicas)) {
       List<float[]> found = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        StepResult result = step(learner, script.method(), i, parts);
+        StepResult result = step(learner, script.layout(), i, parts);
         found.add(new float[] {(float) result.total(), (float) result.gradientNorm()});
       }
-      AdamState t = learner.trainable();
+      AdamState t = learner.state();
       Stream.of(t.weights(), t.first(), t.second(), t.steps())
           .flatMap(NDList::stream)
           .map(NDArray::toFloatArray)
@@ -129,16 +129,15 @@ class ReplicasTest {
     }
   }
 
-  private static StepResult step(Learner learner, Method method, int step, int parts) {
-    BatchLayout order = BatchLayout.of(method);
-    List<List<Row>> streams = streams(order.streams().size(), step);
-    return learner.step(Batch.parts(streams, order, parts), 1e-2, ADAM);
+  private static StepResult step(Learner learner, BatchLayout order, int step, int parts) {
+    List<List<Row>> streams = streams(order.datasets().size(), step);
+    return learner.step(Batch.microBatches(streams, order, parts), 1e-2, ADAM);
   }
 
   private Learner learner(TrainingScript script, int replicas) {
     List<Device> others = Collections.nCopies(replicas - 1, Device.cpu());
     Weights weights = InitialWeights.of(manager, TinyModel.config(true), 7);
-    return new Learner(manager, others, script, weights, 7, ReferenceNllCache.inMemory());
+    return new Learner(manager, others, script, weights, null, 7, ReferenceNllCache.inMemory());
   }
 
   private static List<List<Row>> streams(int streams, int step) {

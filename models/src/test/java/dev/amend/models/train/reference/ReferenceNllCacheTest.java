@@ -24,7 +24,7 @@ class ReferenceNllCacheTest {
     asked.add(row);
     float[] values = new float[row.targets()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = row.ids()[row.untrained() + i];
+      values[i] = row.ids()[row.promptLength() + i];
     }
     return values;
   }
