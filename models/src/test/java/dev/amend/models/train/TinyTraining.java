@@ -9,11 +9,11 @@ import dev.amend.models.goldworld.GoldSet;
 import dev.amend.models.guard.Limits;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.method.Dataset;
-import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Method;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.scratch.ScratchModel;
+import dev.amend.models.setting.SettingValues;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.train.process.EventWriter;
 import dev.amend.models.train.process.TrainingEvent;
@@ -191,7 +191,7 @@ public final class TinyTraining {
     }
     return new TrainingSpec(
         method.id(),
-        HyperParameters.of(method),
+        SettingValues.of((Record) method),
         rows("base"),
         streams,
         List.of(rows("forget")),

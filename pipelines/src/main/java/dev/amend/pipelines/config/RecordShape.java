@@ -96,7 +96,7 @@ public record RecordShape(String noun, List<Field> fields, Maker maker) implemen
         Code.MISSING_KEY,
         mapping.span(),
         noun + " has no '" + field.key() + "'",
-        "add '" + field.key() + ": …': " + field.says());
+        "add '" + field.key() + ": …': " + field.description());
     return FAILED;
   }
 

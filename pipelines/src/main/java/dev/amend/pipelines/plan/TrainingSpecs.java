@@ -5,12 +5,12 @@ import dev.amend.models.evaluate.UtilityDrop;
 import dev.amend.models.guard.Limits;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.method.Dataset;
-import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Sft;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.scratch.ScratchModel;
+import dev.amend.models.setting.SettingValues;
 import dev.amend.models.train.spec.AdamW;
 import dev.amend.models.train.spec.LearningRate;
 import dev.amend.models.train.spec.TrainingSpec;
@@ -100,7 +100,7 @@ final class TrainingSpecs {
     List<String> retain = sets(folders, selections, false, SelectStep.RETAIN);
     return new TrainingSpec(
         candidate.method().id(),
-        HyperParameters.of(candidate.method()),
+        SettingValues.of((Record) candidate.method()),
         base.resolve(folders).toString(),
         Map.of(
             Dataset.SFT.key(), retain,

@@ -1,10 +1,10 @@
 package dev.amend.pipelines.recipe;
 
 import dev.amend.models.method.Method;
+import dev.amend.models.setting.Setting;
 import dev.amend.pipelines.config.Closest;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Field;
-import dev.amend.pipelines.config.Key;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.Located.Entry;
 import dev.amend.pipelines.config.Located.Mapping;
@@ -26,8 +26,9 @@ final class Settings {
   private static final Field NAME =
       new Field(
           "name",
-          new TextShape(Key.ID, "letters, digits, '-' and '_', beginning with a letter or digit"),
-          Key.ABSENT,
+          new TextShape(
+              Setting.ID, "letters, digits, '-' and '_', beginning with a letter or digit"),
+          Setting.ABSENT,
           "name of the candidate; by default the method's id");
 
   private final MethodBinder binder;
@@ -48,7 +49,8 @@ final class Settings {
   /** Every key, for schema and messages. Overrides have no default of their own. */
   List<Field> fields() {
     Stream<Field> overrides =
-        training.fields().stream().map(f -> new Field(f.key(), f.shape(), Key.ABSENT, f.says()));
+        training.fields().stream()
+            .map(f -> new Field(f.key(), f.shape(), Setting.ABSENT, f.description()));
     return Stream.of(Stream.of(NAME), binder.fields().stream(), overrides)
         .flatMap(fields -> fields)
         .toList();

@@ -11,7 +11,6 @@ import dev.amend.models.format.ModelFolder;
 import dev.amend.models.guard.Limits;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.method.Dataset;
-import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Method;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
@@ -20,6 +19,7 @@ import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.scratch.ScratchModel;
+import dev.amend.models.setting.SettingValues;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.train.memory.TrainingMemory;
 import dev.amend.models.train.process.EventWriter;
@@ -135,7 +135,7 @@ record MemoryCase(
     double any = Double.POSITIVE_INFINITY;
     return new TrainingSpec(
         method.id(),
-        HyperParameters.of(method),
+        SettingValues.of((Record) method),
         base,
         streams,
         List.of(),

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Everything a training process is told, as one JSON file in its workspace. Two runs of equal spec
  * and equal inputs end in equal weights.
  *
- * @param method id and hyper-parameters by component name
+ * @param method its id
+ * @param hyper its hyper-parameters by component name: numbers, truth values and words, see {@link
+ *     dev.amend.models.setting.SettingValues}
  * @param base model folder to start from; also the frozen reference
  * @param streams folders of {@code .jsonl} examples by {@link
  *     dev.amend.models.method.Dataset#key()}; several folders are read one after the other
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingSpec(
     String method,
-    Map<String, Double> hyper,
+    Map<String, Object> hyper,
     String base,
     Map<String, List<String>> streams,
     List<String> exclude,
