@@ -2,7 +2,7 @@ package dev.amend.pipelines.plan;
 
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.UtilityDrop;
-import dev.amend.models.guard.Limits;
+import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Sft;
@@ -19,7 +19,6 @@ import dev.amend.pipelines.policy.Limit;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.recipe.AdapterSettings;
 import dev.amend.pipelines.recipe.Candidate;
-import dev.amend.pipelines.recipe.Guards;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.recipe.Scratch;
 import dev.amend.pipelines.recipe.Training;
@@ -38,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class TrainingSpecs {
   private static final int PROBE_PROMPTS = 64;
   private static final int LOOKS_AT_SCRATCH = 6;
+
+  /** A base in the making has nothing to lose yet. */
+  private static final Guards UNWATCHED = new Guards(List.of());
 
   private final Project project;
   private final Recipe recipe;
@@ -62,8 +64,6 @@ final class TrainingSpecs {
   /** Training from scratch: whole texts, nothing to keep, nothing to probe. */
   TrainingSpec base(ModelRef untrained, List<CollectStep> corpus, StepRun.Folders folders) {
     Scratch s = recipe.scratch();
-    double any = Double.POSITIVE_INFINITY;
-    Limits none = new Limits(1, 1, any, any, 0, 1, 0, any);
     List<String> rows =
         corpus.stream().map(step -> text(folders, step, CollectStep.EXAMPLES)).toList();
     return new TrainingSpec(
@@ -88,7 +88,8 @@ final class TrainingSpecs {
         recipe.threads(),
         recipe.seed(),
         Math.max(1, s.steps() / LOOKS_AT_SCRATCH),
-        none,
+        UNWATCHED,
+        Double.POSITIVE_INFINITY,
         "");
   }
 
@@ -128,7 +129,8 @@ final class TrainingSpecs {
         recipe.threads(),
         recipe.seed(),
         t.evaluateEvery(),
-        limits(recipe.guards()),
+        recipe.guards(),
+        utilityDrop(),
         folders.likelihoods());
   }
 
@@ -203,18 +205,6 @@ final class TrainingSpecs {
     List<Projection> targets =
         adapter.targetModules().stream().map(target -> Projection.valueOf(target.name())).toList();
     return new AdapterConfig(adapter.rank(), adapter.alpha(), targets);
-  }
-
-  private Limits limits(Guards g) {
-    return new Limits(
-        g.initialKl(),
-        g.retainKl(),
-        g.updateNorm(),
-        g.gradientNorm(),
-        g.diversity(),
-        g.refusal(),
-        g.targetShare(),
-        utilityDrop());
   }
 
   private double utilityDrop() {

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.recipe;
 
+import dev.amend.models.guard.Guards;
 import dev.amend.models.nn.Devices;
 import dev.amend.models.setting.Setting;
 import java.util.List;

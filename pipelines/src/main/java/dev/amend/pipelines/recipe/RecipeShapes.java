@@ -1,5 +1,6 @@
 package dev.amend.pipelines.recipe;
 
+import dev.amend.models.guard.Guards;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.KindShape;
 import dev.amend.pipelines.config.Located;
@@ -36,6 +37,7 @@ public final class RecipeShapes {
                 ClassifierEntry.KEY, shapes.record(ClassifierEntry.class),
                 RemoteEntry.KEY, shapes.record(RemoteEntry.class))));
     shapes.special(AdapterSettings.class, new OrWord("none", shapes.record(AdapterSettings.class)));
+    shapes.special(Guards.class, GuardsShape.of(shapes));
     shapes.special(Secret.class, new SecretShape(environment));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
+import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.RemoteSetting;
 import dev.amend.models.remote.AnswerCache;
 import dev.amend.models.remote.Endpoint;
@@ -36,7 +37,7 @@ class RecipeReaderTest {
     assertThat(recipe.seed()).isEqualTo(7);
     assertThat(recipe.template()).isEqualTo("<|user|>{prompt}<|assistant|>");
     assertThat(recipe.scratch().kvHeads()).isEqualTo(2);
-    assertThat(recipe.guards().initialKl()).isEqualTo(1e-3);
+    assertThat(recipe.guards()).isEqualTo(Guards.defaults());
     assertThat(recipe.evaluate())
         .isEqualTo(
             new Evaluation(400, 1.0, 1.0, 64, 512, Training.Precision.FP32, Evaluation.AUTO));

@@ -8,7 +8,7 @@ import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.format.ModelFolder;
-import dev.amend.models.guard.Limits;
+import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
@@ -132,7 +132,6 @@ record MemoryCase(
     for (Dataset stream : Dataset.values()) {
       streams.put(stream.key(), List.of(texts));
     }
-    double any = Double.POSITIVE_INFINITY;
     return new TrainingSpec(
         method.id(),
         SettingValues.of((Record) method),
@@ -159,7 +158,8 @@ record MemoryCase(
         0,
         SEED,
         2,
-        new Limits(1e9, 1e9, any, any, 0, 1, -1, any),
+        new Guards(List.of()),
+        Double.POSITIVE_INFINITY,
         "");
   }
 }

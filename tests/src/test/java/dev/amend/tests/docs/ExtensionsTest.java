@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.goldworld.GoldSet;
-import dev.amend.models.guard.Limits;
+import dev.amend.models.guard.Guards;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.scratch.ScratchModel;
@@ -139,7 +139,8 @@ class ExtensionsTest {
         1,
         7,
         1,
-        Limits.DEFAULTS,
+        Guards.defaults(),
+        Double.POSITIVE_INFINITY,
         "");
   }
 

@@ -1,6 +1,6 @@
 package dev.amend.models.train.spec;
 
-import dev.amend.models.guard.Limits;
+import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointing computes blocks twice to save memory
  * @param threads of one operator; 0 takes one a core
  * @param evaluateEvery steps between evaluations, each of which is also a checkpoint
+ * @param guards what may stop the run before its last step
+ * @param utilityDrop largest drop of helpfulness on retain prompts that the policy accepts;
+ *     infinite when it sets none
  * @param likelihoods folder where runs of the same program keep what the reference says of rows;
  *     empty to compute it in each run anew. It changes no result
  */
@@ -58,7 +61,8 @@ public record TrainingSpec(
     int threads,
     long seed,
     int evaluateEvery,
-    Limits limits,
+    Guards guards,
+    double utilityDrop,
     String likelihoods) {
 
   /**
