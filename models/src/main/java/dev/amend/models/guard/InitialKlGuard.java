@@ -13,7 +13,8 @@ public record InitialKlGuard(
             description =
                 "most KL between model and reference before the first step, in nats a token; ours",
             defaultValue = "1e-3",
-            min = 0)
+            min = 0,
+            formerly = "anchor-kl")
         double initialKl)
     implements Guard {
 

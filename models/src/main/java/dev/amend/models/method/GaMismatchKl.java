@@ -32,7 +32,8 @@ public record GaMismatchKl(
     @Setting(
             defaultValue = "1",
             min = 0,
-            description = "ε3, weight of the KL anchor; authors' code")
+            description = "ε3, weight of the KL anchor; authors' code",
+            formerly = "normal-weight")
         double retainWeight,
     @Setting(
             defaultValue = "5",

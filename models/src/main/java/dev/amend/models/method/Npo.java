@@ -33,7 +33,8 @@ public record Npo(
     @Setting(
             defaultValue = "1",
             min = 0,
-            description = "α, weight of the KL anchor; authors' code uses NLL or KL at 1")
+            description = "α, weight of the KL anchor; authors' code uses NLL or KL at 1",
+            formerly = "normal-weight")
         double retainWeight)
     implements Method {
 

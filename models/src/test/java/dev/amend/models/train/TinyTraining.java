@@ -206,7 +206,7 @@ public final class TinyTraining {
         4,
         4,
         parts,
-        new LearningRate(rate, 0, steps, LearningRate.Shape.CONSTANT),
+        new LearningRate(rate, 0, steps, LearningRate.Schedule.CONSTANT),
         new AdamW(0.01, 1, AdamW.BETA2),
         adapter,
         Precision.FP32,

@@ -2,6 +2,7 @@ package dev.amend.pipelines.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amend.models.setting.Setting;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param fallback YAML text of the default; {@link Setting#REQUIRED} or {@link Setting#ABSENT}
  *     without one
  * @param description what it means
+ * @param formerly keys that it had in earlier versions
  */
-public record Field(String key, Shape shape, String fallback, String description) {
+public record Field(
+    String key, Shape shape, String fallback, String description, List<String> formerly) {
+
+  /** Copies the list. */
+  public Field {
+    formerly = List.copyOf(formerly);
+  }
+
+  /** A key that always had this name. */
+  public Field(String key, Shape shape, String fallback, String description) {
+    this(key, shape, fallback, description, List.of());
+  }
+
+  /** The same key, null when it is left out. */
+  public Field optional() {
+    return new Field(key, shape, Setting.ABSENT, description, formerly);
+  }
+
   /** Whether the user must give a value. */
   public boolean required() {
     return fallback.equals(Setting.REQUIRED);

@@ -37,19 +37,30 @@ public final class Shapes {
     return this;
   }
 
+  /** The shape of a record of settings, called as its class is. */
+  public RecordShape record(Class<? extends Record> type) {
+    return record(Kebab.of(type.getSimpleName()), type);
+  }
+
   /**
    * The shape of a record of settings.
    *
+   * @param noun what it is called in messages
    * @throws IllegalStateException when a component has no {@link Setting}
    */
-  public RecordShape record(Class<? extends Record> type) {
+  public RecordShape record(String noun, Class<? extends Record> type) {
     List<Field> fields = new ArrayList<>();
     for (SettingComponent component : SettingComponent.of(type)) {
       Setting setting = component.setting();
       Shape shape = of(component.type(), setting);
-      fields.add(new Field(component.key(), shape, setting.defaultValue(), setting.description()));
+      fields.add(
+          new Field(
+              component.key(),
+              shape,
+              setting.defaultValue(),
+              setting.description(),
+              List.of(setting.formerly())));
     }
-    String noun = Kebab.of(type.getSimpleName());
     return new RecordShape(noun, fields, values -> SettingValues.make(type, values));
   }
 

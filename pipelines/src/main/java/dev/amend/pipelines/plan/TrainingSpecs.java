@@ -8,7 +8,6 @@ import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Sft;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
-import dev.amend.models.nn.Projection;
 import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.setting.SettingValues;
 import dev.amend.models.train.spec.AdamW;
@@ -80,7 +79,8 @@ final class TrainingSpecs {
         s.rows(),
         s.rows(),
         1,
-        new LearningRate(s.learningRate(), s.warmupSteps(), s.steps(), LearningRate.Shape.COSINE),
+        new LearningRate(
+            s.learningRate(), s.warmupSteps(), s.steps(), LearningRate.Schedule.COSINE),
         new AdamW(s.weightDecay(), s.maxGradNorm(), AdamW.BETA2_FROM_SCRATCH),
         null,
         Precision.FP32,
@@ -117,14 +117,10 @@ final class TrainingSpecs {
         t.forgetRows(),
         t.retainRows(),
         t.microBatches(),
-        new LearningRate(
-            t.learningRate(),
-            t.warmupSteps(),
-            t.steps(),
-            LearningRate.Shape.valueOf(t.schedule().name())),
+        new LearningRate(t.learningRate(), t.warmupSteps(), t.steps(), t.schedule()),
         new AdamW(t.weightDecay(), t.maxGradNorm(), AdamW.BETA2),
         adapter(t.adapter()),
-        Precision.valueOf(t.precision().name()),
+        t.precision(),
         t.gradientCheckpointing(),
         recipe.threads(),
         recipe.seed(),
@@ -199,12 +195,9 @@ final class TrainingSpecs {
   }
 
   private static @Nullable AdapterConfig adapter(@Nullable AdapterSettings adapter) {
-    if (adapter == null) {
-      return null;
-    }
-    List<Projection> targets =
-        adapter.targetModules().stream().map(target -> Projection.valueOf(target.name())).toList();
-    return new AdapterConfig(adapter.rank(), adapter.alpha(), targets);
+    return adapter == null
+        ? null
+        : new AdapterConfig(adapter.rank(), adapter.alpha(), adapter.targetModules());
   }
 
   private double utilityDrop() {

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.recipe;
 
+import dev.amend.models.nn.Projection;
 import dev.amend.models.setting.Setting;
 import java.util.List;
 
@@ -11,19 +12,13 @@ public record AdapterSettings(
             defaultValue = "16",
             min = 0)
         double alpha,
-    @Setting(description = "projections it is put on", defaultValue = "[q, v]", min = 1)
-        List<TargetModule> targetModules) {
-
-  /** Projections of a block: attention q, k, v, o and feed-forward gate, up, down. */
-  public enum TargetModule {
-    Q,
-    K,
-    V,
-    O,
-    GATE,
-    UP,
-    DOWN
-  }
+    @Setting(
+            description =
+                "projections it is put on: attention q, k, v, o and feed-forward gate, up, down",
+            defaultValue = "[q, v]",
+            min = 1,
+            formerly = "targets")
+        List<Projection> targetModules) {
 
   /** Copies the targets, each once, in the order of the block. */
   public AdapterSettings {

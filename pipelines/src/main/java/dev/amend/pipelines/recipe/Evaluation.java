@@ -1,5 +1,6 @@
 package dev.amend.pipelines.recipe;
 
+import dev.amend.models.nn.Precision;
 import dev.amend.models.setting.Setting;
 
 /** How candidates are measured. */
@@ -34,7 +35,7 @@ public record Evaluation(
     @Setting(
             description = "number format of the model that answers; bf16 takes half the memory",
             defaultValue = "fp32")
-        Training.Precision precision,
+        Precision precision,
     @Setting(
             description = "what tells harmful answers: auto picks one that fits the sources",
             defaultValue = "auto",

@@ -12,22 +12,34 @@ public record Scratch(
     @Setting(description = "longest vocabulary", defaultValue = "512", min = 16, max = 262144)
         int vocabulary,
     @Setting(description = "blocks", defaultValue = "3", min = 1, max = 128) int layers,
-    @Setting(description = "hidden size", defaultValue = "128", min = 8, max = 16384)
+    @Setting(
+            description = "hidden size",
+            defaultValue = "128",
+            min = 8,
+            max = 16384,
+            formerly = "width")
         int hiddenSize,
     @Setting(description = "query heads", defaultValue = "4", min = 1, max = 256) int heads,
     @Setting(
             description = "key and value heads; divides heads",
             defaultValue = "2",
             min = 1,
-            max = 256)
+            max = 256,
+            formerly = "key-heads")
         int kvHeads,
-    @Setting(description = "feed-forward size", defaultValue = "352", min = 8, max = 65536)
+    @Setting(
+            description = "feed-forward size",
+            defaultValue = "352",
+            min = 8,
+            max = 65536,
+            formerly = "inner")
         int intermediateSize,
     @Setting(
             description = "longest sequence in tokens",
             defaultValue = "256",
             min = 8,
-            max = 131072)
+            max = 131072,
+            formerly = "positions")
         int contextLength,
     @Setting(description = "optimiser steps", defaultValue = "600", min = 1, max = 10000000)
         int steps,
@@ -42,14 +54,16 @@ public record Scratch(
             description = "steps of linear rise to the peak",
             defaultValue = "30",
             min = 0,
-            max = 1000000)
+            max = 1000000,
+            formerly = "warm-up")
         int warmupSteps,
     @Setting(description = "weight decay of AdamW", defaultValue = "0.01", min = 0, max = 1)
         double weightDecay,
     @Setting(
             description = "largest norm of a gradient; longer ones are scaled",
             defaultValue = "1.0",
-            min = 0)
+            min = 0,
+            formerly = "clip")
         double maxGradNorm) {
 
   /** Refuses sizes that do not divide each other. */

@@ -1,6 +1,8 @@
 package dev.amend.pipelines.recipe;
 
+import dev.amend.models.nn.Precision;
 import dev.amend.models.setting.Setting;
+import dev.amend.models.train.spec.LearningRate;
 import org.jspecify.annotations.Nullable;
 
 /** How a candidate is trained. */
@@ -17,22 +19,29 @@ public record Training(
         double learningRate,
     @Setting(description = "rows to forget in a step", defaultValue = "8", min = 1, max = 4096)
         int forgetRows,
-    @Setting(description = "rows to keep in a step", defaultValue = "8", min = 1, max = 4096)
+    @Setting(
+            description = "rows to keep in a step",
+            defaultValue = "8",
+            min = 1,
+            max = 4096,
+            formerly = "normal-rows")
         int retainRows,
     @Setting(description = "course of the learning rate after warm-up", defaultValue = "linear")
-        Schedule schedule,
+        LearningRate.Schedule schedule,
     @Setting(
             description = "steps of linear rise to the peak",
             defaultValue = "0",
             min = 0,
-            max = 1000000)
+            max = 1000000,
+            formerly = "warm-up")
         int warmupSteps,
     @Setting(description = "weight decay of AdamW", defaultValue = "0.01", min = 0, max = 1)
         double weightDecay,
     @Setting(
             description = "largest norm of a gradient; longer ones are scaled",
             defaultValue = "1.0",
-            min = 0)
+            min = 0,
+            formerly = "clip")
         double maxGradNorm,
     @Setting(
             description = "none to train all weights, or a low-rank adapter",
@@ -43,7 +52,8 @@ public record Training(
     @Setting(
             description =
                 "whether blocks are computed twice to save memory, at about a third more time",
-            defaultValue = "false")
+            defaultValue = "false",
+            formerly = "checkpointing")
         boolean gradientCheckpointing,
     @Setting(
             description =
@@ -56,21 +66,9 @@ public record Training(
                 "micro-batches that a batch is computed in, one after the other, to save memory",
             defaultValue = "1",
             min = 1,
-            max = 4096)
+            max = 4096,
+            formerly = "parts")
         int microBatches) {
-
-  /** Course of the learning rate after warm-up: to zero on a line or half a cosine, or level. */
-  public enum Schedule {
-    LINEAR,
-    COSINE,
-    CONSTANT
-  }
-
-  /** Number format of the forward pass. Losses, gradients and weights are always fp32. */
-  public enum Precision {
-    FP32,
-    BF16
-  }
 
   /** Refuses a warm-up that never ends. */
   public Training {

@@ -150,7 +150,7 @@ record MemoryCase(
         rows,
         retainRows,
         parts,
-        new LearningRate(1e-5, 0, STEPS, LearningRate.Shape.CONSTANT),
+        new LearningRate(1e-5, 0, STEPS, LearningRate.Schedule.CONSTANT),
         new AdamW(0.01, 1, AdamW.BETA2),
         adapter,
         precision,

@@ -100,7 +100,7 @@ class TrainingMemoryTest {
         8,
         32,
         parts,
-        new LearningRate(1e-4, 0, 8, LearningRate.Shape.CONSTANT),
+        new LearningRate(1e-4, 0, 8, LearningRate.Schedule.CONSTANT),
         new AdamW(0.01, 1, AdamW.BETA2),
         adapter,
         precision,
