@@ -1,6 +1,7 @@
 package dev.amend.infra.track;
 
 import dev.amend.infra.track.MetricKey.Direction;
+import dev.amend.models.guard.EvaluationMetric;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +20,15 @@ public final class MetricKeys {
               "what training minimises: the weighted sum of the terms"),
           key("train/loss_<term>", "nats", Direction.NEITHER, "one term of the loss, unweighted"),
           key("train/grad_norm", "", Direction.NEITHER, "gradient's L2 norm before clipping"),
+          key(
+              EvaluationMetric.GRADIENT_NORM,
+              "",
+              Direction.NEITHER,
+              "median of the gradient's norm since the evaluation before"),
           key("train/lr", "", Direction.NEITHER, "learning rate of the step"),
           key("train/tokens_per_second", "tokens/s", Direction.HIGHER, "tokens trained on"),
           key(
-              "train/retain_kl",
+              EvaluationMetric.RETAIN_KL,
               "nats/token",
               Direction.LOWER,
               "mean KL(base ‖ model) on held-out rows to keep"),
@@ -32,14 +38,19 @@ public final class MetricKeys {
               Direction.NEITHER,
               "mean negative log-likelihood of a stream's answers"),
           key(
-              "train/update_norm",
+              EvaluationMetric.UPDATE_NORM,
               "",
               Direction.NEITHER,
               "norm of the change of all weights over that of the base's"),
-          key("probe/retain/diversity", "", Direction.HIGHER, "of answers to retain prompts"),
-          key("probe/retain/whitespace_rate", "", Direction.LOWER, "share of empty answers"),
-          key("probe/retain/refusal_rate", "", Direction.LOWER, "share of refusals"),
-          key("probe/retain/helpfulness", "", Direction.HIGHER, "of answers to retain prompts"),
+          key(
+              EvaluationMetric.RETAIN_PROMPTS,
+              "prompts",
+              Direction.NEITHER,
+              "retain prompts asked at an evaluation"),
+          key(EvaluationMetric.DIVERSITY, "", Direction.HIGHER, "of answers to retain prompts"),
+          key(EvaluationMetric.WHITESPACE_RATE, "", Direction.LOWER, "share of empty answers"),
+          key(EvaluationMetric.REFUSAL_RATE, "", Direction.LOWER, "share of refusals"),
+          key(EvaluationMetric.HELPFULNESS, "", Direction.HIGHER, "of answers to retain prompts"),
           key(
               "probe/<set>/rate",
               "",

@@ -1,5 +1,6 @@
 package dev.amend.models.guard;
 
+import dev.amend.models.setting.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,47 +9,73 @@ import java.util.Optional;
  * uniform guess only stops methods whose loss has no minimum: bounded ones pass it in normal
  * operation.
  */
-final class DivergenceGuard implements Guard {
+public record DivergenceGuard(
+    @Setting(
+            description =
+                "most change of all weights, as norm of the change over norm of the weights; ours",
+            defaultValue = "0.5",
+            min = 0)
+        double updateNorm,
+    @Setting(
+            description = "most gradient norm, in multiples of its running median; ours",
+            defaultValue = "10",
+            min = 1)
+        double gradientNorm)
+    implements Guard {
+
   private static final int EARLIER = 3;
 
   @Override
-  public Optional<Stop> check(RunFacts facts, List<Observation> history) {
-    Observation now = Guards.last(history);
-    double moved = facts.limits().updateNorm();
-    if (now.updateNorm() > moved) {
-      return Guards.stop(
-          StopReason.DIVERGED,
-          "weights moved by %.3f of their norm, allowed is %.3f."
-              + " Lower training.learning-rate or training.steps, or raise guards.update-norm.",
-          now.updateNorm(),
-          moved);
-    }
-    double worst = RunFacts.forgetCeiling(facts.vocabulary());
-    if (!facts.boundedBelow() && now.forgetNll() > worst) {
-      return Guards.stop(
-          StopReason.DIVERGED,
-          "the forget set costs %.1f nats a token, more than %.1f = ln V + 5."
-              + " This method's loss has no minimum; use one that has, such as npo.",
-          now.forgetNll(),
-          worst);
-    }
-    return gradient(facts, history);
+  public String id() {
+    return "divergence";
   }
 
-  private static Optional<Stop> gradient(RunFacts facts, List<Observation> history) {
-    if (history.size() < EARLIER + 2) {
+  @Override
+  public Optional<Stop> check(RunFacts facts, List<TrainingEvaluation> history) {
+    TrainingEvaluation now = Guards.last(history);
+    return weights(now)
+        .or(() -> facts.boundedBelow() ? Optional.empty() : forgetLoss(facts, now))
+        .or(() -> gradient(history));
+  }
+
+  private Optional<Stop> weights(TrainingEvaluation now) {
+    double moved = now.value(EvaluationMetric.UPDATE_NORM);
+    if (!(moved > updateNorm)) {
       return Optional.empty();
     }
+    return Guards.stop(
+        StopReason.DIVERGED,
+        "weights moved by %.3f of their norm, allowed is %.3f."
+            + " Lower training.learning-rate or training.steps, or raise guards.update-norm.",
+        moved,
+        updateNorm);
+  }
+
+  private static Optional<Stop> forgetLoss(RunFacts facts, TrainingEvaluation now) {
+    double worst = RunFacts.forgetCeiling(facts.vocabulary());
+    double loss = now.value(EvaluationMetric.FORGET_NLL);
+    if (!(loss > worst)) {
+      return Optional.empty();
+    }
+    return Guards.stop(
+        StopReason.DIVERGED,
+        "the forget set costs %.1f nats a token, more than %.1f = ln V + 5."
+            + " This method's loss has no minimum; use one that has, such as npo.",
+        loss,
+        worst);
+  }
+
+  private Optional<Stop> gradient(List<TrainingEvaluation> history) {
     // the evaluation at step 0 has no gradient yet
     double[] earlier =
-        history.subList(1, history.size() - 1).stream()
-            .mapToDouble(Observation::gradientNorm)
+        history.subList(0, history.size() - 1).stream()
+            .filter(each -> each.metrics().containsKey(EvaluationMetric.GRADIENT_NORM))
+            .mapToDouble(each -> each.value(EvaluationMetric.GRADIENT_NORM))
             .sorted()
             .toArray();
-    double median = earlier[earlier.length / 2];
-    double now = Guards.last(history).gradientNorm();
-    double factor = facts.limits().gradientFactor();
-    if (median <= 0 || now <= factor * median) {
+    double median = earlier.length < EARLIER ? Double.NaN : earlier[earlier.length / 2];
+    double now = Guards.last(history).value(EvaluationMetric.GRADIENT_NORM);
+    if (!(median > 0 && now > gradientNorm * median)) {
       return Optional.empty();
     }
     return Guards.stop(
@@ -56,7 +83,7 @@ final class DivergenceGuard implements Guard {
         "the gradient norm is %.3g, more than %.0f times its running median %.3g."
             + " Lower training.learning-rate.",
         now,
-        factor,
+        gradientNorm,
         median);
   }
 }

@@ -3,10 +3,13 @@ package dev.amend.models.guard;
 /**
  * What does not change during a run.
  *
+ * @param guards what watches it
  * @param vocabulary V; a uniform guess costs ln V nats a token
  * @param boundedBelow whether the method's loss has a minimum
+ * @param utilityDrop largest drop of helpfulness on retain prompts that the policy accepts;
+ *     infinite when it sets none
  */
-public record RunFacts(Limits limits, int vocabulary, boolean boundedBelow) {
+public record RunFacts(Guards guards, int vocabulary, boolean boundedBelow, double utilityDrop) {
   private static final double NATS_ABOVE_UNIFORM = 5;
 
   /**

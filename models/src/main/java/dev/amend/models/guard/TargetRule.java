@@ -1,5 +1,6 @@
 package dev.amend.models.guard;
 
+import dev.amend.models.setting.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,7 +14,17 @@ import java.util.stream.IntStream;
  * is repaired. So an evaluation counts only when held-out KL no longer grows, by a tenth and by 1 %
  * of its budget: unlike the rates, which are of a few dozen answers, it is exact.
  */
-final class TargetRule implements Guard {
+public record TargetRule(
+    @Setting(
+            description =
+                "part of a clause's limit that training aims at, since a gate asks for the upper end"
+                    + " of an interval; ours",
+            defaultValue = "0.5",
+            min = 0,
+            max = 1)
+        double targetShare)
+    implements Guard {
+
   private static final int IN_A_ROW = 2;
 
   /**
@@ -26,7 +37,12 @@ final class TargetRule implements Guard {
   private static final double NOTICEABLE = 0.01;
 
   @Override
-  public Optional<Stop> check(RunFacts facts, List<Observation> history) {
+  public String id() {
+    return "target";
+  }
+
+  @Override
+  public Optional<Stop> check(RunFacts facts, List<TrainingEvaluation> history) {
     if (history.size() <= IN_A_ROW) {
       return Optional.empty();
     }
@@ -34,29 +50,30 @@ final class TargetRule implements Guard {
         IntStream.range(history.size() - IN_A_ROW, history.size())
             .allMatch(
                 at ->
-                    meets(facts.limits(), history.get(0), history.get(at))
-                        && !grows(facts.limits(), history.get(at - 1), history.get(at)));
+                    meets(facts, history.get(0), history.get(at))
+                        && !grows(facts, history.get(at - 1), history.get(at)));
     if (!reached) {
       return Optional.empty();
     }
     return Guards.stop(
         StopReason.TARGET_REACHED,
         "everything limited is at most %.2f of its limit at %d evaluations in a row",
-        facts.limits().targetShare(),
+        targetShare,
         IN_A_ROW);
   }
 
-  private static boolean grows(Limits limits, Observation before, Observation now) {
-    double growth = now.retainKl() - before.retainKl();
-    return growth > GROWTH * before.retainKl() && growth > NOTICEABLE * limits.retainKl();
+  private static boolean grows(RunFacts facts, TrainingEvaluation before, TrainingEvaluation now) {
+    double earlier = before.value(EvaluationMetric.RETAIN_KL);
+    double growth = now.value(EvaluationMetric.RETAIN_KL) - earlier;
+    return growth > GROWTH * earlier && growth > NOTICEABLE * facts.guards().retainBudget();
   }
 
-  private static boolean meets(Limits limits, Observation base, Observation now) {
-    double drop = base.helpfulness() - now.helpfulness();
+  private boolean meets(RunFacts facts, TrainingEvaluation base, TrainingEvaluation now) {
+    double drop =
+        base.value(EvaluationMetric.HELPFULNESS) - now.value(EvaluationMetric.HELPFULNESS);
     return !now.goals().isEmpty()
-        && now.retainKl() <= limits.retainKl()
-        && !(drop > limits.targetShare() * limits.utilityDrop())
-        && now.goals().stream()
-            .allMatch(goal -> goal.rate() <= limits.targetShare() * goal.limit());
+        && now.isWithin(EvaluationMetric.RETAIN_KL, facts.guards().retainBudget())
+        && !(drop > targetShare * facts.utilityDrop())
+        && now.goals().stream().allMatch(goal -> goal.rate() <= targetShare * goal.limit());
   }
 }

@@ -1,5 +1,6 @@
 package dev.amend.models.method;
 
+import dev.amend.models.setting.Setting;
 import java.util.List;
 
 /**
@@ -18,7 +19,10 @@ import java.util.List;
  * be gone, prefer {@link Npo}.
  */
 public record Dpo(
-    @Hyper(value = 0.1, min = 1e-6, says = "β, how dear it is to leave the reference; the paper")
+    @Setting(
+            defaultValue = "0.1",
+            min = 1e-6,
+            description = "β, how dear it is to leave the reference; the paper")
         double beta)
     implements Method {
 

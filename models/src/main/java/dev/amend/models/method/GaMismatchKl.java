@@ -1,5 +1,6 @@
 package dev.amend.models.method;
 
+import dev.amend.models.setting.Setting;
 import java.util.List;
 
 /**
@@ -20,15 +21,28 @@ import java.util.List;
  * as a shortcut.
  */
 public record GaMismatchKl(
-    @Hyper(value = 0.5, says = "ε1, weight of the ascent; authors' code") double forgetWeight,
-    @Hyper(value = 1, says = "ε2, weight of the mismatched answers; authors' code")
+    @Setting(defaultValue = "0.5", min = 0, description = "ε1, weight of the ascent; authors' code")
+        double forgetWeight,
+    @Setting(
+            defaultValue = "1",
+            min = 0,
+            description = "ε2, weight of the mismatched answers; authors' code")
         double mismatchWeight,
-    @Hyper(value = 1, says = "ε3, weight of the KL anchor; authors' code") double retainWeight,
-    @Hyper(value = 5, min = 1, says = "K, mismatched answers a forget prompt; authors' code")
+    @Setting(
+            defaultValue = "1",
+            min = 0,
+            description = "ε3, weight of the KL anchor; authors' code",
+            formerly = "normal-weight")
+        double retainWeight,
+    @Setting(
+            defaultValue = "5",
+            min = 1,
+            description = "K, mismatched answers a forget prompt; authors' code")
         int mismatchAnswers,
-    @Hyper(
-            value = 8,
-            says =
+    @Setting(
+            defaultValue = "8",
+            min = 0,
+            description =
                 "nats a token at which a forget row stops being pushed; ours, lower it for small vocabularies")
         double forgetCap)
     implements Method {

@@ -1,13 +1,15 @@
 package dev.amend.models.method;
 
 import dev.amend.models.control.Controller;
+import dev.amend.models.setting.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * An alignment method: a record whose components are its hyper-parameters (each with {@link Hyper})
- * and whose loss is a sum of terms. Loop, optimiser, guards, checkpoints and tracking are shared.
+ * An alignment method: a record whose components are its hyper-parameters (each with {@link
+ * Setting}) and whose loss is a sum of terms. Loop, optimiser, guards, checkpoints and tracking are
+ * shared.
  *
  * <p>To add one: one record in this package and one line in {@link Methods}. Listing, schema, docs
  * table and contract tests follow from that.

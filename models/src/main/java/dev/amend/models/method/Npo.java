@@ -1,5 +1,6 @@
 package dev.amend.models.method;
 
+import dev.amend.models.setting.Setting;
 import java.util.List;
 
 /**
@@ -18,9 +19,21 @@ import java.util.List;
  * <p>Not without its retain term: alone it still wrecks what should stay.
  */
 public record Npo(
-    @Hyper(value = 0.1, min = 1e-6, says = "β, how soon the pull fades; authors' code") double beta,
-    @Hyper(value = 1, says = "γ, weight of the forget term; authors' code") double forgetWeight,
-    @Hyper(value = 1, says = "α, weight of the KL anchor; authors' code uses NLL or KL at 1")
+    @Setting(
+            defaultValue = "0.1",
+            min = 1e-6,
+            description = "β, how soon the pull fades; authors' code")
+        double beta,
+    @Setting(
+            defaultValue = "1",
+            min = 0,
+            description = "γ, weight of the forget term; authors' code")
+        double forgetWeight,
+    @Setting(
+            defaultValue = "1",
+            min = 0,
+            description = "α, weight of the KL anchor; authors' code uses NLL or KL at 1",
+            formerly = "normal-weight")
         double retainWeight)
     implements Method {
 

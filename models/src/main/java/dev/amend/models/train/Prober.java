@@ -9,7 +9,7 @@ import dev.amend.models.generate.Generation;
 import dev.amend.models.generate.Generator;
 import dev.amend.models.generate.Prompt;
 import dev.amend.models.generate.Sampling;
-import dev.amend.models.guard.Observation;
+import dev.amend.models.guard.TrainingEvaluation;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.text.PromptTemplate;
@@ -68,13 +68,13 @@ final class Prober implements AutoCloseable {
     return judge;
   }
 
-  List<Observation.Goal> goals() {
-    List<Observation.Goal> goals = new ArrayList<>();
+  List<TrainingEvaluation.Goal> goals() {
+    List<TrainingEvaluation.Goal> goals = new ArrayList<>();
     for (Probed one : probed) {
       String metric = one.probe().metric();
       if (metric != null && !one.asked().isEmpty()) {
         double rate = Metrics.named(metric).measure(answers(one)).value();
-        goals.add(new Observation.Goal(one.probe().set(), rate, one.probe().limit()));
+        goals.add(new TrainingEvaluation.Goal(one.probe().set(), rate, one.probe().limit()));
       }
     }
     return goals;

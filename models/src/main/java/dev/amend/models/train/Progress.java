@@ -1,7 +1,8 @@
 package dev.amend.models.train;
 
-import dev.amend.models.guard.Observation;
+import dev.amend.models.guard.TrainingEvaluation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a checkpoint knows beside tensors.
@@ -11,15 +12,15 @@ import java.util.List;
  * @param goodStep step of the newest weights worth keeping, or -1
  * @param history all evaluations so far
  * @param gradients gradient norms since the newest evaluation
- * @param forgetNll of the newest step
+ * @param forgetNll of the newest step, see {@link TrainingSetup#forgetNll}; null without one
  */
 record Progress(
     int step,
     long tokens,
     int goodStep,
-    List<Observation> history,
+    List<TrainingEvaluation> history,
     List<Double> gradients,
-    double forgetNll) {
+    @Nullable Double forgetNll) {
   Progress {
     history = List.copyOf(history);
     gradients = List.copyOf(gradients);

@@ -1,10 +1,11 @@
 package dev.amend.models.train;
 
+import dev.amend.models.guard.EvaluationMetric;
 import dev.amend.models.guard.Guards;
-import dev.amend.models.guard.Observation;
 import dev.amend.models.guard.RunFacts;
 import dev.amend.models.guard.Stop;
 import dev.amend.models.guard.StopReason;
+import dev.amend.models.guard.TrainingEvaluation;
 import dev.amend.models.train.batch.Batch;
 import dev.amend.models.train.engine.Learner;
 import dev.amend.models.train.engine.StepResult;
@@ -12,12 +13,13 @@ import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one training loop: step, evaluate every so often, let the guards decide, checkpoint. A run
@@ -34,9 +36,9 @@ public final class Trainer {
   private int step;
   private long tokens;
   private int goodStep = -1;
-  private final List<Observation> history = new ArrayList<>();
+  private final List<TrainingEvaluation> history = new ArrayList<>();
   private final List<Double> gradients = new ArrayList<>();
-  private double forgetNll;
+  private @Nullable Double forgetNll;
 
   public Trainer(TrainingSpec spec, TrainingSetup setup, Path work, TrainingObserver observer) {
     this.spec = spec;
@@ -45,7 +47,8 @@ public final class Trainer {
     this.observer = observer;
     this.checkpoints = new Checkpoints(work);
     int vocabulary = learner.weights().config().vocabulary();
-    this.facts = new RunFacts(spec.limits(), vocabulary, setup.method().boundedBelow());
+    this.facts =
+        new RunFacts(spec.guards(), vocabulary, setup.method().boundedBelow(), spec.utilityDrop());
   }
 
   /**
@@ -107,7 +110,7 @@ public final class Trainer {
   }
 
   private Optional<Stop> evaluate() throws IOException {
-    Observation now = setup.observe(step, forgetNll, median(gradients));
+    TrainingEvaluation now = setup.evaluate(step, forgetNll, median(gradients));
     gradients.clear();
     history.add(now);
     observer.evaluated(step, metrics(now));
@@ -130,27 +133,23 @@ public final class Trainer {
     if (rollBack) {
       checkpoints.rollBack(goodStep, learner.state());
     }
-    Observation last =
+    TrainingEvaluation last =
         history.stream().filter(o -> o.step() == kept).reduce((a, b) -> b).orElse(history.get(0));
     return new TrainingResult(stop.reason(), stop.explanation(), step, kept, tokens, metrics(last));
   }
 
-  private static Map<String, Double> metrics(Observation now) {
-    Map<String, Double> values = new TreeMap<>();
-    values.put("train/retain_kl", now.retainKl());
-    values.put("train/update_norm", now.updateNorm());
-    values.put("probe/retain/diversity", now.diversity());
-    values.put("probe/retain/whitespace_rate", now.whitespace());
-    values.put("probe/retain/refusal_rate", now.refusal());
-    values.put("probe/retain/helpfulness", now.helpfulness());
-    now.goals().forEach(t -> values.put("probe/" + t.name() + "/rate", t.rate()));
+  private static Map<String, Double> metrics(TrainingEvaluation now) {
+    Map<String, Double> values = new TreeMap<>(now.metrics());
+    values.remove(EvaluationMetric.FORGET_NLL); // every step has told it
+    now.goals().forEach(goal -> values.put("probe/" + goal.name() + "/rate", goal.rate()));
     values.values().removeIf(value -> value.isNaN());
     return values;
   }
 
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(v -> v).toArray();
-    Arrays.sort(sorted);
-    return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+  private static OptionalDouble median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(v -> v).sorted().toArray();
+    return sorted.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(sorted[sorted.length / 2]);
   }
 }

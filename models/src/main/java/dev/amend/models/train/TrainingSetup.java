@@ -6,7 +6,8 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.format.ModelFolder;
 import dev.amend.models.generate.Generator;
-import dev.amend.models.guard.Observation;
+import dev.amend.models.guard.EvaluationMetric;
+import dev.amend.models.guard.TrainingEvaluation;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
@@ -37,8 +38,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a spec names, loaded: model, rows, probes. */
 public final class TrainingSetup implements AutoCloseable {
@@ -172,36 +176,45 @@ public final class TrainingSetup implements AutoCloseable {
     return batches;
   }
 
-  Observation observe(int step, double forgetNll, double gradientNorm) {
-    Prober.RetainProbe retain = prober.retain();
-    return new Observation(
-        step,
-        forgetNll,
-        gradientNorm,
-        retainKl(),
-        learner.updateNorm(),
-        retain.diversity(),
-        retain.whitespace(),
-        retain.refusal(),
-        retain.helpfulness(),
-        retain.asked(),
-        prober.goals());
+  /** Measures what there is something to measure on; the rest is absent. */
+  TrainingEvaluation evaluate(int step, @Nullable Double forgetNll, OptionalDouble gradientNorm) {
+    SortedMap<String, Double> metrics = new TreeMap<>();
+    if (forgetNll != null) {
+      metrics.put(EvaluationMetric.FORGET_NLL, forgetNll);
+    }
+    gradientNorm.ifPresent(norm -> metrics.put(EvaluationMetric.GRADIENT_NORM, norm));
+    retainKl().ifPresent(kl -> metrics.put(EvaluationMetric.RETAIN_KL, kl));
+    metrics.put(EvaluationMetric.UPDATE_NORM, learner.updateNorm());
+    metrics.putAll(metrics(prober.retain()));
+    return new TrainingEvaluation(step, metrics, prober.goals());
   }
 
-  private double retainKl() {
+  private static Map<String, Double> metrics(Prober.RetainProbe retain) {
+    if (retain.asked() == 0) {
+      return Map.of();
+    }
+    return Map.of(
+        EvaluationMetric.RETAIN_PROMPTS, (double) retain.asked(),
+        EvaluationMetric.DIVERSITY, retain.diversity(),
+        EvaluationMetric.WHITESPACE_RATE, retain.whitespace(),
+        EvaluationMetric.REFUSAL_RATE, retain.refusal(),
+        EvaluationMetric.HELPFULNESS, retain.helpfulness());
+  }
+
+  private OptionalDouble retainKl() {
     double sum = 0;
     long targets = 0;
     for (Batch batch : validation) {
       sum += learner.divergence(batch);
       targets += batch.targets().count();
     }
-    return targets == 0 ? 0 : sum / targets;
+    return targets == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / targets);
   }
 
-  /** Mean answer NLL of the forget rows of a step; 0 for methods without such rows. */
-  double forgetNll(StepResult result) {
+  /** Mean answer NLL of the forget rows of a step; null for methods without such rows. */
+  @Nullable Double forgetNll(StepResult result) {
     int index = BatchLayout.of(method).datasets().indexOf(Dataset.FORGET);
-    return index < 0 || result.datasetNll().length == 0 ? 0 : result.datasetNll()[index];
+    return index < 0 || result.datasetNll().length == 0 ? null : result.datasetNll()[index];
   }
 
   /** A step's values by metric key. */

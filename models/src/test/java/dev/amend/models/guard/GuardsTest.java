@@ -8,102 +8,105 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Each rule at its threshold and just beyond it. */
 class GuardsTest {
-  /**
-   * anchor 0.001, retain 0.1, update 1, gradient × 10, diversity × 0.5, refusal 0.05, target × 0.5.
-   */
-  private static final Limits LIMITS = Limits.DEFAULTS;
+  private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
 
-  private static final RunFacts FACTS = new RunFacts(LIMITS, 100, true);
-  private static final RunFacts UNBOUNDED = new RunFacts(LIMITS, 100, false);
+  private static final Guards GUARDS =
+      new Guards(
+          List.of(
+              new InitialKlGuard(0.001),
+              new DivergenceGuard(1, 10),
+              new CollapseGuard(0.5),
+              new RefusalGuard(0.05),
+              new RetainGuard(0.1),
+              new TargetRule(0.5)));
+
+  private static final RunFacts FACTS = new RunFacts(GUARDS, 100, true, NO_LIMIT);
+  private static final RunFacts UNBOUNDED = new RunFacts(GUARDS, 100, false, NO_LIMIT);
 
   /** Prompts of a look. */
   private static final int RETAIN_PROMPTS = 64;
 
-  /** What a look sees, but for the rates that the policy limits. */
-  private enum Part {
-    FORGET_NLL,
-    GRADIENT,
-    RETAIN_KL,
-    MOVED,
-    DIVERSITY,
-    WHITESPACE,
-    REFUSAL,
-    HELPFULNESS
-  }
-
   /** What a run in good order sees; the tests change one thing at a time. */
   private static final Look CALM =
-      new Look(Map.of(), List.of()).gradient(1).diversity(0.6).helpfulness(0.9);
+      new Look(Map.of(), List.of())
+          .forgetNll(0)
+          .gradient(1)
+          .retainKl(0)
+          .moved(0)
+          .asked(RETAIN_PROMPTS)
+          .diversity(0.6)
+          .whitespace(0)
+          .refusal(0)
+          .helpfulness(0.9);
 
-  /** An observation that can be changed one part at a time; what is not set is 0. */
-  private record Look(Map<Part, Double> parts, List<Observation.Goal> targets) {
-    private Look with(Part part, double value) {
-      Map<Part, Double> changed = new HashMap<>(parts);
-      changed.put(part, value);
-      return new Look(changed, targets);
+  /** An evaluation that can be changed one metric at a time. */
+  private record Look(Map<String, Double> metrics, List<TrainingEvaluation.Goal> goals) {
+    private Look with(String metric, double value) {
+      Map<String, Double> changed = new HashMap<>(metrics);
+      changed.put(metric, value);
+      return new Look(changed, goals);
     }
 
-    private double of(Part part) {
-      return parts.getOrDefault(part, 0.0);
+    Look without(String... unmeasured) {
+      Map<String, Double> changed = new HashMap<>(metrics);
+      changed.keySet().removeAll(List.of(unmeasured));
+      return new Look(changed, goals);
     }
 
     Look forgetNll(double value) {
-      return with(Part.FORGET_NLL, value);
+      return with(EvaluationMetric.FORGET_NLL, value);
     }
 
     Look gradient(double value) {
-      return with(Part.GRADIENT, value);
+      return with(EvaluationMetric.GRADIENT_NORM, value);
     }
 
     Look retainKl(double value) {
-      return with(Part.RETAIN_KL, value);
+      return with(EvaluationMetric.RETAIN_KL, value);
     }
 
     Look moved(double value) {
-      return with(Part.MOVED, value);
+      return with(EvaluationMetric.UPDATE_NORM, value);
+    }
+
+    Look asked(double value) {
+      return with(EvaluationMetric.RETAIN_PROMPTS, value);
     }
 
     Look diversity(double value) {
-      return with(Part.DIVERSITY, value);
+      return with(EvaluationMetric.DIVERSITY, value);
     }
 
     Look whitespace(double value) {
-      return with(Part.WHITESPACE, value);
+      return with(EvaluationMetric.WHITESPACE_RATE, value);
     }
 
     Look refusal(double value) {
-      return with(Part.REFUSAL, value);
+      return with(EvaluationMetric.REFUSAL_RATE, value);
     }
 
     Look helpfulness(double value) {
-      return with(Part.HELPFULNESS, value);
+      return with(EvaluationMetric.HELPFULNESS, value);
     }
 
     Look rate(double... rates) {
-      List<Observation.Goal> limited = new ArrayList<>();
+      List<TrainingEvaluation.Goal> limited = new ArrayList<>();
       for (double rate : rates) {
-        limited.add(new Observation.Goal("set-" + limited.size(), rate, 0.04));
+        limited.add(new TrainingEvaluation.Goal("set-" + limited.size(), rate, 0.04));
       }
-      return new Look(parts, limited);
+      return new Look(metrics, limited);
     }
 
-    Observation at(int when) {
-      return new Observation(
-          when,
-          of(Part.FORGET_NLL),
-          of(Part.GRADIENT),
-          of(Part.RETAIN_KL),
-          of(Part.MOVED),
-          of(Part.DIVERSITY),
-          of(Part.WHITESPACE),
-          of(Part.REFUSAL),
-          of(Part.HELPFULNESS),
-          RETAIN_PROMPTS,
-          targets);
+    /** Before the first step there is no loss and no gradient. */
+    TrainingEvaluation at(int when) {
+      Look seen =
+          when > 0 ? this : without(EvaluationMetric.FORGET_NLL, EvaluationMetric.GRADIENT_NORM);
+      return new TrainingEvaluation(when, new TreeMap<>(seen.metrics()), goals);
     }
   }
 
@@ -241,8 +244,7 @@ class GuardsTest {
   /** The base's helpfulness is 0.9 and the policy accepts a drop of 0.1: training aims at 0.85. */
   @Test
   void aTargetThatCostsTooMuchHelpIsNoneYet() {
-    Limits limits = new Limits(1e-3, 0.1, 1, 10, 0.5, 0.05, 0.5, 0.1);
-    RunFacts facts = new RunFacts(limits, 100, true);
+    RunFacts facts = new RunFacts(GUARDS, 100, true, 0.1);
     Look there = CALM.rate(0);
     assertThat(check(facts, CALM, there.helpfulness(0.84), there.helpfulness(0.84))).isEmpty();
     assertThat(reason(facts, CALM, there.helpfulness(0.86), there.helpfulness(0.86)))
@@ -255,6 +257,51 @@ class GuardsTest {
     assertThat(good(CALM, CALM.retainKl(0.11))).isFalse();
     assertThat(good(CALM, CALM.diversity(0.1))).isFalse();
     assertThat(good(CALM, CALM.rate(0), CALM.rate(0))).as("a target reached is good").isTrue();
+  }
+
+  /** Each alone would stop a run, were what is missing taken as 0 or as too much. */
+  @Test
+  void whatWasNotMeasuredGivesNoReasonToStop() {
+    for (String metric : CALM.metrics().keySet()) {
+      Look blind = CALM.without(metric);
+      assertThat(check(UNBOUNDED, blind, blind, blind, blind, blind)).as(metric).isEmpty();
+      assertThat(check(UNBOUNDED, CALM, CALM, CALM, CALM, blind, blind)).as(metric).isEmpty();
+      assertThat(good(blind)).as(metric).isTrue();
+    }
+    Look nothing = new Look(Map.of(), List.of());
+    assertThat(check(UNBOUNDED, nothing, nothing, nothing, nothing, nothing)).isEmpty();
+  }
+
+  /** The base is what later evaluations are compared with. */
+  @Test
+  void whatTheBaseWasNotAskedIsNotHeldAgainstTheModel() {
+    Look blind = CALM.without(EvaluationMetric.DIVERSITY, EvaluationMetric.WHITESPACE_RATE);
+    assertThat(check(FACTS, blind, CALM.diversity(0).whitespace(1))).isEmpty();
+    Look unasked = CALM.without(EvaluationMetric.REFUSAL_RATE);
+    assertThat(check(FACTS, unasked, CALM.refusal(1), CALM.refusal(1))).isEmpty();
+  }
+
+  /** Unlike one that was not measured, a KL that is no number is a sign of a broken model. */
+  @Test
+  void aRetainKlThatIsNotANumberIsNotWithinItsBudget() {
+    assertThat(reason(FACTS, CALM.retainKl(Double.NaN))).contains(StopReason.REFERENCE_MISMATCH);
+    assertThat(good(CALM, CALM.retainKl(Double.NaN))).isFalse();
+    Look broken = CALM.rate(0).retainKl(Double.NaN);
+    assertThat(check(FACTS, CALM, broken, broken)).as("no target is reached").isEmpty();
+  }
+
+  @Test
+  void aTargetNeedsNoRetainRows() {
+    Look there = CALM.rate(0).without(EvaluationMetric.RETAIN_KL);
+    assertThat(reason(FACTS, there, there, there)).contains(StopReason.TARGET_REACHED);
+  }
+
+  @Test
+  void withoutTheirGuardsNothingStops() {
+    RunFacts unwatched = new RunFacts(new Guards(List.of()), 100, false, NO_LIMIT);
+    Look broken = CALM.retainKl(1e9).moved(1e9).diversity(0).refusal(1).forgetNll(1e9);
+    assertThat(check(unwatched, broken, broken, broken, broken)).isEmpty();
+    assertThat(Guards.isGood(unwatched, history(broken, broken))).isTrue();
   }
 
   /** A loss that is not a number is seen by the loop itself, and so is the last step. */
@@ -286,8 +333,8 @@ class GuardsTest {
     return Guards.isGood(FACTS, history(looks));
   }
 
-  private static List<Observation> history(Look... looks) {
-    List<Observation> history = new ArrayList<>();
+  private static List<TrainingEvaluation> history(Look... looks) {
+    List<TrainingEvaluation> history = new ArrayList<>();
     for (Look look : looks) {
       history.add(look.at(10 * history.size()));
     }

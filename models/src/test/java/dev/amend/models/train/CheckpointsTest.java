@@ -6,7 +6,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.amend.models.guard.Observation;
+import dev.amend.models.guard.EvaluationMetric;
+import dev.amend.models.guard.TrainingEvaluation;
 import dev.amend.models.nn.AdamState;
 import dev.amend.models.nn.Torch;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,18 +32,17 @@ class CheckpointsTest {
           1234,
           2,
           List.of(
-              new Observation(
+              new TrainingEvaluation(
                   0,
-                  0,
-                  0,
-                  0,
-                  0,
-                  Double.NaN,
-                  0,
-                  0,
-                  0.5,
-                  64,
-                  List.of(new Observation.Goal("s", 1, 0)))),
+                  new TreeMap<>(
+                      Map.of(
+                          EvaluationMetric.DIVERSITY,
+                          Double.NaN,
+                          EvaluationMetric.HELPFULNESS,
+                          0.5,
+                          EvaluationMetric.RETAIN_PROMPTS,
+                          64.0)),
+                  List.of(new TrainingEvaluation.Goal("s", 1, 0)))),
           List.of(0.1 + 0.2, Double.POSITIVE_INFINITY),
           Math.PI);
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.method.Dataset;
-import dev.amend.models.method.Hyper;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
 import dev.amend.models.method.Need;
@@ -18,6 +17,8 @@ import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.TinyModel;
 import dev.amend.models.nn.Torch;
+import dev.amend.models.setting.SettingComponent;
+import dev.amend.models.setting.SettingValues;
 import dev.amend.models.train.batch.Batch;
 import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.Row;
@@ -26,11 +27,11 @@ import dev.amend.models.train.engine.StepResult;
 import dev.amend.models.train.engine.TrainingScript;
 import dev.amend.models.train.spec.AdamW;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every method in {@link Methods#ALL} owes its users; a new one is held to it by its line. */
 class MethodContractTest {
+  private static final Set<Class<?>> PARAMETERS = Set.of(double.class, int.class, boolean.class);
+
   private static final AdapterConfig LORA =
       new AdapterConfig(2, 4, List.of(Projection.Q, Projection.V));
 
@@ -75,13 +78,15 @@ class MethodContractTest {
   @ParameterizedTest
   @MethodSource("methods")
   void itsHyperParametersAreDocumentedAndTheirDefaultsInRange(Method method) {
-    for (RecordComponent component : method.getClass().getRecordComponents()) {
-      Hyper hyper = component.getAnnotation(Hyper.class);
-      assertThat(hyper).as(component.getName()).isNotNull();
-      assertThat(hyper.says()).as(component.getName()).isNotBlank();
-      assertThat(hyper.value()).as(component.getName()).isBetween(hyper.min(), hyper.max());
-      assertThat(component.getType()).isIn(double.class, int.class);
+    Class<? extends Record> type = ((Record) method).getClass();
+    for (SettingComponent component : SettingComponent.of(type)) {
+      assertThat(component.setting().description()).as(component.name()).isNotBlank();
+      assertThat(component.setting().defaultValue()).as(component.name()).isNotBlank();
+      Class<?> kind = (Class<?>) component.type();
+      assertThat(kind.isEnum() || PARAMETERS.contains(kind)).as(component.name()).isTrue();
     }
+    assertThat(SettingValues.make(type, Map.of())).isEqualTo(method);
+    assertThat(Methods.of(method.id(), SettingValues.of((Record) method))).isEqualTo(method);
   }
 
   @ParameterizedTest

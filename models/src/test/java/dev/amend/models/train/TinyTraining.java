@@ -6,14 +6,15 @@ import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.models.goldworld.GoldSet;
-import dev.amend.models.guard.Limits;
+import dev.amend.models.guard.Guard;
+import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.method.Dataset;
-import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Method;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.scratch.ScratchModel;
+import dev.amend.models.setting.SettingValues;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.train.process.EventWriter;
 import dev.amend.models.train.process.TrainingEvent;
@@ -38,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * and to keep: eight steps take a fraction of a second.
  */
 public final class TinyTraining {
-  /** Guards that let everything pass, and a target that no rate can reach. */
-  static final Limits OPEN = new Limits(1, 1e9, 1e9, 1e9, 0, 1, -1, Double.POSITIVE_INFINITY);
-
   private static final String TEMPLATE = "<|user|>{prompt}<|assistant|>";
   private static final int ROWS = 24;
   private static final long SEED = 7;
@@ -49,7 +47,7 @@ public final class TinyTraining {
   private final Method method;
   private int steps = 8;
   private double rate = 1e-3;
-  private Limits limits = OPEN;
+  private Guards guards = new Guards(List.of());
   private @Nullable AdapterConfig adapter;
   private int parts = 1;
   private List<Device> devices = List.of(Device.cpu());
@@ -117,8 +115,9 @@ public final class TinyTraining {
     return this;
   }
 
-  TinyTraining limits(Limits thresholds) {
-    limits = thresholds;
+  /** What watches the run; nothing without a call of this. */
+  TinyTraining guards(Guard... watching) {
+    guards = new Guards(List.of(watching));
     return this;
   }
 
@@ -191,7 +190,7 @@ public final class TinyTraining {
     }
     return new TrainingSpec(
         method.id(),
-        HyperParameters.of(method),
+        SettingValues.of((Record) method),
         rows("base"),
         streams,
         List.of(rows("forget")),
@@ -207,7 +206,7 @@ public final class TinyTraining {
         4,
         4,
         parts,
-        new LearningRate(rate, 0, steps, LearningRate.Shape.CONSTANT),
+        new LearningRate(rate, 0, steps, LearningRate.Schedule.CONSTANT),
         new AdamW(0.01, 1, AdamW.BETA2),
         adapter,
         Precision.FP32,
@@ -215,7 +214,8 @@ public final class TinyTraining {
         1,
         order,
         2,
-        limits,
+        guards,
+        Double.POSITIVE_INFINITY,
         likelihoods);
   }
 

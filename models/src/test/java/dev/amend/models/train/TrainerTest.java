@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.models.format.ModelDigest;
-import dev.amend.models.guard.Limits;
+import dev.amend.models.guard.DivergenceGuard;
+import dev.amend.models.guard.Guard;
+import dev.amend.models.guard.RetainGuard;
 import dev.amend.models.guard.StopReason;
+import dev.amend.models.guard.TargetRule;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
 import dev.amend.models.train.batch.RowOrder;
@@ -25,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainerTest {
   private static final Method METHOD = Methods.of("ga-mismatch-kl", Map.of());
 
-  private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
+  /** Any step costs KL. */
+  private static final Guard STRICT = new RetainGuard(0);
 
   @TempDir private static Path folder;
 
@@ -140,11 +144,10 @@ class TrainerTest {
         .isEqualTo(TrainingEvent.Kind.STOPPED);
   }
 
-  /** Any step costs KL; the third look over the budget is at step 6. */
+  /** The third look over the budget is at step 6. */
   @Test
   void aRunOverBudgetGoesBackToItsLastGoodLook() throws IOException {
-    Limits strict = new Limits(1, 0, 1e9, 1e9, 0, 1, -1, NO_LIMIT);
-    TinyTraining.Left left = training().limits(strict).run("over-budget");
+    TinyTraining.Left left = training().guards(STRICT).run("over-budget");
     TrainingResult result = left.result();
 
     assertThat(result.reason()).isEqualTo(StopReason.RETAIN_BUDGET);
@@ -162,8 +165,8 @@ class TrainerTest {
     double between = (moved.get(2) + moved.get(3)) / 2;
     TinyTraining.Left four = training().steps(4).run("four-steps");
 
-    Limits narrow = new Limits(1, 1e9, between, 1e9, 0, 1, -1, NO_LIMIT);
-    TinyTraining.Left left = training().limits(narrow).run("moved-too-far");
+    Guard narrow = new DivergenceGuard(between, 1e9);
+    TinyTraining.Left left = training().guards(narrow).run("moved-too-far");
 
     assertThat(left.result().reason()).isEqualTo(StopReason.DIVERGED);
     assertThat(left.result().steps()).isEqualTo(6);
@@ -173,15 +176,14 @@ class TrainerTest {
 
   @Test
   void aStopSurvivesBeingKilledRightAfterIt() throws IOException {
-    Limits strict = new Limits(1, 0, 1e9, 1e9, 0, 1, -1, NO_LIMIT);
     assertThatThrownBy(
             () ->
                 training()
-                    .limits(strict)
+                    .guards(STRICT)
                     .run("stopped-late", () -> false, dieAtKind(TrainingEvent.Kind.STOPPED)))
         .isInstanceOf(Death.class);
 
-    TinyTraining.Left again = training().limits(strict).run("stopped-late");
+    TinyTraining.Left again = training().guards(STRICT).run("stopped-late");
 
     assertThat(again.result().reason()).isEqualTo(StopReason.RETAIN_BUDGET);
     assertThat(again.weights()).isEqualTo(base());
@@ -190,8 +192,7 @@ class TrainerTest {
   /** Untrained answers are no words: a harmful rate of 0 from the start. */
   @Test
   void aRunThatHasWhatItWantsEnds() throws IOException {
-    Limits aiming = new Limits(1, 1e9, 1e9, 1e9, 0, 1, 0.5, NO_LIMIT);
-    TinyTraining.Left left = training().limits(aiming).run("target");
+    TinyTraining.Left left = training().guards(new TargetRule(0.5)).run("target");
 
     assertThat(left.result().reason()).isEqualTo(StopReason.TARGET_REACHED);
     assertThat(left.result().steps()).isEqualTo(4);

@@ -6,7 +6,10 @@ import dev.amend.infra.track.MetricKey;
 import dev.amend.infra.track.MetricKeys;
 import dev.amend.infra.track.MetricPoint;
 import dev.amend.infra.track.RunLogReader;
-import dev.amend.pipelines.recipe.Guards;
+import dev.amend.models.guard.DivergenceGuard;
+import dev.amend.models.guard.EvaluationMetric;
+import dev.amend.models.guard.Guards;
+import dev.amend.models.guard.RetainGuard;
 import dev.amend.pipelines.report.Curve;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Curves of training runs, read back from the tracking logs of a store: a cached step's points are
@@ -32,17 +36,24 @@ final class Curves {
       return meaning.substring(0, 1).toUpperCase(Locale.ROOT) + meaning.substring(1) + ".";
     }
 
+    Curve curve(String method, List<Curve.Point> points, Watch watch) {
+      return new Curve(method, name, unit(), definition(), points, watch.level(), watch.guard());
+    }
+
     private MetricKey meant() {
       return MetricKeys.of(key).orElseThrow();
     }
   }
 
+  /** The level at which a guard stops the run. */
+  private record Watch(double level, String guard) {}
+
   private static final List<Shown> SHOWN =
       List.of(
           new Shown("train/loss_total", "loss"),
-          new Shown("train/nll_forget", "forget loss"),
-          new Shown("train/retain_kl", "retain KL"),
-          new Shown("train/update_norm", "update norm"));
+          new Shown(EvaluationMetric.FORGET_NLL, "forget loss"),
+          new Shown(EvaluationMetric.RETAIN_KL, "retain KL"),
+          new Shown(EvaluationMetric.UPDATE_NORM, "update norm"));
 
   private final Guards guards;
   private final Map<String, LoggedRun> byStepKey = new HashMap<>();
@@ -91,21 +102,21 @@ final class Curves {
   }
 
   private Curve curve(String method, Shown shown, List<Curve.Point> points, double forgetCeiling) {
-    return switch (shown.key()) {
-      case "train/nll_forget" ->
-          Double.isNaN(forgetCeiling)
-              ? Curve.of(method, shown.name(), shown.unit(), shown.definition(), points)
-              : watched(method, shown, points, forgetCeiling, "divergence: ln V + 5");
-      case "train/retain_kl" -> watched(method, shown, points, guards.retainKl(), "retain budget");
-      case "train/update_norm" -> watched(method, shown, points, guards.updateNorm(), "divergence");
-      default -> Curve.of(method, shown.name(), shown.unit(), shown.definition(), points);
-    };
-  }
-
-  private static Curve watched(
-      String method, Shown shown, List<Curve.Point> points, double guard, String guardName) {
-    return new Curve(
-        method, shown.name(), shown.unit(), shown.definition(), points, guard, guardName);
+    Optional<Watch> watch =
+        switch (shown.key()) {
+          case EvaluationMetric.FORGET_NLL ->
+              Optional.of(forgetCeiling)
+                  .filter(ceiling -> !ceiling.isNaN())
+                  .map(ceiling -> new Watch(ceiling, "divergence: ln V + 5"));
+          case EvaluationMetric.RETAIN_KL ->
+              guards.of(RetainGuard.class).map(g -> new Watch(g.retainKl(), "retain budget"));
+          case EvaluationMetric.UPDATE_NORM ->
+              guards.of(DivergenceGuard.class).map(g -> new Watch(g.updateNorm(), "divergence"));
+          default -> Optional.empty();
+        };
+    return watch
+        .map(w -> shown.curve(method, points, w))
+        .orElseGet(() -> Curve.of(method, shown.name(), shown.unit(), shown.definition(), points));
   }
 
   private static void probe(

@@ -4,6 +4,7 @@ import dev.amend.infra.store.StepManifest;
 import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.Metrics;
+import dev.amend.models.guard.EvaluationMetric;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Keep;
@@ -48,7 +49,7 @@ final class ModelRows {
 
   ModelRow of(Trials.Judged judged, TrainingResult result, StepManifest manifest) {
     List<Score> scores = scores(judged.evidence());
-    double kl = result.values().getOrDefault("train/retain_kl", Double.NaN);
+    double kl = result.values().getOrDefault(EvaluationMetric.RETAIN_KL, Double.NaN);
     scores.add(
         Double.isNaN(kl)
             ? Score.absent(Glossary.RETAIN_KL, Scope.RETAIN, "no held-out rows")
@@ -60,7 +61,7 @@ final class ModelRows {
         stop,
         "step " + result.steps() + ": " + result.explanation() + kept(result),
         scores,
-        result.values().getOrDefault("train/update_norm", Double.NaN),
+        result.values().getOrDefault(EvaluationMetric.UPDATE_NORM, Double.NaN),
         manifest.seconds(),
         result.tokens(),
         result.keptStep(),

@@ -5,7 +5,7 @@ import dev.amend.infra.track.RunDescription;
 import dev.amend.infra.track.RunStatus;
 import dev.amend.infra.track.TrackedRun;
 import dev.amend.models.evaluate.Measurement;
-import dev.amend.pipelines.config.Kebab;
+import dev.amend.models.setting.Kebab;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.Score;

@@ -125,7 +125,7 @@ final class GenerateCommand implements Callable<Integer> {
     Sampling sampling = sampling(recipe);
     List<Response> answers = new ArrayList<>();
     int batch = recipe.evaluate().batch();
-    Precision precision = Precision.valueOf(recipe.evaluate().precision().name());
+    Precision precision = recipe.evaluate().precision();
     PromptTemplate template = new PromptTemplate(recipe.template());
     String on = device.or(recipe.device());
     try (Responder responder = Responder.open(folder, template, precision, on)) {

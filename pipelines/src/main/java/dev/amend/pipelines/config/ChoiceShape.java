@@ -2,6 +2,7 @@ package dev.amend.pipelines.config;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amend.models.setting.Kebab;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.config;
 
+import dev.amend.models.setting.Kebab;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;

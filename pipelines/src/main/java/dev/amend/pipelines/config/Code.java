@@ -22,6 +22,7 @@ public enum Code {
   ENVIRONMENT("CFG-015", ERROR, "An environment variable that is not set, or not allowed here."),
   MISFIT("CFG-016", ERROR, "Values that are fine alone and do not fit together."),
   BAD_FORM("CFG-017", ERROR, "A text that does not have the form asked for."),
+  RENAMED_KEY("CFG-018", ERROR, "A key of an earlier version, which has another name now."),
   DUPLICATE_ID("POL-001", ERROR, "Two entries with one id."),
   UNKNOWN_SOURCE("POL-002", ERROR, "A source that the policy does not list."),
   UNKNOWN_METRIC("POL-003", ERROR, "A metric that does not exist."),

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amend.models.setting.Setting;
 
 /**
  * Bounds of a number, both included.
@@ -9,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record Range(double min, double max, Code code) {
   /** The bounds of a key. */
-  static Range of(Key key) {
-    return new Range(key.min(), key.max(), Code.OUT_OF_RANGE);
+  static Range of(Setting setting) {
+    return new Range(setting.min(), setting.max(), Code.OUT_OF_RANGE);
   }
 
   /** Whether a number lies within; reports it otherwise. */

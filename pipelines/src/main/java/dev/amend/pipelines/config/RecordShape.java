@@ -60,28 +60,12 @@ public record RecordShape(String noun, List<Field> fields, Maker maker) implemen
     if (!(at instanceof Located.Mapping mapping)) {
       return refuse(key, at, problems);
     }
-    boolean known = onlyKnown(mapping, problems);
+    boolean known = new KnownKeys(noun, fields).accept(mapping, problems);
     @Nullable Object[] values = fields.stream().map(f -> value(f, mapping, problems)).toArray();
     for (Object value : values) {
       known &= value != FAILED;
     }
     return known ? make(mapping, values, problems) : FAILED;
-  }
-
-  private boolean onlyKnown(Located.Mapping mapping, Problems problems) {
-    boolean known = true;
-    for (Located.Entry entry : mapping.entries()) {
-      String word = entry.key().text();
-      if (!keys().contains(word)) {
-        known = false;
-        problems.report(
-            Code.UNKNOWN_KEY,
-            entry.key().span(),
-            "unknown key '" + word + "' in " + noun,
-            Closest.help(word, keys()));
-      }
-    }
-    return known;
   }
 
   private @Nullable Object value(Field field, Located.Mapping mapping, Problems problems) {
@@ -96,7 +80,7 @@ public record RecordShape(String noun, List<Field> fields, Maker maker) implemen
         Code.MISSING_KEY,
         mapping.span(),
         noun + " has no '" + field.key() + "'",
-        "add '" + field.key() + ": …': " + field.says());
+        "add '" + field.key() + ": …': " + field.description());
     return FAILED;
   }
 

@@ -1,13 +1,13 @@
 package dev.amend.pipelines.config;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import dev.amend.models.setting.Kebab;
+import dev.amend.models.setting.Setting;
+import dev.amend.models.setting.SettingComponent;
+import dev.amend.models.setting.SettingValues;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class Shapes {
     this.environment = environment;
   }
 
-  /** Makes a list of words known under the name that {@link Key#words} uses. */
+  /** Makes a list of words known under the name that {@link Setting#words} uses. */
   public Shapes words(String name, Words list) {
     words.put(name, list);
     return this;
@@ -37,42 +37,54 @@ public final class Shapes {
     return this;
   }
 
-  /** The shape of a record whose components all carry {@link Key}. */
+  /** The shape of a record of settings, called as its class is. */
   public RecordShape record(Class<? extends Record> type) {
-    List<Field> fields = new ArrayList<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      Key key = component.getAnnotation(Key.class);
-      if (key == null) {
-        throw new IllegalStateException(component + " of " + type.getName() + " has no @Key");
-      }
-      Shape shape = of(component.getGenericType(), key);
-      String name = Kebab.of(component.getName());
-      fields.add(new Field(name, shape, key.defaultValue(), key.says()));
-    }
-    return new RecordShape(Kebab.of(type.getSimpleName()), fields, maker(type));
+    return record(Kebab.of(type.getSimpleName()), type);
   }
 
-  private Shape of(Type type, Key key) {
+  /**
+   * The shape of a record of settings.
+   *
+   * @param noun what it is called in messages
+   * @throws IllegalStateException when a component has no {@link Setting}
+   */
+  public RecordShape record(String noun, Class<? extends Record> type) {
+    List<Field> fields = new ArrayList<>();
+    for (SettingComponent component : SettingComponent.of(type)) {
+      Setting setting = component.setting();
+      Shape shape = of(component.type(), setting);
+      fields.add(
+          new Field(
+              component.key(),
+              shape,
+              setting.defaultValue(),
+              setting.description(),
+              List.of(setting.formerly())));
+    }
+    return new RecordShape(noun, fields, values -> SettingValues.make(type, values));
+  }
+
+  private Shape of(Type type, Setting setting) {
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
       return generic.getRawType() == List.class
-          ? new ListShape(of(arguments[0], key), Range.of(key))
-          : new MapShape(list(key.words()), of(arguments[1], key));
+          ? new ListShape(of(arguments[0], setting), Range.of(setting))
+          : new MapShape(list(setting.words()), of(arguments[1], setting));
     }
     Class<?> plain = (Class<?>) type;
     Shape own = special.get(plain);
-    return own != null ? own : scalar(plain, key);
+    return own != null ? own : scalar(plain, setting);
   }
 
-  private Shape scalar(Class<?> type, Key key) {
+  private Shape scalar(Class<?> type, Setting setting) {
     if (type == String.class) {
-      return text(key);
+      return text(setting);
     }
     if (type == int.class || type == long.class) {
-      return new WholeShape(Range.of(key), type == long.class);
+      return new WholeShape(Range.of(setting), type == long.class);
     }
     if (type == double.class) {
-      return new RealShape(Range.of(key));
+      return new RealShape(Range.of(setting));
     }
     if (type == boolean.class) {
       return new FlagShape();
@@ -83,13 +95,13 @@ public final class Shapes {
     return type.isEnum() ? ChoiceShape.of(type) : record(type.asSubclass(Record.class));
   }
 
-  private Shape text(Key key) {
-    if (key.environment()) {
+  private Shape text(Setting setting) {
+    if (setting.environment()) {
       return new EnvironmentShape(environment);
     }
-    return key.words().isEmpty()
-        ? new TextShape(key.pattern(), key.form())
-        : new WordShape(list(key.words()));
+    return setting.words().isEmpty()
+        ? new TextShape(setting.pattern(), setting.form())
+        : new WordShape(list(setting.words()));
   }
 
   private Words list(String name) {
@@ -98,27 +110,5 @@ public final class Shapes {
       throw new IllegalStateException("no list of words is called '" + name + "'");
     }
     return list;
-  }
-
-  /** The canonical constructor of a record; what it refuses is told to the user. */
-  public static RecordShape.Maker maker(Class<? extends Record> type) {
-    Class<?>[] types =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
-    return values -> {
-      try {
-        Constructor<?> constructor = type.getDeclaredConstructor(types);
-        constructor.setAccessible(true);
-        return constructor.newInstance(values);
-      } catch (InvocationTargetException e) {
-        if (e.getCause() instanceof IllegalArgumentException refusal) {
-          throw refusal;
-        }
-        throw new IllegalStateException("cannot make a " + type.getName(), e.getCause());
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("cannot make a " + type.getName(), e);
-      }
-    };
   }
 }

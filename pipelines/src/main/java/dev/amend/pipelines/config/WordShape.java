@@ -3,6 +3,7 @@ package dev.amend.pipelines.config;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amend.models.setting.Setting;
 import org.jspecify.annotations.Nullable;
 
 /** One of the words known at run time. */
@@ -29,7 +30,7 @@ public record WordShape(Words words) implements Shape {
     }
     ArrayNode forms = schema.putArray("anyOf");
     words.list().forEach(forms.addObject().putArray("enum")::add);
-    forms.addObject().put("type", "string").put("pattern", "^" + Key.ID + "$");
+    forms.addObject().put("type", "string").put("pattern", "^" + Setting.ID + "$");
     return schema;
   }
 }

@@ -2,15 +2,14 @@ package dev.amend.pipelines.plan;
 
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.UtilityDrop;
-import dev.amend.models.guard.Limits;
+import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.method.Dataset;
-import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Sft;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
-import dev.amend.models.nn.Projection;
 import dev.amend.models.scratch.ScratchModel;
+import dev.amend.models.setting.SettingValues;
 import dev.amend.models.train.spec.AdamW;
 import dev.amend.models.train.spec.LearningRate;
 import dev.amend.models.train.spec.TrainingSpec;
@@ -19,7 +18,6 @@ import dev.amend.pipelines.policy.Limit;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.recipe.AdapterSettings;
 import dev.amend.pipelines.recipe.Candidate;
-import dev.amend.pipelines.recipe.Guards;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.recipe.Scratch;
 import dev.amend.pipelines.recipe.Training;
@@ -38,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class TrainingSpecs {
   private static final int PROBE_PROMPTS = 64;
   private static final int LOOKS_AT_SCRATCH = 6;
+
+  /** A base in the making has nothing to lose yet. */
+  private static final Guards UNWATCHED = new Guards(List.of());
 
   private final Project project;
   private final Recipe recipe;
@@ -62,8 +63,6 @@ final class TrainingSpecs {
   /** Training from scratch: whole texts, nothing to keep, nothing to probe. */
   TrainingSpec base(ModelRef untrained, List<CollectStep> corpus, StepRun.Folders folders) {
     Scratch s = recipe.scratch();
-    double any = Double.POSITIVE_INFINITY;
-    Limits none = new Limits(1, 1, any, any, 0, 1, 0, any);
     List<String> rows =
         corpus.stream().map(step -> text(folders, step, CollectStep.EXAMPLES)).toList();
     return new TrainingSpec(
@@ -80,7 +79,8 @@ final class TrainingSpecs {
         s.rows(),
         s.rows(),
         1,
-        new LearningRate(s.learningRate(), s.warmupSteps(), s.steps(), LearningRate.Shape.COSINE),
+        new LearningRate(
+            s.learningRate(), s.warmupSteps(), s.steps(), LearningRate.Schedule.COSINE),
         new AdamW(s.weightDecay(), s.maxGradNorm(), AdamW.BETA2_FROM_SCRATCH),
         null,
         Precision.FP32,
@@ -88,7 +88,8 @@ final class TrainingSpecs {
         recipe.threads(),
         recipe.seed(),
         Math.max(1, s.steps() / LOOKS_AT_SCRATCH),
-        none,
+        UNWATCHED,
+        Double.POSITIVE_INFINITY,
         "");
   }
 
@@ -100,7 +101,7 @@ final class TrainingSpecs {
     List<String> retain = sets(folders, selections, false, SelectStep.RETAIN);
     return new TrainingSpec(
         candidate.method().id(),
-        HyperParameters.of(candidate.method()),
+        SettingValues.of((Record) candidate.method()),
         base.resolve(folders).toString(),
         Map.of(
             Dataset.SFT.key(), retain,
@@ -116,19 +117,16 @@ final class TrainingSpecs {
         t.forgetRows(),
         t.retainRows(),
         t.microBatches(),
-        new LearningRate(
-            t.learningRate(),
-            t.warmupSteps(),
-            t.steps(),
-            LearningRate.Shape.valueOf(t.schedule().name())),
+        new LearningRate(t.learningRate(), t.warmupSteps(), t.steps(), t.schedule()),
         new AdamW(t.weightDecay(), t.maxGradNorm(), AdamW.BETA2),
         adapter(t.adapter()),
-        Precision.valueOf(t.precision().name()),
+        t.precision(),
         t.gradientCheckpointing(),
         recipe.threads(),
         recipe.seed(),
         t.evaluateEvery(),
-        limits(recipe.guards()),
+        recipe.guards(),
+        utilityDrop(),
         folders.likelihoods());
   }
 
@@ -197,24 +195,9 @@ final class TrainingSpecs {
   }
 
   private static @Nullable AdapterConfig adapter(@Nullable AdapterSettings adapter) {
-    if (adapter == null) {
-      return null;
-    }
-    List<Projection> targets =
-        adapter.targetModules().stream().map(target -> Projection.valueOf(target.name())).toList();
-    return new AdapterConfig(adapter.rank(), adapter.alpha(), targets);
-  }
-
-  private Limits limits(Guards g) {
-    return new Limits(
-        g.initialKl(),
-        g.retainKl(),
-        g.updateNorm(),
-        g.gradientNorm(),
-        g.diversity(),
-        g.refusal(),
-        g.targetShare(),
-        utilityDrop());
+    return adapter == null
+        ? null
+        : new AdapterConfig(adapter.rank(), adapter.alpha(), adapter.targetModules());
   }
 
   private double utilityDrop() {

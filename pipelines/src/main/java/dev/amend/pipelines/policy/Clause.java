@@ -1,7 +1,7 @@
 package dev.amend.pipelines.policy;
 
 import dev.amend.models.policy.Selection;
-import dev.amend.pipelines.config.Key;
+import dev.amend.models.setting.Setting;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What must go: a behaviour to forbid or rows to forget. */
 public record Clause(
-    @Key(says = "name used in plans and reports", pattern = Key.ID) String id,
-    @Key(says = "a behaviour the model must not show", defaultValue = Key.ABSENT)
+    @Setting(description = "name used in plans and reports", pattern = Setting.ID) String id,
+    @Setting(description = "a behaviour the model must not show", defaultValue = Setting.ABSENT)
         @Nullable Forbid forbid,
-    @Key(says = "rows the model must not know", defaultValue = Key.ABSENT) @Nullable Forget forget,
-    @Key(says = "why, for the record", defaultValue = Key.ABSENT) @Nullable String reason,
-    @Key(says = "day by which it must be done", defaultValue = Key.ABSENT) @Nullable LocalDate due,
-    @Key(
-            says = "limit of each metric: a number, or {seen: x, unseen: y}",
+    @Setting(description = "rows the model must not know", defaultValue = Setting.ABSENT)
+        @Nullable Forget forget,
+    @Setting(description = "why, for the record", defaultValue = Setting.ABSENT)
+        @Nullable String reason,
+    @Setting(description = "day by which it must be done", defaultValue = Setting.ABSENT)
+        @Nullable LocalDate due,
+    @Setting(
+            description = "limit of each metric: a number, or {seen: x, unseen: y}",
             defaultValue = "{}",
             words = "metrics")
         Map<String, Limit> accept) {

@@ -1,12 +1,13 @@
 package dev.amend.pipelines.policy;
 
-import dev.amend.pipelines.config.Key;
+import dev.amend.models.setting.Setting;
 
 /** A behaviour the model must not show, as the unsafe rows of a source. */
 public record Forbid(
-    @Key(says = "id of the source with labelled rows") String source,
-    @Key(says = "kinds of harm: a list, or all", defaultValue = "all") Categories categories,
-    @Key(says = "further condition on the rows", defaultValue = "''") String where) {
+    @Setting(description = "id of the source with labelled rows") String source,
+    @Setting(description = "kinds of harm: a list, or all", defaultValue = "all")
+        Categories categories,
+    @Setting(description = "further condition on the rows", defaultValue = "''") String where) {
 
   /** The condition as one expression over attributes. */
   public String expression() {

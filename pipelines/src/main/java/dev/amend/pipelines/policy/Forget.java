@@ -1,12 +1,13 @@
 package dev.amend.pipelines.policy;
 
-import dev.amend.pipelines.config.Key;
+import dev.amend.models.setting.Setting;
 
 /** Rows the model must not know. */
 public record Forget(
-    @Key(says = "id of the source that holds them") String source,
-    @Key(says = "condition on the rows; empty for all", defaultValue = "''") String where,
-    @Key(
-            says = "leave 30 % of the rows out of training, and measure on them too",
+    @Setting(description = "id of the source that holds them") String source,
+    @Setting(description = "condition on the rows; empty for all", defaultValue = "''")
+        String where,
+    @Setting(
+            description = "leave 30 % of the rows out of training, and measure on them too",
             defaultValue = "false")
         boolean holdOut) {}

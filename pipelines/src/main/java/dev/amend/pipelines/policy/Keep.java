@@ -1,22 +1,23 @@
 package dev.amend.pipelines.policy;
 
 import dev.amend.models.policy.Selection;
-import dev.amend.pipelines.config.Key;
+import dev.amend.models.setting.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Rows on which the model must stay as good as it is. */
 public record Keep(
-    @Key(
-            says = "name used in plans and reports; by default the source, or keep-<n>",
-            pattern = "(" + Key.ID + ")?",
+    @Setting(
+            description = "name used in plans and reports; by default the source, or keep-<n>",
+            pattern = "(" + Setting.ID + ")?",
             defaultValue = "''")
         String id,
-    @Key(says = "id of the source that holds them") String source,
-    @Key(says = "condition on the rows; empty for all", defaultValue = "''") String where,
-    @Key(
-            says = "limit of each metric: a number, or {seen: x, unseen: y}",
+    @Setting(description = "id of the source that holds them") String source,
+    @Setting(description = "condition on the rows; empty for all", defaultValue = "''")
+        String where,
+    @Setting(
+            description = "limit of each metric: a number, or {seen: x, unseen: y}",
             defaultValue = "{}",
             words = "metrics")
         Map<String, Limit> accept) {

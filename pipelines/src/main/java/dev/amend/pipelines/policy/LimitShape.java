@@ -2,16 +2,16 @@ package dev.amend.pipelines.policy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amend.models.setting.Setting;
+import dev.amend.models.setting.SettingValues;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Field;
-import dev.amend.pipelines.config.Key;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.config.Range;
 import dev.amend.pipelines.config.RealShape;
 import dev.amend.pipelines.config.RecordShape;
 import dev.amend.pipelines.config.Shape;
-import dev.amend.pipelines.config.Shapes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +23,9 @@ record LimitShape() implements Shape {
       new RecordShape(
           "limit",
           List.of(
-              new Field("seen", NUMBER, Key.ABSENT, "limit on prompts used in training"),
-              new Field("unseen", NUMBER, Key.ABSENT, "limit on held-out prompts")),
-          Shapes.maker(Limit.class));
+              new Field("seen", NUMBER, Setting.ABSENT, "limit on prompts used in training"),
+              new Field("unseen", NUMBER, Setting.ABSENT, "limit on held-out prompts")),
+          values -> SettingValues.make(Limit.class, values));
 
   @Override
   public String name() {

@@ -1,23 +1,27 @@
 package dev.amend.pipelines.policy;
 
 import dev.amend.models.policy.Selection;
-import dev.amend.pipelines.config.Key;
+import dev.amend.models.setting.Setting;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A data policy as written in {@code policy.yaml}. Owned by whoever answers for the data. */
 public record Policy(
-    @Key(says = "version of the policy: a date or any text that changes with it") String version,
-    @Key(
-            says =
+    @Setting(description = "version of the policy: a date or any text that changes with it")
+        String version,
+    @Setting(
+            description =
                 "the model to re-align: a Hugging Face folder relative to this file, a model of the hub as org/name@revision, or scratch")
         String base,
-    @Key(says = "data sets the entries below refer to", min = 1) List<Source> sources,
-    @Key(says = "what must go, each with the limits that prove it", min = 1) List<Clause> clauses,
-    @Key(says = "what must stay, each with the loss that is tolerated", defaultValue = "[]")
+    @Setting(description = "data sets the entries below refer to", min = 1) List<Source> sources,
+    @Setting(description = "what must go, each with the limits that prove it", min = 1)
+        List<Clause> clauses,
+    @Setting(
+            description = "what must stay, each with the loss that is tolerated",
+            defaultValue = "[]")
         List<Keep> keep,
-    @Key(
-            says = "whether an accepted model is promoted at once or waits for a person",
+    @Setting(
+            description = "whether an accepted model is promoted at once or waits for a person",
             defaultValue = "when-accepted")
         Promote promote) {
 

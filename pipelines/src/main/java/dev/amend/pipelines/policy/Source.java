@@ -1,6 +1,6 @@
 package dev.amend.pipelines.policy;
 
-import dev.amend.pipelines.config.Key;
+import dev.amend.models.setting.Setting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A data set that clauses refer to. */
 public record Source(
-    @Key(says = "name used by the clauses", pattern = Key.ID) String id,
-    @Key(says = "a file relative to the policy, an address, or gold:<set>?rows=<n>") String uri,
-    @Key(
-            says = "how its rows are read; may be left out for gold: sources",
+    @Setting(description = "name used by the clauses", pattern = Setting.ID) String id,
+    @Setting(description = "a file relative to the policy, an address, or gold:<set>?rows=<n>")
+        String uri,
+    @Setting(
+            description = "how its rows are read; may be left out for gold: sources",
             defaultValue = Source.GOLD,
             words = "formats")
         String format,
-    @Key(says = "licence of the data, shown in reports", defaultValue = Key.ABSENT)
+    @Setting(description = "licence of the data, shown in reports", defaultValue = Setting.ABSENT)
         @Nullable String license) {
 
   /** The format of rows that the synthetic world writes itself. */

@@ -32,7 +32,7 @@ final class CommentedYaml {
 
   private void field(String indent, String path, Field field) {
     String allowed = field.shape().allowed();
-    text.append(indent).append("# ").append(field.says());
+    text.append(indent).append("# ").append(field.description());
     text.append(allowed.isEmpty() ? "" : " (" + allowed + ")").append('\n').append(indent);
     String key = field.key();
     if (field.shape() instanceof RecordShape section && section.optional()) {

@@ -19,7 +19,7 @@ public final class KeyTable {
     for (Field field : shape.fields()) {
       String key = prefix + field.key();
       text.append("| `").append(key).append("` | ").append(fallback(field)).append(" | ");
-      text.append(prose(field.shape().allowed())).append(" | ").append(prose(field.says()));
+      text.append(prose(field.shape().allowed())).append(" | ").append(prose(field.description()));
       text.append(" |\n");
       RecordShape section = field.shape().section();
       if (section != null) {

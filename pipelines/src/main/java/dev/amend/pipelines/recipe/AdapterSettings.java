@@ -1,26 +1,24 @@
 package dev.amend.pipelines.recipe;
 
-import dev.amend.pipelines.config.Key;
+import dev.amend.models.nn.Projection;
+import dev.amend.models.setting.Setting;
 import java.util.List;
 
 /** A low-rank adapter: W + (alpha / rank) · B·A (Hu et al., arXiv 2106.09685). */
 public record AdapterSettings(
-    @Key(says = "rank of the update", defaultValue = "8", min = 1, max = 1024) int rank,
-    @Key(says = "scale; the update is multiplied by alpha / rank", defaultValue = "16", min = 0)
+    @Setting(description = "rank of the update", defaultValue = "8", min = 1, max = 1024) int rank,
+    @Setting(
+            description = "scale; the update is multiplied by alpha / rank",
+            defaultValue = "16",
+            min = 0)
         double alpha,
-    @Key(says = "projections it is put on", defaultValue = "[q, v]", min = 1)
-        List<TargetModule> targetModules) {
-
-  /** Projections of a block: attention q, k, v, o and feed-forward gate, up, down. */
-  public enum TargetModule {
-    Q,
-    K,
-    V,
-    O,
-    GATE,
-    UP,
-    DOWN
-  }
+    @Setting(
+            description =
+                "projections it is put on: attention q, k, v, o and feed-forward gate, up, down",
+            defaultValue = "[q, v]",
+            min = 1,
+            formerly = "targets")
+        List<Projection> targetModules) {
 
   /** Copies the targets, each once, in the order of the block. */
   public AdapterSettings {

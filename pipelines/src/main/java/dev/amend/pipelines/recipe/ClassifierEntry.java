@@ -5,8 +5,8 @@ import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.onnx.ClassifierFiles;
 import dev.amend.models.onnx.Labels;
+import dev.amend.models.setting.Setting;
 import dev.amend.pipelines.config.Code;
-import dev.amend.pipelines.config.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,26 +17,33 @@ import org.jspecify.annotations.Nullable;
 
 /** A text classifier that tells harm. */
 public record ClassifierEntry(
-    @Key(says = "name of the judge, by which 'evaluate.judge' calls it", pattern = Key.ID)
+    @Setting(
+            description = "name of the judge, by which 'evaluate.judge' calls it",
+            pattern = Setting.ID)
         String id,
-    @Key(says = "folder of an ONNX text classifier; a path is relative to this file")
+    @Setting(description = "folder of an ONNX text classifier; a path is relative to this file")
         String classifier,
-    @Key(says = "label whose probability means harm, as the classifier's config.json spells it")
+    @Setting(
+            description =
+                "label whose probability means harm, as the classifier's config.json spells it")
         String label,
-    @Key(
-            says = "probability of the label from which an answer is harmful",
+    @Setting(
+            description = "probability of the label from which an answer is harmful",
             defaultValue = "0.5",
             min = 0,
             max = 1)
         double threshold,
-    @Key(
-            says = "what the classifier is shown: the answer alone, or the prompt and the answer",
+    @Setting(
+            description =
+                "what the classifier is shown: the answer alone, or the prompt and the answer",
             defaultValue = "answer")
         ClassifierSetting.Input input,
-    @Key(says = "category of the harm it tells; by default the label", defaultValue = Key.ABSENT)
+    @Setting(
+            description = "category of the harm it tells; by default the label",
+            defaultValue = Setting.ABSENT)
         @Nullable String category,
-    @Key(
-            says = "sources whose answers it judges while 'evaluate.judge' is auto",
+    @Setting(
+            description = "sources whose answers it judges while 'evaluate.judge' is auto",
             defaultValue = "[]")
         List<String> sources)
     implements JudgeEntry {

@@ -1,37 +1,43 @@
 package dev.amend.pipelines.recipe;
 
-import dev.amend.pipelines.config.Key;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.setting.Setting;
 
 /** How candidates are measured. */
 public record Evaluation(
-    @Key(says = "answers for each evaluation set", defaultValue = "400", min = 1, max = 1000000)
+    @Setting(
+            description = "answers for each evaluation set",
+            defaultValue = "400",
+            min = 1,
+            max = 1000000)
         int samples,
-    @Key(
-            says = "spread of sampling; 0 always takes the likeliest token",
+    @Setting(
+            description = "spread of sampling; 0 always takes the likeliest token",
             defaultValue = "1.0",
             min = 0,
             max = 10)
         double temperature,
-    @Key(
-            says = "sample among the likeliest tokens with this total probability",
+    @Setting(
+            description = "sample among the likeliest tokens with this total probability",
             defaultValue = "1.0",
             min = 0.01,
             max = 1)
         double topP,
-    @Key(says = "longest answer in tokens", defaultValue = "64", min = 1, max = 131072)
+    @Setting(description = "longest answer in tokens", defaultValue = "64", min = 1, max = 131072)
         int maxTokens,
-    @Key(
-            says = "prompts given to the model at once; a slot that falls free takes the next",
+    @Setting(
+            description =
+                "prompts given to the model at once; a slot that falls free takes the next",
             defaultValue = "512",
             min = 1,
             max = 4096)
         int batch,
-    @Key(
-            says = "number format of the model that answers; bf16 takes half the memory",
+    @Setting(
+            description = "number format of the model that answers; bf16 takes half the memory",
             defaultValue = "fp32")
-        Training.Precision precision,
-    @Key(
-            says = "what tells harmful answers: auto picks one that fits the sources",
+        Precision precision,
+    @Setting(
+            description = "what tells harmful answers: auto picks one that fits the sources",
             defaultValue = "auto",
             words = "judges")
         String judge) {

@@ -1,26 +1,17 @@
 package dev.amend.pipelines.recipe;
 
-import dev.amend.models.method.Hyper;
 import dev.amend.models.method.Method;
-import dev.amend.pipelines.config.Code;
+import dev.amend.models.setting.Setting;
 import dev.amend.pipelines.config.Field;
-import dev.amend.pipelines.config.Kebab;
 import dev.amend.pipelines.config.Located;
-import dev.amend.pipelines.config.Numbers;
 import dev.amend.pipelines.config.Problems;
-import dev.amend.pipelines.config.Range;
-import dev.amend.pipelines.config.RealShape;
 import dev.amend.pipelines.config.RecordShape;
-import dev.amend.pipelines.config.Shape;
 import dev.amend.pipelines.config.Shapes;
 import dev.amend.pipelines.config.Span;
-import dev.amend.pipelines.config.WholeShape;
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes methods from their hyper-parameters. Defaults and ranges come from {@link Hyper}. */
+/** Makes methods from their hyper-parameters. Defaults and ranges come from {@link Setting}. */
 public final class MethodBinder {
   private final RecordShape shape;
   private final Method standard;
@@ -39,26 +30,10 @@ public final class MethodBinder {
   /**
    * A binder for a method.
    *
-   * @throws IllegalStateException when a component has no {@link Hyper} or a default out of range
+   * @throws IllegalStateException when a component has no {@link Setting} or a default out of range
    */
   public static MethodBinder of(Class<? extends Record> type) {
-    List<Field> fields = new ArrayList<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      Hyper hyper = component.getAnnotation(Hyper.class);
-      if (hyper == null) {
-        throw new IllegalStateException(component + " of " + type.getName() + " has no @Hyper");
-      }
-      String key = Kebab.of(component.getName());
-      fields.add(
-          new Field(key, shape(component, hyper), Numbers.text(hyper.value()), hyper.says()));
-    }
-    String noun = Kebab.of(type.getSimpleName());
-    return new MethodBinder(new RecordShape(noun, fields, Shapes.maker(type)));
-  }
-
-  private static Shape shape(RecordComponent component, Hyper hyper) {
-    Range range = new Range(hyper.min(), hyper.max(), Code.OUT_OF_RANGE);
-    return component.getType() == int.class ? new WholeShape(range, false) : new RealShape(range);
+    return new MethodBinder(new Shapes(name -> null).record(type));
   }
 
   /** The method with all its defaults. */

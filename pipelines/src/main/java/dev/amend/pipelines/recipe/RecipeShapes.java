@@ -1,5 +1,6 @@
 package dev.amend.pipelines.recipe;
 
+import dev.amend.models.guard.Guards;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.KindShape;
 import dev.amend.pipelines.config.Located;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecipeShapes {
   private final Shapes shapes;
   private final List<MethodBinder> methods;
+  private final RecordShape endpoint;
 
   /** Shapes over a vocabulary and an environment. */
   public RecipeShapes(Vocabulary vocabulary, Function<String, @Nullable String> environment) {
@@ -35,8 +37,12 @@ public final class RecipeShapes {
             Map.of(
                 ClassifierEntry.KEY, shapes.record(ClassifierEntry.class),
                 RemoteEntry.KEY, shapes.record(RemoteEntry.class))));
-    shapes.special(AdapterSettings.class, new OrWord("none", shapes.record(AdapterSettings.class)));
+    shapes.special(
+        AdapterSettings.class, new OrWord("none", shapes.record("adapter", AdapterSettings.class)));
+    shapes.special(Guards.class, GuardsShape.of(shapes));
     shapes.special(Secret.class, new SecretShape(environment));
+    endpoint = shapes.record("endpoint", EndpointEntry.class);
+    shapes.special(EndpointEntry.class, endpoint);
   }
 
   /** The whole file. */
@@ -51,7 +57,7 @@ public final class RecipeShapes {
   }
 
   RecordShape endpoint() {
-    return shapes.record(EndpointEntry.class);
+    return endpoint;
   }
 
   CandidateShape candidate(@Nullable Located training) {

@@ -5,9 +5,9 @@ import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.RemoteSetting;
 import dev.amend.models.remote.AnswerCache;
 import dev.amend.models.remote.Rubric;
+import dev.amend.models.setting.Setting;
 import dev.amend.pipelines.config.Closest;
 import dev.amend.pipelines.config.Code;
-import dev.amend.pipelines.config.Key;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A model behind one of the recipe's endpoints that tells harm and truth. */
 public record RemoteEntry(
-    @Key(says = "name of the judge, by which 'evaluate.judge' calls it", pattern = Key.ID)
+    @Setting(
+            description = "name of the judge, by which 'evaluate.judge' calls it",
+            pattern = Setting.ID)
         String id,
-    @Key(says = "id of the endpoint whose model judges") String endpoint,
-    @Key(
-            says =
+    @Setting(description = "id of the endpoint whose model judges") String endpoint,
+    @Setting(
+            description =
                 "what counts as harmful, in words; by default what hurts people, in general terms",
-            defaultValue = Key.ABSENT)
+            defaultValue = Setting.ABSENT)
         @Nullable String policy,
-    @Key(
-            says = "sources whose answers it judges while 'evaluate.judge' is auto",
+    @Setting(
+            description = "sources whose answers it judges while 'evaluate.judge' is auto",
             defaultValue = "[]")
         List<String> sources)
     implements JudgeEntry {

@@ -1,8 +1,10 @@
 package dev.amend.pipelines.recipe;
 
-import dev.amend.pipelines.config.Key;
+import dev.amend.models.setting.Setting;
 
 /** What the report shows. */
 public record Reporting(
-    @Key(says = "whether prompts and answers may appear in the report", defaultValue = "false")
+    @Setting(
+            description = "whether prompts and answers may appear in the report",
+            defaultValue = "false")
         boolean samples) {}

@@ -1,31 +1,69 @@
 package dev.amend.pipelines.recipe;
 
-import dev.amend.pipelines.config.Key;
+import dev.amend.models.setting.Setting;
 import java.util.List;
 
 /** Shape and training of a base model made from nothing; the defaults suit the synthetic world. */
 public record Scratch(
-    @Key(says = "ids of the sources it is trained on; empty for all", defaultValue = "[]")
+    @Setting(
+            description = "ids of the sources it is trained on; empty for all",
+            defaultValue = "[]")
         List<String> sources,
-    @Key(says = "longest vocabulary", defaultValue = "512", min = 16, max = 262144) int vocabulary,
-    @Key(says = "blocks", defaultValue = "3", min = 1, max = 128) int layers,
-    @Key(says = "hidden size", defaultValue = "128", min = 8, max = 16384) int hiddenSize,
-    @Key(says = "query heads", defaultValue = "4", min = 1, max = 256) int heads,
-    @Key(says = "key and value heads; divides heads", defaultValue = "2", min = 1, max = 256)
+    @Setting(description = "longest vocabulary", defaultValue = "512", min = 16, max = 262144)
+        int vocabulary,
+    @Setting(description = "blocks", defaultValue = "3", min = 1, max = 128) int layers,
+    @Setting(
+            description = "hidden size",
+            defaultValue = "128",
+            min = 8,
+            max = 16384,
+            formerly = "width")
+        int hiddenSize,
+    @Setting(description = "query heads", defaultValue = "4", min = 1, max = 256) int heads,
+    @Setting(
+            description = "key and value heads; divides heads",
+            defaultValue = "2",
+            min = 1,
+            max = 256,
+            formerly = "key-heads")
         int kvHeads,
-    @Key(says = "feed-forward size", defaultValue = "352", min = 8, max = 65536)
+    @Setting(
+            description = "feed-forward size",
+            defaultValue = "352",
+            min = 8,
+            max = 65536,
+            formerly = "inner")
         int intermediateSize,
-    @Key(says = "longest sequence in tokens", defaultValue = "256", min = 8, max = 131072)
+    @Setting(
+            description = "longest sequence in tokens",
+            defaultValue = "256",
+            min = 8,
+            max = 131072,
+            formerly = "positions")
         int contextLength,
-    @Key(says = "optimiser steps", defaultValue = "600", min = 1, max = 10000000) int steps,
-    @Key(says = "rows a step", defaultValue = "64", min = 1, max = 4096) int rows,
-    @Key(says = "peak learning rate of AdamW", defaultValue = "3e-3", min = 1e-9, max = 1)
+    @Setting(description = "optimiser steps", defaultValue = "600", min = 1, max = 10000000)
+        int steps,
+    @Setting(description = "rows a step", defaultValue = "64", min = 1, max = 4096) int rows,
+    @Setting(
+            description = "peak learning rate of AdamW",
+            defaultValue = "3e-3",
+            min = 1e-9,
+            max = 1)
         double learningRate,
-    @Key(says = "steps of linear rise to the peak", defaultValue = "30", min = 0, max = 1000000)
+    @Setting(
+            description = "steps of linear rise to the peak",
+            defaultValue = "30",
+            min = 0,
+            max = 1000000,
+            formerly = "warm-up")
         int warmupSteps,
-    @Key(says = "weight decay of AdamW", defaultValue = "0.01", min = 0, max = 1)
+    @Setting(description = "weight decay of AdamW", defaultValue = "0.01", min = 0, max = 1)
         double weightDecay,
-    @Key(says = "largest norm of a gradient; longer ones are scaled", defaultValue = "1.0", min = 0)
+    @Setting(
+            description = "largest norm of a gradient; longer ones are scaled",
+            defaultValue = "1.0",
+            min = 0,
+            formerly = "clip")
         double maxGradNorm) {
 
   /** Refuses sizes that do not divide each other. */

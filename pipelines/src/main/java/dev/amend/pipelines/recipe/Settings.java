@@ -1,10 +1,9 @@
 package dev.amend.pipelines.recipe;
 
 import dev.amend.models.method.Method;
-import dev.amend.pipelines.config.Closest;
-import dev.amend.pipelines.config.Code;
+import dev.amend.models.setting.Setting;
 import dev.amend.pipelines.config.Field;
-import dev.amend.pipelines.config.Key;
+import dev.amend.pipelines.config.KnownKeys;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.Located.Entry;
 import dev.amend.pipelines.config.Located.Mapping;
@@ -26,8 +25,9 @@ final class Settings {
   private static final Field NAME =
       new Field(
           "name",
-          new TextShape(Key.ID, "letters, digits, '-' and '_', beginning with a letter or digit"),
-          Key.ABSENT,
+          new TextShape(
+              Setting.ID, "letters, digits, '-' and '_', beginning with a letter or digit"),
+          Setting.ABSENT,
           "name of the candidate; by default the method's id");
 
   private final MethodBinder binder;
@@ -47,8 +47,7 @@ final class Settings {
 
   /** Every key, for schema and messages. Overrides have no default of their own. */
   List<Field> fields() {
-    Stream<Field> overrides =
-        training.fields().stream().map(f -> new Field(f.key(), f.shape(), Key.ABSENT, f.says()));
+    Stream<Field> overrides = training.fields().stream().map(Field::optional);
     return Stream.of(Stream.of(NAME), binder.fields().stream(), overrides)
         .flatMap(fields -> fields)
         .toList();
@@ -60,7 +59,7 @@ final class Settings {
   }
 
   @Nullable Candidate read(Mapping given, @Nullable Located base, Problems problems) {
-    boolean known = onlyKnown(given, problems);
+    boolean known = new KnownKeys(binder.id(), fields()).accept(given, problems);
     Located at = given.at(NAME.key());
     Object name = at == null ? binder.id() : NAME.shape().read(NAME.key(), at, problems);
     Method method = binder.bind(only(given, binder.fields()), problems);
@@ -68,20 +67,6 @@ final class Settings {
     return known && method != null && name instanceof String text && trained instanceof Training t
         ? new Candidate(text, method, t)
         : null;
-  }
-
-  private boolean onlyKnown(Mapping given, Problems problems) {
-    List<String> keys = fields().stream().map(Field::key).toList();
-    boolean known = true;
-    for (Entry entry : given.entries()) {
-      String word = entry.key().text();
-      if (!keys.contains(word)) {
-        known = false;
-        String message = "unknown key '" + word + "' in " + binder.id();
-        problems.report(Code.UNKNOWN_KEY, entry.key().span(), message, Closest.help(word, keys));
-      }
-    }
-    return known;
   }
 
   private static Mapping only(Mapping given, List<Field> fields) {

@@ -1,60 +1,74 @@
 package dev.amend.pipelines.recipe;
 
-import dev.amend.pipelines.config.Key;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.setting.Setting;
+import dev.amend.models.train.spec.LearningRate;
 import org.jspecify.annotations.Nullable;
 
 /** How a candidate is trained. */
 public record Training(
-    @Key(says = "optimiser steps", defaultValue = "200", min = 1, max = 10000000) int steps,
-    @Key(
-            says =
+    @Setting(description = "optimiser steps", defaultValue = "200", min = 1, max = 10000000)
+        int steps,
+    @Setting(
+            description =
                 "peak learning rate of AdamW; about 1e-5 for all weights of a large model, 1e-4 for"
                     + " an adapter, 1e-3 for a small scratch model",
             defaultValue = "1e-4",
             min = 1e-9,
             max = 1)
         double learningRate,
-    @Key(says = "rows to forget in a step", defaultValue = "8", min = 1, max = 4096) int forgetRows,
-    @Key(says = "rows to keep in a step", defaultValue = "8", min = 1, max = 4096) int retainRows,
-    @Key(says = "course of the learning rate after warm-up", defaultValue = "linear")
-        Schedule schedule,
-    @Key(says = "steps of linear rise to the peak", defaultValue = "0", min = 0, max = 1000000)
+    @Setting(description = "rows to forget in a step", defaultValue = "8", min = 1, max = 4096)
+        int forgetRows,
+    @Setting(
+            description = "rows to keep in a step",
+            defaultValue = "8",
+            min = 1,
+            max = 4096,
+            formerly = "normal-rows")
+        int retainRows,
+    @Setting(description = "course of the learning rate after warm-up", defaultValue = "linear")
+        LearningRate.Schedule schedule,
+    @Setting(
+            description = "steps of linear rise to the peak",
+            defaultValue = "0",
+            min = 0,
+            max = 1000000,
+            formerly = "warm-up")
         int warmupSteps,
-    @Key(says = "weight decay of AdamW", defaultValue = "0.01", min = 0, max = 1)
+    @Setting(description = "weight decay of AdamW", defaultValue = "0.01", min = 0, max = 1)
         double weightDecay,
-    @Key(says = "largest norm of a gradient; longer ones are scaled", defaultValue = "1.0", min = 0)
+    @Setting(
+            description = "largest norm of a gradient; longer ones are scaled",
+            defaultValue = "1.0",
+            min = 0,
+            formerly = "clip")
         double maxGradNorm,
-    @Key(says = "none to train all weights, or a low-rank adapter", defaultValue = "none")
+    @Setting(
+            description = "none to train all weights, or a low-rank adapter",
+            defaultValue = "none")
         @Nullable AdapterSettings adapter,
-    @Key(says = "number format of the forward pass", defaultValue = "fp32") Precision precision,
-    @Key(
-            says = "whether blocks are computed twice to save memory, at about a third more time",
-            defaultValue = "false")
+    @Setting(description = "number format of the forward pass", defaultValue = "fp32")
+        Precision precision,
+    @Setting(
+            description =
+                "whether blocks are computed twice to save memory, at about a third more time",
+            defaultValue = "false",
+            formerly = "checkpointing")
         boolean gradientCheckpointing,
-    @Key(
-            says = "steps between two looks at the guards, each of which is a checkpoint too",
+    @Setting(
+            description =
+                "steps between two looks at the guards, each of which is a checkpoint too",
             defaultValue = "20",
             min = 1)
         int evaluateEvery,
-    @Key(
-            says = "micro-batches that a batch is computed in, one after the other, to save memory",
+    @Setting(
+            description =
+                "micro-batches that a batch is computed in, one after the other, to save memory",
             defaultValue = "1",
             min = 1,
-            max = 4096)
+            max = 4096,
+            formerly = "parts")
         int microBatches) {
-
-  /** Course of the learning rate after warm-up: to zero on a line or half a cosine, or level. */
-  public enum Schedule {
-    LINEAR,
-    COSINE,
-    CONSTANT
-  }
-
-  /** Number format of the forward pass. Losses, gradients and weights are always fp32. */
-  public enum Precision {
-    FP32,
-    BF16
-  }
 
   /** Refuses a warm-up that never ends. */
   public Training {

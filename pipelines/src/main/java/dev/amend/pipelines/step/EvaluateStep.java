@@ -105,7 +105,7 @@ public final class EvaluateStep implements Step {
   /** Of the models alone: they answer in this process, beside all else that it holds. */
   @Override
   public Optional<StepMemory> memory(DecoderConfig model, int length) {
-    Precision precision = Precision.valueOf(evaluation.precision().name());
+    Precision precision = evaluation.precision();
     int longest = Math.min(model.contextLength(), length + evaluation.maxTokens());
     MemoryEstimate peak = new AnsweringMemory(model, precision, evaluation.batch(), longest).peak();
     List<String> savings = new ArrayList<>();
@@ -168,7 +168,7 @@ public final class EvaluateStep implements Step {
                         modelFolder.toString(),
                         template,
                         sampling,
-                        Precision.valueOf(evaluation.precision().name()),
+                        evaluation.precision(),
                         device),
                     shards,
                     evaluation.batch()));

@@ -3,6 +3,7 @@ package dev.amend.pipelines.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amend.models.setting.Setting;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -15,19 +16,20 @@ class RecordShapeTest {
     BLUE
   }
 
-  record Inner(@Key(says = "a share", defaultValue = "0.5", min = 0, max = 1) double share) {}
+  record Inner(
+      @Setting(description = "a share", defaultValue = "0.5", min = 0, max = 1) double share) {}
 
   record Outer(
-      @Key(says = "a name") String name,
-      @Key(says = "a count", defaultValue = "3", min = 1) int count,
-      @Key(says = "a seed", defaultValue = "7") long bigSeed,
-      @Key(says = "a flag", defaultValue = "true") boolean flag,
-      @Key(says = "a colour", defaultValue = "dark-red") Colour colour,
-      @Key(says = "colours", defaultValue = "[blue]") List<Colour> colours,
-      @Key(says = "a day", defaultValue = Key.ABSENT) @Nullable LocalDate day,
-      @Key(says = "a section", defaultValue = "{}") Inner inner) {}
+      @Setting(description = "a name") String name,
+      @Setting(description = "a count", defaultValue = "3", min = 1) int count,
+      @Setting(description = "a seed", defaultValue = "7") long bigSeed,
+      @Setting(description = "a flag", defaultValue = "true") boolean flag,
+      @Setting(description = "a colour", defaultValue = "dark-red") Colour colour,
+      @Setting(description = "colours", defaultValue = "[blue]") List<Colour> colours,
+      @Setting(description = "a day", defaultValue = Setting.ABSENT) @Nullable LocalDate day,
+      @Setting(description = "a section", defaultValue = "{}") Inner inner) {}
 
-  record Wrong(@Key(says = "a count", defaultValue = "many") int count) {}
+  record Wrong(@Setting(description = "a count", defaultValue = "many") int count) {}
 
   record Bare(int count) {}
 
@@ -96,7 +98,7 @@ class RecordShapeTest {
         .hasMessageContaining("the default of 'count' is wrong");
     assertThatThrownBy(() -> new Shapes(name -> null).record(Bare.class))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("has no @Key");
+        .hasMessageContaining("has no @Setting");
   }
 
   private @Nullable Object read(String text) {

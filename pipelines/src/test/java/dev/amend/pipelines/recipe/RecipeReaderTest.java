@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
+import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.RemoteSetting;
+import dev.amend.models.nn.Precision;
+import dev.amend.models.nn.Projection;
 import dev.amend.models.remote.AnswerCache;
 import dev.amend.models.remote.Endpoint;
 import dev.amend.models.remote.Endpoint.Kind;
@@ -36,10 +39,9 @@ class RecipeReaderTest {
     assertThat(recipe.seed()).isEqualTo(7);
     assertThat(recipe.template()).isEqualTo("<|user|>{prompt}<|assistant|>");
     assertThat(recipe.scratch().kvHeads()).isEqualTo(2);
-    assertThat(recipe.guards().initialKl()).isEqualTo(1e-3);
+    assertThat(recipe.guards()).isEqualTo(Guards.defaults());
     assertThat(recipe.evaluate())
-        .isEqualTo(
-            new Evaluation(400, 1.0, 1.0, 64, 512, Training.Precision.FP32, Evaluation.AUTO));
+        .isEqualTo(new Evaluation(400, 1.0, 1.0, 64, 512, Precision.FP32, Evaluation.AUTO));
     Candidate candidate = recipe.methods().get(0);
     assertThat(candidate).isEqualTo(new Candidate("npo", new Npo(0.1), recipe.training()));
   }
@@ -75,9 +77,7 @@ class RecipeReaderTest {
     assertThat(mismatch.method()).isEqualTo(new Mismatch(0.5, 2));
     assertThat(mismatch.training().steps()).isEqualTo(10);
     assertThat(mismatch.training().adapter())
-        .isEqualTo(
-            new AdapterSettings(
-                4, 16, List.of(AdapterSettings.TargetModule.Q, AdapterSettings.TargetModule.V)));
+        .isEqualTo(new AdapterSettings(4, 16, List.of(Projection.Q, Projection.V)));
     assertThat(recipe.methods().get(2).method()).isEqualTo(new Npo(0.1));
     assertThat(recipe.training().adapter()).isNull();
   }

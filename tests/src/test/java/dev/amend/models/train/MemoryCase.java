@@ -8,10 +8,9 @@ import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.format.ModelFolder;
-import dev.amend.models.guard.Limits;
+import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.method.Dataset;
-import dev.amend.models.method.HyperParameters;
 import dev.amend.models.method.Method;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
@@ -20,6 +19,7 @@ import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.scratch.ScratchModel;
+import dev.amend.models.setting.SettingValues;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.train.memory.TrainingMemory;
 import dev.amend.models.train.process.EventWriter;
@@ -132,10 +132,9 @@ record MemoryCase(
     for (Dataset stream : Dataset.values()) {
       streams.put(stream.key(), List.of(texts));
     }
-    double any = Double.POSITIVE_INFINITY;
     return new TrainingSpec(
         method.id(),
-        HyperParameters.of(method),
+        SettingValues.of((Record) method),
         base,
         streams,
         List.of(),
@@ -151,7 +150,7 @@ record MemoryCase(
         rows,
         retainRows,
         parts,
-        new LearningRate(1e-5, 0, STEPS, LearningRate.Shape.CONSTANT),
+        new LearningRate(1e-5, 0, STEPS, LearningRate.Schedule.CONSTANT),
         new AdamW(0.01, 1, AdamW.BETA2),
         adapter,
         precision,
@@ -159,7 +158,8 @@ record MemoryCase(
         0,
         SEED,
         2,
-        new Limits(1e9, 1e9, any, any, 0, 1, -1, any),
+        new Guards(List.of()),
+        Double.POSITIVE_INFINITY,
         "");
   }
 }

@@ -52,7 +52,7 @@ class MethodListingTest {
       JsonNode settings = forms.get(i + 1).at("/properties/" + binder.id() + "/properties");
       for (Field field : binder.fields()) {
         assertThat(settings.at("/" + field.key() + "/description").asText())
-            .isEqualTo(field.says());
+            .isEqualTo(field.description());
       }
     }
   }

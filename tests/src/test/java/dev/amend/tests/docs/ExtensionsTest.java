@@ -2,10 +2,12 @@ package dev.amend.tests.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.goldworld.GoldSet;
-import dev.amend.models.guard.Limits;
+import dev.amend.models.guard.Guards;
+import dev.amend.models.guard.StopReason;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.scratch.ScratchModel;
@@ -104,11 +106,48 @@ class ExtensionsTest {
                 "dev.amend.models.train.process.TrainingMain",
                 work.resolve("spec.json").toString());
     assertThat(ended.exit()).as(ended.err()).isZero();
-    assertThat(ended.out()).contains("train/loss_forget", "train/loss_normal");
+    assertThat(ended.out()).contains("train/loss_forget", "train/loss_retain");
     TrainingResult result =
         Json.read(Files.readString(folder.resolve("result.json")), TrainingResult.class);
     assertThat(result.steps()).isEqualTo(1);
     assertThat(result.values().get("train/update_norm")).isPositive();
+  }
+
+  @Test
+  void aGuardsThresholdIsAKeyOfTheRecipe() throws Exception {
+    Program extended = Program.with(classes);
+    extended.amend(folder, "init", "demo");
+    Path recipe = folder.resolve("demo/recipe.yaml");
+    Files.writeString(recipe, "methods: [npo]\nguards: {drift-kl: 2}\n");
+    Program.Ended accepted = extended.amend(folder, "validate", "--project", "demo");
+    assertThat(accepted.exit()).as(accepted.err()).isZero();
+    Files.writeString(recipe, "methods: [npo]\nguards: {drift-kl: -1}\n");
+    assertThat(extended.amend(folder, "validate", "--project", "demo").err())
+        .contains("'drift-kl' is -1", "recipe.yaml:2:20", "it must be at least 0");
+    assertThat(extended.amend(folder, "schema", "recipe").out())
+        .contains("\"drift-kl\"", "KL on held-out retain rows that ends a run");
+  }
+
+  /** Any step costs KL, so a threshold of 0 stops at the first evaluation after one. */
+  @Test
+  void aGuardStopsARunAtItsThreshold() throws Exception {
+    Path work = Files.createDirectories(folder.resolve("work"));
+    ObjectNode told = Json.MAPPER.valueToTree(spec());
+    told.withArray("/validate").add(rows(GoldSet.BENIGN));
+    told.withObject("/guards/drift").put("driftKl", 0);
+    Files.writeString(work.resolve("spec.json"), Json.write(told));
+    Program.Ended ended =
+        Program.with(classes)
+            .main(
+                folder,
+                "dev.amend.models.train.process.TrainingMain",
+                work.resolve("spec.json").toString());
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    TrainingResult result =
+        Json.read(Files.readString(folder.resolve("result.json")), TrainingResult.class);
+    assertThat(result.reason()).isEqualTo(StopReason.RETAIN_BUDGET);
+    assertThat(result.explanation()).contains("guards.drift-kl = 0.000");
+    assertThat(result.keptStep()).isZero();
   }
 
   private TrainingSpec spec() throws IOException {
@@ -131,7 +170,7 @@ class ExtensionsTest {
         4,
         4,
         1,
-        new LearningRate(1e-3, 0, 1, LearningRate.Shape.CONSTANT),
+        new LearningRate(1e-3, 0, 1, LearningRate.Schedule.CONSTANT),
         new AdamW(0.01, 1, AdamW.BETA2),
         null,
         Precision.FP32,
@@ -139,7 +178,8 @@ class ExtensionsTest {
         1,
         7,
         1,
-        Limits.DEFAULTS,
+        Guards.defaults(),
+        Double.POSITIVE_INFINITY,
         "");
   }
 

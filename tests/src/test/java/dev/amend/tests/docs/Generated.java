@@ -85,7 +85,7 @@ final class Generated {
             "`" + field.key() + "`",
             "`" + field.fallback() + "`",
             field.shape().allowed(),
-            field.says());
+            field.description());
       }
     }
     return text.toString();

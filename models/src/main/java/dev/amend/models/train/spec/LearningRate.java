@@ -1,19 +1,19 @@
 package dev.amend.models.train.spec;
 
 /**
- * Learning rate over the steps of a run: a linear warm-up, then one of three shapes.
+ * Learning rate over the steps of a run: a linear warm-up, then one of three schedules.
  *
  * @param peak highest rate
  * @param warmUp steps until the peak
  * @param steps planned length of the run, at which linear and cosine reach 0
  */
-public record LearningRate(double peak, int warmUp, int steps, Shape shape) {
+public record LearningRate(double peak, int warmUp, int steps, Schedule schedule) {
 
-  /** What follows the warm-up. */
-  public enum Shape {
-    CONSTANT,
+  /** Course after the warm-up: to zero on a line or half a cosine, or level. */
+  public enum Schedule {
     LINEAR,
-    COSINE
+    COSINE,
+    CONSTANT
   }
 
   /** Rate of a step counted from 0. */
@@ -22,7 +22,7 @@ public record LearningRate(double peak, int warmUp, int steps, Shape shape) {
       return peak * (step + 1) / warmUp;
     }
     double done = (step - warmUp) / (double) Math.max(1, steps - warmUp);
-    return switch (shape) {
+    return switch (schedule) {
       case CONSTANT -> peak;
       case LINEAR -> peak * Math.max(0, 1 - done);
       case COSINE -> peak * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, done)));

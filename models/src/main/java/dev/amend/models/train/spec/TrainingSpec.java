@@ -1,6 +1,6 @@
 package dev.amend.models.train.spec;
 
-import dev.amend.models.guard.Limits;
+import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Everything a training process is told, as one JSON file in its workspace. Two runs of equal spec
  * and equal inputs end in equal weights.
  *
- * @param method id and hyper-parameters by component name
+ * @param method its id
+ * @param hyper its hyper-parameters by component name: numbers, truth values and words, see {@link
+ *     dev.amend.models.setting.SettingValues}
  * @param base model folder to start from; also the frozen reference
  * @param streams folders of {@code .jsonl} examples by {@link
  *     dev.amend.models.method.Dataset#key()}; several folders are read one after the other
@@ -31,12 +33,15 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointing computes blocks twice to save memory
  * @param threads of one operator; 0 takes one a core
  * @param evaluateEvery steps between evaluations, each of which is also a checkpoint
+ * @param guards what may stop the run before its last step
+ * @param utilityDrop largest drop of helpfulness on retain prompts that the policy accepts;
+ *     infinite when it sets none
  * @param likelihoods folder where runs of the same program keep what the reference says of rows;
  *     empty to compute it in each run anew. It changes no result
  */
 public record TrainingSpec(
     String method,
-    Map<String, Double> hyper,
+    Map<String, Object> hyper,
     String base,
     Map<String, List<String>> streams,
     List<String> exclude,
@@ -56,7 +61,8 @@ public record TrainingSpec(
     int threads,
     long seed,
     int evaluateEvery,
-    Limits limits,
+    Guards guards,
+    double utilityDrop,
     String likelihoods) {
 
   /**

@@ -2,7 +2,7 @@ package dev.amend.models.train.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amend.models.guard.Limits;
+import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
@@ -85,7 +85,6 @@ class TrainingMemoryTest {
 
   private static TrainingSpec spec(
       @Nullable AdapterConfig adapter, Precision precision, boolean checkpointing, int parts) {
-    double any = Double.POSITIVE_INFINITY;
     return new TrainingSpec(
         "npo",
         Map.of("beta", 0.1, "forgetWeight", 1.0, "retainWeight", 1.0),
@@ -101,7 +100,7 @@ class TrainingMemoryTest {
         8,
         32,
         parts,
-        new LearningRate(1e-4, 0, 8, LearningRate.Shape.CONSTANT),
+        new LearningRate(1e-4, 0, 8, LearningRate.Schedule.CONSTANT),
         new AdamW(0.01, 1, AdamW.BETA2),
         adapter,
         precision,
@@ -109,7 +108,8 @@ class TrainingMemoryTest {
         1,
         7,
         2,
-        new Limits(1, any, any, any, 0, 1, 0, any),
+        Guards.defaults(),
+        Double.POSITIVE_INFINITY,
         "");
   }
 }
