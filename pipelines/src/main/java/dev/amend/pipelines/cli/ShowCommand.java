@@ -4,7 +4,7 @@ import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Json;
 import dev.amend.pipelines.config.Closest;
-import dev.amend.pipelines.step.Step;
+import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

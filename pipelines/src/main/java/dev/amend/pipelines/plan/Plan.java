@@ -6,7 +6,7 @@ import dev.amend.infra.store.StepSpec;
 import dev.amend.models.data.Digests;
 import dev.amend.models.data.Json;
 import dev.amend.pipelines.project.Project;
-import dev.amend.pipelines.step.Step;
+import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
