@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.data.Answer;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelReader;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Precision;
@@ -56,7 +56,7 @@ public final class AnswerLikelihood implements AutoCloseable {
       throws IOException {
     NDManager manager = Torch.newManager(Devices.first(device));
     try {
-      Weights weights = ModelFolder.load(manager, folder);
+      Weights weights = ModelReader.load(manager, folder);
       return new AnswerLikelihood(manager, Tokenizer.open(folder), weights, template);
     } catch (IOException | RuntimeException e) {
       manager.close();

@@ -1,7 +1,7 @@
 package dev.amend.pipelines.plan;
 
 import dev.amend.infra.store.LocalStepStore;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelReader;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.train.batch.RowLengths;
@@ -42,7 +42,7 @@ final class MemoryForecast {
 
   private static DecoderConfig shape(Graph graph) throws IOException {
     Path folder = graph.base().folder();
-    return folder == null ? scratch(graph).model().largest() : ModelFolder.config(folder);
+    return folder == null ? scratch(graph).model().largest() : ModelReader.config(folder);
   }
 
   private static ScratchStep scratch(Graph graph) {

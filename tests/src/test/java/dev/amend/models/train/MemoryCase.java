@@ -7,7 +7,7 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.Seeds;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelWriter;
 import dev.amend.models.guard.Limits;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.method.Dataset;
@@ -94,7 +94,7 @@ record MemoryCase(
     new ScratchModel(300, 1, 16, 2, 1, 24, config.contextLength())
         .write(List.of(texts), new PromptTemplate(TEMPLATE), SEED, base);
     try (NDManager manager = Torch.newManager()) {
-      ModelFolder.save(InitialWeights.of(manager, config, SEED), base);
+      ModelWriter.save(InitialWeights.of(manager, config, SEED), base);
     }
     Path file = Files.createDirectories(folder.resolve("run/work")).resolve("spec.json");
     Files.writeString(file, Json.pretty(spec(base.toString(), texts.toString())));

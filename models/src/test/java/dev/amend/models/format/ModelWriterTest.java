@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ModelFolderTest {
+class ModelWriterTest {
   private static final NDManager MANAGER = Torch.newManager();
   private static final String NORM = "model.norm.weight";
 
@@ -42,16 +42,16 @@ class ModelFolderTest {
   @ValueSource(booleans = {true, false})
   void aSavedModelIsLoadedBitByBit(boolean tied) throws IOException {
     Weights saved = SmallModel.weights(MANAGER, SmallModel.config(tied));
-    ModelFolder.save(saved, folder);
-    assertThat(ModelFolder.config(folder)).isEqualTo(saved.config());
-    assertSame(ModelFolder.load(MANAGER, folder), saved);
+    ModelWriter.save(saved, folder);
+    assertThat(ModelReader.config(folder)).isEqualTo(saved.config());
+    assertSame(ModelReader.load(MANAGER, folder), saved);
   }
 
   @Test
   void savingTwiceGivesEqualBytesAndDigests() throws IOException {
     Weights weights = SmallModel.weights(MANAGER, SmallModel.config(true));
-    ModelFolder.save(weights, folder.resolve("a"));
-    ModelFolder.save(ModelFolder.load(MANAGER, folder.resolve("a")), folder.resolve("b"));
+    ModelWriter.save(weights, folder.resolve("a"));
+    ModelWriter.save(ModelReader.load(MANAGER, folder.resolve("a")), folder.resolve("b"));
     for (String name : List.of("config.json", "generation_config.json", "model.safetensors")) {
       assertThat(folder.resolve("a").resolve(name))
           .hasSameBinaryContentAs(folder.resolve("b").resolve(name));
@@ -63,7 +63,7 @@ class ModelFolderTest {
 
   @Test
   void digestFollowsWeightsAndConfigurationButNotTheTokenizer() throws IOException {
-    ModelFolder.save(SmallModel.weights(MANAGER, SmallModel.config(true)), folder);
+    ModelWriter.save(SmallModel.weights(MANAGER, SmallModel.config(true)), folder);
     String digest = ModelDigest.of(folder);
     Files.writeString(folder.resolve("tokenizer.json"), "{}");
     assertThat(ModelDigest.of(folder)).isEqualTo(digest);
@@ -74,9 +74,9 @@ class ModelFolderTest {
   @Test
   void shardsAreOneModelAndMustAgreeWithTheirIndex() throws IOException {
     Weights whole = SmallModel.weights(MANAGER, SmallModel.config(false));
-    ModelFolder.save(whole, folder);
+    ModelWriter.save(whole, folder);
     Map<String, String> index = shard(whole);
-    assertSame(ModelFolder.load(MANAGER, folder), whole);
+    assertSame(ModelReader.load(MANAGER, folder), whole);
     String digest = ModelDigest.of(folder);
     assertThat(digest).matches("[0-9a-f]{64}");
 
@@ -97,7 +97,7 @@ class ModelFolderTest {
   @Test
   void everyTensorThatIsMissingSuperfluousOrMisshapenIsNamed() throws IOException {
     Weights weights = SmallModel.weights(MANAGER, SmallModel.config(true));
-    ModelFolder.save(weights, folder);
+    ModelWriter.save(weights, folder);
     Map<String, NDArray> tensors = named(weights);
     tensors.remove(NORM);
     tensors.put("model.layers.1.mlp.up_proj.weight", MANAGER.ones(new Shape(12, 20)));
@@ -109,7 +109,7 @@ class ModelFolderTest {
         NORM + " (12) is missing",
         "model.layers.1.mlp.up_proj.weight is (12, 20) where config.json asks for (20, 12)",
         "score.weight is not part of the model");
-    assertThatThrownBy(() -> ModelFolder.load(MANAGER, folder))
+    assertThatThrownBy(() -> ModelReader.load(MANAGER, folder))
         .message()
         .doesNotContain("inv_freq");
   }
@@ -117,7 +117,7 @@ class ModelFolderTest {
   @Test
   void anUntiedModelNeedsItsHead() throws IOException {
     Weights weights = SmallModel.weights(MANAGER, SmallModel.config(false));
-    ModelFolder.save(weights, folder);
+    ModelWriter.save(weights, folder);
     Map<String, NDArray> tensors = named(weights);
     tensors.remove("lm_head.weight");
     write(tensors, "model.safetensors");
@@ -127,20 +127,20 @@ class ModelFolderTest {
   @Test
   void aTiedModelWithAnotherHeadIsNotTied() throws IOException {
     Weights tied = SmallModel.weights(MANAGER, SmallModel.config(true));
-    ModelFolder.save(tied, folder);
+    ModelWriter.save(tied, folder);
     Map<String, NDArray> tensors = named(tied);
     tensors.put("lm_head.weight", tied.tensors().get(0));
     write(tensors, "model.safetensors");
-    assertSame(ModelFolder.load(MANAGER, folder), tied);
+    assertSame(ModelReader.load(MANAGER, folder), tied);
 
     Weights untied = SmallModel.weights(MANAGER, SmallModel.config(false));
     write(named(untied), "model.safetensors");
-    assertSame(ModelFolder.load(MANAGER, folder), untied);
+    assertSame(ModelReader.load(MANAGER, folder), untied);
   }
 
   @Test
   void weightsInOtherFilesMustBeConverted() throws IOException {
-    ModelFolder.save(SmallModel.weights(MANAGER, SmallModel.config(true)), folder);
+    ModelWriter.save(SmallModel.weights(MANAGER, SmallModel.config(true)), folder);
     Files.move(folder.resolve("model.safetensors"), folder.resolve("pytorch_model.bin"));
     assertLoadFails(folder.toString(), "converted to safetensors");
     assertThatThrownBy(() -> ModelDigest.of(folder)).isInstanceOf(FormatException.class);
@@ -148,13 +148,13 @@ class ModelFolderTest {
 
   @Test
   void aFailedLoadLeavesNothingBehind() throws IOException {
-    ModelFolder.save(SmallModel.weights(MANAGER, SmallModel.config(true)), folder);
+    ModelWriter.save(SmallModel.weights(MANAGER, SmallModel.config(true)), folder);
     try (NDManager owner = MANAGER.newSubManager()) {
-      Weights loaded = ModelFolder.load(owner, folder);
+      Weights loaded = ModelReader.load(owner, folder);
       assertThat(owner.getManagedArrays()).hasSize(loaded.tensors().size());
       loaded.tensors().close();
       Files.write(folder.resolve("model.safetensors"), new byte[9]);
-      assertThatThrownBy(() -> ModelFolder.load(owner, folder)).isInstanceOf(FormatException.class);
+      assertThatThrownBy(() -> ModelReader.load(owner, folder)).isInstanceOf(FormatException.class);
       assertThat(owner.getManagedArrays()).isEmpty();
     }
   }
@@ -164,7 +164,7 @@ class ModelFolderTest {
     DecoderConfig config = SmallModel.config(true);
     NDList tensors = SmallModel.weights(MANAGER, config).tensors();
     tensors.set(1, MANAGER.ones(new Shape(5)));
-    assertThatThrownBy(() -> ModelFolder.save(new Weights(config, tensors), folder))
+    assertThatThrownBy(() -> ModelWriter.save(new Weights(config, tensors), folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("model.layers.0.input_layernorm.weight is (5), not (12)");
   }
@@ -172,20 +172,20 @@ class ModelFolderTest {
   @Test
   void tokenizerFilesAreCopiedAsFarAsTheyAreThere() throws IOException {
     Path to = folder.resolve("to");
-    assertThatThrownBy(() -> ModelFolder.copyTokenizer(folder, to))
+    assertThatThrownBy(() -> TokenizerFiles.copy(folder, to))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("tokenizer.json");
     Files.writeString(folder.resolve("tokenizer.json"), "1");
     Files.writeString(folder.resolve("chat_template.jinja"), "2");
     Files.writeString(folder.resolve("config.json"), "3");
-    ModelFolder.copyTokenizer(folder, to);
-    ModelFolder.copyTokenizer(folder, to);
+    TokenizerFiles.copy(folder, to);
+    TokenizerFiles.copy(folder, to);
     assertThat(to.toFile().list())
         .containsExactlyInAnyOrder("tokenizer.json", "chat_template.jinja");
   }
 
   private void assertLoadFails(String... words) {
-    assertThatThrownBy(() -> ModelFolder.load(MANAGER, folder))
+    assertThatThrownBy(() -> ModelReader.load(MANAGER, folder))
         .isInstanceOf(FormatException.class)
         .hasMessageContainingAll(words);
   }
