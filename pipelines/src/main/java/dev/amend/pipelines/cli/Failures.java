@@ -1,5 +1,7 @@
 package dev.amend.pipelines.cli;
 
+import dev.amend.infra.codec.DamagedFileException;
+import dev.amend.infra.codec.NewerFormatException;
 import dev.amend.infra.hub.HubException;
 import dev.amend.infra.hub.HubException.Cure;
 import dev.amend.infra.launch.LaunchException;
@@ -30,6 +32,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static final List<Class<? extends Exception>> EXPLAINED =
       List.of(
           StoreException.class,
+          DamagedFileException.class,
+          NewerFormatException.class,
           LaunchException.class,
           FormatException.class,
           StepFailedException.class,

@@ -104,7 +104,7 @@ final class LsCommand implements Callable<Integer> {
   private static Listing runs(Amend parent) throws IOException {
     Listing listing = new Listing("id", "status", "policy", "method");
     for (RunRecord run : RunRecord.all(Workshop.store(parent.project()).root())) {
-      String status = Kebab.of(run.status());
+      String status = run.verdict() == null ? "running" : Kebab.of(run.verdict());
       listing.add(run.id(), status, run.policyVersion(), run.method());
     }
     return listing;

@@ -48,7 +48,7 @@ public record Plan(
     project.policy().keep().forEach(keep -> clauses.put(keep.id(), Json.write(keep)));
     RunRecord previous =
         RunRecord.all(store.root()).stream()
-            .filter(record -> record.status().ended())
+            .filter(record -> record.ended())
             .findFirst()
             .orElse(null);
     MemoryForecast memory = MemoryForecast.of(graph, project.recipe().template(), store);

@@ -49,7 +49,7 @@ class ApplyTest {
 
     assertThat(calm.project().runs()).hasSize(1);
     assertThat(calm.said().exit()).isEqualTo(report.verdict() == Verdict.ACCEPTED ? 0 : 3);
-    assertThat(record.status().name()).isEqualTo(report.verdict().name());
+    assertThat(record.verdict().name()).isEqualTo(report.verdict().name());
     assertThat(calm.said().out())
         .contains(report.verdict().word(), "no-harm", run.htmlReport().toString());
     assertThat(Files.readString(run.htmlReport())).startsWith("<!DOCTYPE html>");

@@ -1,7 +1,6 @@
 package dev.amend.pipelines.report.build;
 
 import dev.amend.infra.store.LocalStepStore;
-import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Digests;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.pipelines.plan.Graph;
@@ -16,8 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What was made of what: every clause, every step, and the weights that were judged. */
@@ -25,20 +22,16 @@ final class Lineage {
   private Lineage() {}
 
   static List<Artifact> of(
-      RunRecord record,
-      Graph graph,
-      Graph.Trial judged,
-      Map<String, StepManifest> manifests,
-      LocalStepStore store)
+      RunRecord record, Graph graph, Graph.Trial judged, StepResults results, LocalStepStore store)
       throws IOException {
     List<Artifact> artifacts = new ArrayList<>();
     record.clauses().forEach((id, text) -> artifacts.add(Artifact.clause(id, Digests.of(text))));
     Optional<Artifact> base = base(graph.base());
     base.ifPresent(artifacts::add);
     for (Step step : graph.steps()) {
-      StepManifest manifest = Objects.requireNonNull(manifests.get(step.name()), step.name());
       artifacts.add(
-          new Artifact(step.spec().kind(), step.name(), manifest.output(), madeOf(step, base)));
+          new Artifact(
+              step.spec().kind(), step.name(), results.of(step).output(), madeOf(step, base)));
     }
     artifacts.add(weights(judged, store));
     return artifacts;
