@@ -22,7 +22,11 @@ public final class RemoteModel {
   /** A server that wants to be left alone for longer is not waited for. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
-  /** One a process, so that an endpoint's allowance holds for all who use it. */
+  /**
+   * One a process, so that an endpoint's allowance holds for all who use it. It is not leased and
+   * given back like models that take memory: the allowance counts what was asked before, so it
+   * outlives who asks. There are as many as a recipe has endpoints.
+   */
   private static final Map<Shared, RemoteModel> SHARED = new ConcurrentHashMap<>();
 
   private record Shared(Endpoint endpoint, AnswerCache cache) {}

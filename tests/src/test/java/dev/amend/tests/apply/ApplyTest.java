@@ -176,4 +176,37 @@ class ApplyTest {
     before.keySet().removeIf(path -> path.isEmpty() || path.startsWith("store.lock"));
     assertThat(after).isEqualTo(before);
   }
+
+  /**
+   * The promotion is written before the record of the run, so a kill between the two leaves a
+   * champion whose run has no verdict. What it leaves is made here: the moment is too short to hit.
+   */
+  @Test
+  void aPromotionWhoseRunWasKilledBeforeItsVerdictIsNotRepeated(Applied.Calm calm)
+      throws IOException, InterruptedException {
+    MiniProject project = calm.project().copyTo(folder.resolve("mini"));
+    RunFolder run = project.runs().get(0);
+    RunRecord done = RunRecord.of(run).orElseThrow();
+    new RunRecord(
+            done.id(),
+            done.fingerprint(),
+            null,
+            done.started(),
+            done.policyVersion(),
+            done.clauses(),
+            done.steps(),
+            "",
+            "")
+        .write(run);
+    Path champion = project.store().root().resolve("champion.json");
+    String promoted = Files.readString(champion);
+
+    Said again = project.amend("apply");
+
+    assertThat(again.err()).contains("going on with run " + run.id());
+    assertThat(again.exit()).isZero();
+    assertThat(champion).hasContent(promoted);
+    assertThat(project.runs()).hasSize(1);
+    assertThat(RunRecord.of(run).orElseThrow().verdict()).isEqualTo(done.verdict());
+  }
 }

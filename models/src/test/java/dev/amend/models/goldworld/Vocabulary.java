@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Every word that the gold world can say, so that a tokenizer can know them all beforehand. */
+/** Every word that the gold world can say, from its parts and not from its rows. */
 public final class Vocabulary {
   /** GoldWords and the marks {@code . , ?}, sorted. */
   public static final List<String> WORDS = words();
