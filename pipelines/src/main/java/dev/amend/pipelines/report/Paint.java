@@ -1,5 +1,7 @@
 package dev.amend.pipelines.report;
 
+import dev.amend.models.evaluate.Verdict;
+
 /** How a verdict looks on a terminal. */
 interface Paint {
   /** No escapes: for files, pipes and terminals that want no colour. */

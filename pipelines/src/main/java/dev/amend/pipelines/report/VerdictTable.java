@@ -1,6 +1,7 @@
 package dev.amend.pipelines.report;
 
 import dev.amend.models.evaluate.Measurement;
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.report.Definition.Aim;
 import java.util.ArrayList;
 import java.util.List;

@@ -30,7 +30,8 @@ final class TermScript {
 
   private static String calls(Method method) {
     StringBuilder script = new StringBuilder();
-    script.append("  def terms(self, v: Tensor, reference_nll: Tensor, d: Tensor, skip: int, row: Tensor,");
+    script.append(
+        "  def terms(self, v: Tensor, reference_nll: Tensor, d: Tensor, skip: int, row: Tensor,");
     script.append(" rows: List[int], tokens: List[int], n: List[float], m: List[float])");
     script.append(" -> List[Tensor]:\n    out : List[Tensor] = []\n");
     for (Term term : method.terms()) {
@@ -48,7 +49,9 @@ final class TermScript {
     return "v[%s], %s, %s"
         .formatted(
             tokens,
-            reference == Reference.LIKELIHOOD ? "reference_nll[" + tokens + "]" : "reference_nll[:0]",
+            reference == Reference.LIKELIHOOD
+                ? "reference_nll[" + tokens + "]"
+                : "reference_nll[:0]",
             reference == Reference.DISTRIBUTION ? "d[" + anchored + "]" : "d[:0]");
   }
 
