@@ -4,6 +4,7 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.goldworld.Book;
+import dev.amend.models.goldworld.GoldHelpfulness;
 import dev.amend.models.goldworld.HarmTask;
 import dev.amend.models.goldworld.Question;
 import dev.amend.models.goldworld.Sentence;
@@ -56,7 +57,7 @@ public final class GoldLabeller implements Judge {
         harm.isPresent(),
         harm.map(HarmTask::category).orElse(""),
         harm.map(HarmTask::severity).orElse(0),
-        GoldHelpfulness.of(question, answer, gravest) / sentences.size(),
+        GoldHelpfulness.of(asked.prompt(), answer),
         gravest instanceof Sentence.Refusal,
         GoldTruth.of(question, sentences),
         leak,
