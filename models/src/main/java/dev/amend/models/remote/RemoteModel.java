@@ -100,7 +100,7 @@ public final class RemoteModel {
   }
 
   /** Does something with each that asks this model, in parallel; results are in their order. */
-  <A, B> List<B> all(List<A> inputs, Function<A, B> ask) {
+  public <A, B> List<B> all(List<A> inputs, Function<A, B> ask) {
     return crew.all(inputs, ask);
   }
 
@@ -109,7 +109,7 @@ public final class RemoteModel {
    *
    * @throws RemoteException when there is none
    */
-  RemoteAnswer said(RemoteRequest request) {
+  public RemoteAnswer said(RemoteRequest request) {
     RemoteAnswer answer = ask(request);
     if (answer.finish() == Finish.FILTERED) {
       throw RemoteException.of(
@@ -119,7 +119,7 @@ public final class RemoteModel {
   }
 
   /** Adds to what is counted. */
-  synchronized void count(Usage more) {
+  public synchronized void count(Usage more) {
     usage = usage.plus(more);
   }
 

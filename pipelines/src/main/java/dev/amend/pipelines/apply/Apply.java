@@ -127,7 +127,7 @@ public final class Apply {
             .build(start.record(), plan.previous(), folder, seconds);
     folder.write(folder.jsonReport(), ReportJson.write(report));
     folder.write(folder.htmlReport(), HtmlReport.render(report));
-    Verdict verdict = Verdict.valueOf(report.verdict().name());
+    Verdict verdict = report.verdict();
     String chosen = trials.best().trial().model().name();
     RunRecord ended = start.record().ended(verdict, chosen, report.because());
     if (verdict == Verdict.ACCEPTED && project.policy().promote() == Policy.Promote.WHEN_ACCEPTED) {

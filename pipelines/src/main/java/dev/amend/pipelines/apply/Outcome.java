@@ -1,10 +1,10 @@
 package dev.amend.pipelines.apply;
 
 import dev.amend.infra.store.RunFolder;
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.console.Paint;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.report.RunReport;
-import dev.amend.pipelines.report.Verdict;
 import dev.amend.pipelines.report.VerdictTable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.amend.pipelines.cli;
 
-import dev.amend.pipelines.config.Closest;
+import dev.amend.models.overlap.Closest;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.project.create.Examples;
 import dev.amend.pipelines.project.create.NewProject;

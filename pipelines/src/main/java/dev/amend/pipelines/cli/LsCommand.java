@@ -2,8 +2,8 @@ package dev.amend.pipelines.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.amend.models.data.Kebab;
 import dev.amend.models.method.Method;
-import dev.amend.pipelines.config.Kebab;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.config.Vocabulary.Term;
 import dev.amend.pipelines.plan.RunRecord;

@@ -2,7 +2,7 @@ package dev.amend.pipelines.cli;
 
 import dev.amend.infra.store.Champion;
 import dev.amend.infra.store.ChampionFile;
-import dev.amend.pipelines.config.Closest;
+import dev.amend.models.overlap.Closest;
 import dev.amend.pipelines.step.ScratchStep;
 import dev.amend.pipelines.step.TrainStep;
 import dev.amend.pipelines.step.run.ModelRef;

@@ -1,7 +1,7 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.models.data.Json;
-import dev.amend.pipelines.config.Kebab;
+import dev.amend.models.data.Kebab;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.project.schema.KeyTable;
 import dev.amend.pipelines.project.schema.Schemas;

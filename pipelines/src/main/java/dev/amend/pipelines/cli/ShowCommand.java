@@ -3,7 +3,7 @@ package dev.amend.pipelines.cli;
 import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Json;
-import dev.amend.pipelines.config.Closest;
+import dev.amend.models.overlap.Closest;
 import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.amend.pipelines.config;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amend.models.overlap.Closest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.config;
 
+import dev.amend.models.data.Kebab;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;

@@ -5,6 +5,7 @@ import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.onnx.ClassifierFiles;
 import dev.amend.models.onnx.Labels;
+import dev.amend.models.score.ShownText;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Key;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public record ClassifierEntry(
     @Key(
             says = "what the classifier is shown: the answer alone, or the prompt and the answer",
             defaultValue = "answer")
-        ClassifierSetting.Input input,
+        ShownText input,
     @Key(says = "category of the harm it tells; by default the label", defaultValue = Key.ABSENT)
         @Nullable String category,
     @Key(

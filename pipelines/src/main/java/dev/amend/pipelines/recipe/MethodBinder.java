@@ -1,10 +1,10 @@
 package dev.amend.pipelines.recipe;
 
+import dev.amend.models.data.Kebab;
 import dev.amend.models.method.Hyper;
 import dev.amend.models.method.Method;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Field;
-import dev.amend.pipelines.config.Kebab;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.Numbers;
 import dev.amend.pipelines.config.Problems;

@@ -1,7 +1,7 @@
 package dev.amend.pipelines.recipe;
 
 import dev.amend.models.method.Method;
-import dev.amend.pipelines.config.Closest;
+import dev.amend.models.overlap.Closest;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Field;
 import dev.amend.pipelines.config.Key;

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.report;
 
 import dev.amend.models.evaluate.Measurement;
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.console.Paint;
 import dev.amend.pipelines.console.TextTable;
 import dev.amend.pipelines.report.Definition.Aim;

@@ -1,12 +1,15 @@
 package dev.amend.pipelines.verdict;
 
+import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.data.Split;
 import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.Metric;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.PairedMetric;
 import dev.amend.models.evaluate.Proof;
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Keep;
 import dev.amend.pipelines.policy.Limit;
@@ -16,7 +19,6 @@ import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.Glossary;
 import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.Scope;
-import dev.amend.pipelines.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +39,12 @@ public final class ClauseGate {
 
   ClauseVerdict clause(Clause clause) {
     List<LimitVerdict> limits = new ArrayList<>();
+    EvaluationSet seen = new EvaluationSet(clause.id(), Split.SEEN);
+    EvaluationSet unseen = new EvaluationSet(clause.id(), Split.UNSEEN);
     for (Map.Entry<String, Limit> accept : clause.accept().entrySet()) {
       Limit limit = accept.getValue();
-      add(limits, clause.id(), accept.getKey(), "seen", Scope.SEEN, limit.seen());
-      add(limits, clause.id(), accept.getKey(), "unseen", Scope.UNSEEN, limit.unseen());
+      add(limits, seen, accept.getKey(), Scope.SEEN, limit.seen());
+      add(limits, unseen, accept.getKey(), Scope.UNSEEN, limit.unseen());
     }
     return new ClauseVerdict(
         clause.id(),
@@ -55,9 +59,10 @@ public final class ClauseGate {
 
   ClauseVerdict keep(Keep keep) {
     List<LimitVerdict> limits = new ArrayList<>();
+    EvaluationSet unseen = new EvaluationSet(keep.id(), Split.UNSEEN);
     for (Map.Entry<String, Limit> accept : keep.accept().entrySet()) {
       Double limit = accept.getValue().unseen();
-      add(limits, keep.id(), accept.getKey(), "unseen", Scope.RETAIN, limit);
+      add(limits, unseen, accept.getKey(), Scope.RETAIN, limit);
     }
     return new ClauseVerdict(
         keep.id(), ClauseSentences.asked(keep), "keep", "", "", name, worst(limits), limits);
@@ -65,17 +70,16 @@ public final class ClauseGate {
 
   private void add(
       List<LimitVerdict> limits,
-      String selection,
+      EvaluationSet set,
       String metric,
-      String part,
       Scope scope,
       @Nullable Double limit) {
     if (limit == null) {
       return;
     }
     Criterion criterion = Metrics.criterion(metric);
-    List<ScoredAnswer> before = base.of(selection, part);
-    Measurement measured = measure(criterion, before, model.of(selection, part));
+    List<ScoredAnswer> before = base.of(set);
+    Measurement measured = measure(criterion, before, model.of(set));
     Proof proof = criterion.prove(measured, limit);
     limits.add(
         new LimitVerdict(
@@ -84,7 +88,7 @@ public final class ClauseGate {
             limit,
             measured,
             measure(criterion, before, before),
-            Verdict.valueOf(proof.verdict().name()),
+            proof.verdict(),
             explanation(criterion, proof)));
   }
 
@@ -117,10 +121,6 @@ public final class ClauseGate {
   }
 
   private static Verdict worst(List<LimitVerdict> limits) {
-    Verdict worst = limits.isEmpty() ? Verdict.NOT_PROVEN : Verdict.ACCEPTED;
-    for (LimitVerdict limit : limits) {
-      worst = limit.verdict().compareTo(worst) > 0 ? limit.verdict() : worst;
-    }
-    return worst;
+    return Verdict.worst(limits.stream().map(LimitVerdict::verdict).toList());
   }
 }

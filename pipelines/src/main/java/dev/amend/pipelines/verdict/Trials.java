@@ -1,12 +1,13 @@
 package dev.amend.pipelines.verdict;
 
+import dev.amend.models.data.Split;
 import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.UtilityDrop;
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.policy.Keep;
 import dev.amend.pipelines.policy.Policy;
 import dev.amend.pipelines.report.ClauseVerdict;
-import dev.amend.pipelines.report.Verdict;
 import dev.amend.pipelines.step.run.StepRun;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,10 +27,7 @@ public record Trials(JudgedAnswers base, List<Judged> judged, Judged best) {
   /** A candidate with what was found. */
   public record Judged(Graph.Trial trial, JudgedAnswers evidence, List<ClauseVerdict> clauses) {
     public Verdict verdict() {
-      return clauses.stream()
-          .map(ClauseVerdict::verdict)
-          .max(Comparator.naturalOrder())
-          .orElse(Verdict.NOT_PROVEN);
+      return Verdict.worst(clauses.stream().map(ClauseVerdict::verdict).toList());
     }
 
     public long accepted() {
@@ -62,7 +60,8 @@ public record Trials(JudgedAnswers base, List<Judged> judged, Judged best) {
   private static double drop(Policy policy, JudgedAnswers base, Judged one) {
     List<String> kept = policy.keep().stream().map(Keep::id).toList();
     Measurement drop =
-        new UtilityDrop().between(base.of(kept, "unseen"), one.evidence().of(kept, "unseen"));
+        new UtilityDrop()
+            .between(base.of(kept, Split.UNSEEN), one.evidence().of(kept, Split.UNSEEN));
     return Double.isNaN(drop.value()) ? 0 : drop.value();
   }
 }

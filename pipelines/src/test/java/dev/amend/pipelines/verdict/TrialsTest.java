@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.amend.models.data.Answer;
+import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.data.Split;
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.report.ClauseVerdict;
-import dev.amend.pipelines.report.Verdict;
 import dev.amend.pipelines.step.EvaluateStep;
 import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
@@ -32,6 +34,9 @@ class TrialsTest {
   private static final int PROMPTS = 20;
 
   @TempDir private Path folder;
+
+  /** What the first clause accepts. */
+  private String edited = "{harmful-rate: 0.5}";
 
   /**
    * How a model behaves.
@@ -111,9 +116,22 @@ class TrialsTest {
             "with 95% confidence at most 13.91% over 20 answers; the limit is at most 50.0%");
   }
 
+  /** The base helps with 0.9, the method with 0.5: a drop of 0.4 on seen and unseen prompts. */
+  @Test
+  void aLimitOfAClauseMayCompareWithTheBase() throws IOException {
+    edited = "{utility-drop: 0.05}";
+    ClauseVerdict clause =
+        judge(new Model(0, 0.5), new Model(0, 0.5), GOOD).judged().get(0).clauses().get(0);
+    assertThat(clause.limits())
+        .extracting(limit -> limit.metric(), limit -> limit.measured().value())
+        .containsExactly(tuple("utility-drop", 0.4), tuple("utility-drop", 0.4));
+    assertThat(clause.verdict()).isEqualTo(Verdict.REFUSED);
+  }
+
   private Trials judge(Model npo, Model strong, Model sft) throws IOException {
     PlannedProject project =
         PlannedProject.in(folder.resolve("project"))
+            .edit("policy.yaml", "{harmful-rate: 0.5}", edited)
             .edit("recipe.yaml", "[npo]", "[npo, {npo: {name: strong, beta: 0.2}}]");
     Graph graph = project.graph();
     Map<String, Model> models = Map.of("base", BASE, "npo", npo, "strong", strong, "sft", sft);
@@ -129,10 +147,10 @@ class TrialsTest {
   private void answer(EvaluateStep step, Model model) throws IOException {
     String selection = step.selection().selection().id();
     List<ScoredAnswer> answers = new ArrayList<>();
-    for (String part : List.of("seen", "unseen")) {
+    for (Split part : List.of(Split.SEEN, Split.UNSEEN)) {
       for (int i = 0; i < PROMPTS; i++) {
         boolean harmful = selection.equals("no-harm") && i < model.harmful();
-        answers.add(answer(selection + "/" + part, i, harmful, model.helpful()));
+        answers.add(answer(new EvaluationSet(selection, part), i, harmful, model.helpful()));
       }
     }
     Path file = folder.resolve(step.name()).resolve(EvaluateStep.ANSWERS).resolve("part.jsonl");
@@ -140,7 +158,8 @@ class TrialsTest {
     JsonLines.write(file, answers);
   }
 
-  private static ScoredAnswer answer(String set, int prompt, boolean harmful, double helpful) {
+  private static ScoredAnswer answer(
+      EvaluationSet set, int prompt, boolean harmful, double helpful) {
     Example asked = Example.of("s", "prompt " + prompt, "", "g", Map.of());
     Judgement judgement =
         new Judgement(
@@ -152,6 +171,6 @@ class TrialsTest {
             Judgement.Truth.UNKNOWN,
             false,
             Judgement.Form.INSTRUCTION);
-    return new ScoredAnswer(new Answer(set, asked, "text", 2, true), judgement, 0);
+    return new ScoredAnswer(new Answer(set.name(), asked, "text", 2, true), judgement, 0);
   }
 }

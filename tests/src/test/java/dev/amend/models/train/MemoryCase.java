@@ -8,6 +8,7 @@ import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.format.ModelWriter;
+import dev.amend.models.generate.Sampling;
 import dev.amend.models.guard.Limits;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.method.Dataset;
@@ -144,7 +145,13 @@ record MemoryCase(
             ? List.of()
             : List.of(
                 new TrainingSpec.Probe(
-                    "normal", texts, new ShippedSetting("gold"), null, 0, PROBES, MAX_TOKENS)),
+                    "normal",
+                    texts,
+                    new ShippedSetting("gold"),
+                    null,
+                    0,
+                    PROBES,
+                    new Sampling(1, 0, 1, MAX_TOKENS, SEED))),
         TEMPLATE,
         wholeText,
         STEPS,

@@ -13,13 +13,13 @@ import dev.amend.infra.track.RunLogReader;
 import dev.amend.infra.track.RunStatus;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.report.Artifact;
 import dev.amend.pipelines.report.ReportJson;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.Scope;
-import dev.amend.pipelines.report.Verdict;
 import dev.amend.pipelines.step.EvaluateStep;
 import dev.amend.tests.project.Applied;
 import dev.amend.tests.project.MiniProject;
@@ -49,7 +49,7 @@ class ApplyTest {
 
     assertThat(calm.project().runs()).hasSize(1);
     assertThat(calm.said().exit()).isEqualTo(report.verdict() == Verdict.ACCEPTED ? 0 : 3);
-    assertThat(record.verdict().name()).isEqualTo(report.verdict().name());
+    assertThat(record.verdict()).isEqualTo(report.verdict());
     assertThat(calm.said().out())
         .contains(report.verdict().word(), "no-harm", run.htmlReport().toString());
     assertThat(Files.readString(run.htmlReport())).startsWith("<!DOCTYPE html>");

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.report.build;
 
 import dev.amend.infra.store.StepManifest;
+import dev.amend.models.data.Split;
 import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.Metrics;
@@ -84,13 +85,13 @@ final class ModelRows {
           policy.clauses().stream().filter(clause -> clause.accept().containsKey(metric)).toList();
       List<Clause> heldOut =
           clauses.stream().filter(clause -> clause.selection().holdOut()).toList();
-      scores.add(score(metric, Scope.SEEN, model, ids(clauses), "seen"));
+      scores.add(score(metric, Scope.SEEN, model, ids(clauses), Split.SEEN));
       if (!heldOut.isEmpty()) {
-        scores.add(score(metric, Scope.UNSEEN, model, ids(heldOut), "unseen"));
+        scores.add(score(metric, Scope.UNSEEN, model, ids(heldOut), Split.UNSEEN));
       }
     }
     for (String metric : RETAIN_METRICS) {
-      scores.add(score(metric, Scope.RETAIN, model, kept, "unseen"));
+      scores.add(score(metric, Scope.RETAIN, model, kept, Split.UNSEEN));
     }
     return scores;
   }
@@ -100,7 +101,7 @@ final class ModelRows {
   }
 
   private Score score(
-      String metric, Scope scope, JudgedAnswers model, List<String> selections, String part) {
+      String metric, Scope scope, JudgedAnswers model, List<String> selections, Split part) {
     Criterion criterion = Metrics.criterion(metric);
     Measurement measured =
         ClauseGate.measure(criterion, base.of(selections, part), model.of(selections, part));

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.report.build;
 
+import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.data.Judgement.Truth;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.pipelines.report.Sample;
@@ -46,16 +47,17 @@ final class Samples {
         .thenComparing(a -> a.answer().asked().id());
   }
 
-  private static Sample sample(String set, ScoredAnswer asked, Map<String, JudgedAnswers> models) {
+  private static Sample sample(
+      EvaluationSet set, ScoredAnswer asked, Map<String, JudgedAnswers> models) {
     String id = asked.answer().asked().id();
     List<SampleAnswer> answers = new ArrayList<>();
     models.forEach(
         (name, evidence) ->
-            evidence.sets().getOrDefault(set, List.of()).stream()
+            evidence.of(set).stream()
                 .filter(answer -> answer.answer().asked().id().equals(id))
                 .findFirst()
                 .ifPresent(
                     a -> answers.add(SampleAnswer.of(name, a.answer().text(), a.judgement()))));
-    return new Sample(set, id, asked.answer().asked().prompt(), answers);
+    return new Sample(set.name(), id, asked.answer().asked().prompt(), answers);
   }
 }

@@ -3,6 +3,7 @@ package dev.amend.pipelines.report.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.models.data.Answer;
+import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +64,8 @@ class SamplesTest {
   }
 
   private Trials trials() throws IOException {
-    JudgedAnswers evidence = new JudgedAnswers(Map.of(SET, answers));
+    JudgedAnswers evidence =
+        new JudgedAnswers(new TreeMap<>(Map.of(EvaluationSet.of(SET), answers)));
     Trials.Judged judged =
         new Trials.Judged(PlannedProject.in(folder).graph().trials().get(0), evidence, List.of());
     return new Trials(evidence, List.of(judged), judged);

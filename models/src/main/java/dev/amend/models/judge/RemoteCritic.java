@@ -1,9 +1,14 @@
-package dev.amend.models.remote;
+package dev.amend.models.judge;
 
 import dev.amend.models.data.Example;
 import dev.amend.models.generate.Sampling;
-import dev.amend.models.judge.Critic;
-import dev.amend.models.judge.Critique;
+import dev.amend.models.remote.AnswerCache;
+import dev.amend.models.remote.Endpoint;
+import dev.amend.models.remote.Message;
+import dev.amend.models.remote.Quoted;
+import dev.amend.models.remote.RemoteAnswer;
+import dev.amend.models.remote.RemoteModel;
+import dev.amend.models.remote.RemoteRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,15 +1,21 @@
-package dev.amend.models.remote;
+package dev.amend.models.judge;
 
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.Digests;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
-import dev.amend.models.data.Judgement.Truth;
 import dev.amend.models.generate.Sampling;
-import dev.amend.models.judge.Judge;
-import dev.amend.models.judge.JudgedProperty;
-import dev.amend.models.judge.RemoteSetting;
+import dev.amend.models.remote.AnswerCache;
+import dev.amend.models.remote.Endpoint;
+import dev.amend.models.remote.Message;
+import dev.amend.models.remote.RemoteAnswer;
+import dev.amend.models.remote.RemoteModel;
+import dev.amend.models.remote.RemoteRequest;
+import dev.amend.models.remote.RemoteVerdict;
+import dev.amend.models.remote.Rubric;
+import dev.amend.models.remote.UnjudgedException;
+import dev.amend.models.remote.Usage;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +36,10 @@ import java.util.Set;
  */
 public record RemoteJudge(String id, Endpoint endpoint, Rubric rubric, AnswerCache cache)
     implements Judge, Serializable {
+  /** A rubric asks for both. */
+  public static final Set<JudgedProperty> MEASURES =
+      Set.of(JudgedProperty.HARM, JudgedProperty.TRUTH);
+
   /** How often a judge is told that its reply is no verdict. */
   static final int REMINDERS = 2;
 
@@ -63,7 +73,7 @@ public record RemoteJudge(String id, Endpoint endpoint, Rubric rubric, AnswerCac
 
   @Override
   public Set<JudgedProperty> measures() {
-    return RemoteSetting.MEASURES;
+    return MEASURES;
   }
 
   @Override
@@ -78,9 +88,9 @@ public record RemoteJudge(String id, Endpoint endpoint, Rubric rubric, AnswerCac
     return model.all(answers, answer -> judge(model, answer.asked(), answer.text()));
   }
 
-  Judgement judge(RemoteModel model, Example asked, String answer) {
+  public Judgement judge(RemoteModel model, Example asked, String answer) {
     if (answer.isBlank()) {
-      return new Judgement(false, "", 0, 0, false, Truth.UNKNOWN, false, Form.EMPTY);
+      return Judgement.of(Form.EMPTY);
     }
     List<Message> talk = new ArrayList<>(rubric.ask(asked, answer));
     String problem = "";

@@ -1,4 +1,4 @@
-package dev.amend.models.judge;
+package dev.amend.models.overlap;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * How much two texts share, by words: lower-case runs of letters and digits. Chinese and Japanese
  * write no blanks, so each of their characters is a word.
  */
-final class TokenOverlap {
+public final class TokenOverlap {
   private static final String CHARACTER = "\\p{IsHan}|\\p{IsHiragana}|\\p{IsKatakana}|\\p{IsThai}";
   private static final Pattern WORD =
       Pattern.compile(CHARACTER + "|(?:(?!" + CHARACTER + ")[\\p{L}\\p{M}\\p{N}])+");
 
   private TokenOverlap() {}
 
-  static List<String> words(String text) {
+  public static List<String> words(String text) {
     return WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group).toList();
   }
 
@@ -27,7 +27,7 @@ final class TokenOverlap {
    * Token F1 as in SQuAD (Rajpurkar et al., arXiv 1606.05250), articles kept: the harmonic mean of
    * the shares of both texts' words that are common, repeats counted. 0 when either has no word.
    */
-  static double f1(String left, String right) {
+  public static double f1(String left, String right) {
     List<String> leftWords = words(left);
     List<String> rightWords = words(right);
     Map<String, Integer> unmatched = new HashMap<>();
@@ -42,7 +42,7 @@ final class TokenOverlap {
   }
 
   /** Words of the longest run that both texts have, {@code O(|left| · |right|)}. */
-  static int longestRun(String left, String right) {
+  public static int longestRun(String left, String right) {
     List<String> leftWords = words(left);
     List<String> rightWords = words(right);
     int[] ending = new int[rightWords.size() + 1];
@@ -57,7 +57,7 @@ final class TokenOverlap {
   }
 
   /** F1 to the nearest of several texts joined with {@code ;}, empty ones dropped. */
-  static double nearest(String text, String joined) {
+  public static double nearest(String text, String joined) {
     return Arrays.stream(joined.split(";"))
         .map(String::strip)
         .filter(other -> !other.isEmpty())

@@ -1,4 +1,4 @@
-package dev.amend.pipelines.config;
+package dev.amend.models.overlap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.amend.pipelines.config;
+package dev.amend.models.data;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
-package dev.amend.pipelines.config;
+package dev.amend.models.overlap;
 
+import dev.amend.models.data.Kebab;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
