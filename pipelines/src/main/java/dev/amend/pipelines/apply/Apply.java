@@ -24,6 +24,7 @@ import dev.amend.pipelines.report.build.ReportBuilder;
 import dev.amend.pipelines.report.build.StepResults;
 import dev.amend.pipelines.report.html.HtmlReport;
 import dev.amend.pipelines.step.run.BeamRunner;
+import dev.amend.pipelines.step.run.StoredFolders;
 import dev.amend.pipelines.verdict.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +101,8 @@ public final class Apply {
         Tracking tracking = Tracking.start(server, store.root(), console)) {
       TrackedRun run = log.start(start.folder().id(), RunTags.describe(start.record(), tags));
       try {
-        StepRunner runner = new StepRunner(store, pipelines(), run, tags, console);
+        StepRunner runner =
+            new StepRunner(store, new StoredFolders(store), pipelines(), run, tags, console);
         StepResults results = new StepRuns(graph, store, console).run(runner);
         return decided(plan, lock, start, results, run, begin);
       } catch (IOException | RuntimeException e) {

@@ -1,6 +1,6 @@
 package dev.amend.pipelines.plan;
 
-import dev.amend.infra.store.LocalStepStore;
+import dev.amend.infra.store.StepStore;
 import dev.amend.models.format.ModelReader;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.text.PromptTemplate;
@@ -31,7 +31,7 @@ final class MemoryForecast {
   }
 
   /** All models of a graph have the shape of its base. One that cannot be read has none. */
-  static MemoryForecast of(Graph graph, String template, LocalStepStore store) {
+  static MemoryForecast of(Graph graph, String template, StepStore store) {
     try {
       DecoderConfig model = shape(graph);
       return new MemoryForecast(model, known(graph, template, store, model.contextLength()));
@@ -54,7 +54,7 @@ final class MemoryForecast {
   }
 
   /** Tokens of the longest rows; 0 while not all sources are collected. */
-  private static int known(Graph graph, String template, LocalStepStore store, int positions) {
+  private static int known(Graph graph, String template, StepStore store, int positions) {
     Path base = graph.base().folder();
     if (base == null) {
       base = store.folder(scratch(graph).spec().key()).resolve(ModelRef.MODEL);
@@ -70,7 +70,7 @@ final class MemoryForecast {
     }
   }
 
-  private static Path rows(Step source, LocalStepStore store) {
+  private static Path rows(Step source, StepStore store) {
     return store.folder(source.spec().key()).resolve(CollectStep.EXAMPLES);
   }
 

@@ -3,6 +3,7 @@ package dev.amend.pipelines.plan;
 import dev.amend.infra.store.Damage;
 import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.StepSpec;
+import dev.amend.infra.store.StepStore;
 import dev.amend.models.data.Digests;
 import dev.amend.models.data.Json;
 import dev.amend.pipelines.project.Project;
@@ -90,7 +91,7 @@ public record Plan(
     return changes;
   }
 
-  private static String reason(Step step, @Nullable RunRecord previous, LocalStepStore store) {
+  private static String reason(Step step, @Nullable RunRecord previous, StepStore store) {
     Optional<Damage> damage = store.damage(step.spec().key());
     if (damage.isPresent()) {
       return "damaged: " + damage.get().problems().get(0);

@@ -1,6 +1,6 @@
 package dev.amend.pipelines.report.build;
 
-import dev.amend.infra.store.LocalStepStore;
+import dev.amend.infra.store.StepStore;
 import dev.amend.models.data.Digests;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.pipelines.plan.Graph;
@@ -22,7 +22,7 @@ final class Lineage {
   private Lineage() {}
 
   static List<Artifact> of(
-      RunRecord record, Graph graph, Graph.Trial judged, StepResults results, LocalStepStore store)
+      RunRecord record, Graph graph, Graph.Trial judged, StepResults results, StepStore store)
       throws IOException {
     List<Artifact> artifacts = new ArrayList<>();
     record.clauses().forEach((id, text) -> artifacts.add(Artifact.clause(id, Digests.of(text))));
@@ -56,7 +56,7 @@ final class Lineage {
     return from;
   }
 
-  private static Artifact weights(Graph.Trial judged, LocalStepStore store) throws IOException {
+  private static Artifact weights(Graph.Trial judged, StepStore store) throws IOException {
     Path folder = judged.model().resolve(step -> store.folder(step.spec().key()));
     String digest = ModelDigest.of(folder);
     return Artifact.weights(judged.model().name(), digest, List.of(judged.train().name()));

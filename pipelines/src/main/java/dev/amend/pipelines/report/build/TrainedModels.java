@@ -1,6 +1,6 @@
 package dev.amend.pipelines.report.build;
 
-import dev.amend.infra.store.LocalStepStore;
+import dev.amend.infra.store.StepStore;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.models.train.spec.TrainingSpec;
 import dev.amend.pipelines.plan.Graph;
@@ -20,10 +20,9 @@ final class TrainedModels {
   private final Graph graph;
   private final Trials trials;
   private final StepResults results;
-  private final LocalStepStore store;
+  private final StepStore store;
 
-  TrainedModels(
-      Policy policy, Graph graph, Trials trials, StepResults results, LocalStepStore store) {
+  TrainedModels(Policy policy, Graph graph, Trials trials, StepResults results, StepStore store) {
     this.policy = policy;
     this.graph = graph;
     this.trials = trials;
