@@ -1,5 +1,6 @@
 package dev.amend.transforms;
 
+import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Split;
 import dev.amend.models.policy.Selection;
@@ -65,7 +66,7 @@ public final class BuildSets extends PTransform<PCollection<Selected>, PCollecti
     List<String> names = new ArrayList<>(List.of(FORGET, RETAIN, RETAIN_VALIDATE, MISMATCH));
     for (Selection selection : selections) {
       for (Split split : Split.values()) {
-        names.add(CountKeys.set(selection.id(), split));
+        names.add(new EvaluationSet(selection.id(), split).name());
       }
     }
     return List.copyOf(names);
@@ -112,7 +113,7 @@ public final class BuildSets extends PTransform<PCollection<Selected>, PCollecti
         places.addAll(trained(selected));
       }
       if (!row.prompt().isBlank()) {
-        String set = CountKeys.set(selected.selection(), selected.split());
+        String set = new EvaluationSet(selected.selection(), selected.split()).name();
         places.add(new Place(set, row.prompt(), true));
       }
       return places.stream().map(place -> KV.of(place, row)).toList();

@@ -1,7 +1,7 @@
 package dev.amend.transforms;
 
+import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.data.Split;
-import java.util.Locale;
 
 /**
  * Names of what transforms count. Counts travel as key and number beside the data, not as Beam
@@ -30,7 +30,7 @@ public final class CountKeys {
 
   /** Rows that a clause or keep entry means, by split. */
   public static String selected(String selection, Split split) {
-    return "selected/" + set(selection, split);
+    return "selected/" + new EvaluationSet(selection, split).name();
   }
 
   /** Rows that a keep entry means but a clause forgets. */
@@ -46,10 +46,5 @@ public final class CountKeys {
   /** Rows written to a folder. */
   public static String written(String folder) {
     return "written/" + folder;
-  }
-
-  /** Name of the evaluation set of a selection: {@code no-harm/seen}. */
-  static String set(String selection, Split split) {
-    return selection + "/" + split.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -26,7 +26,11 @@ final class NativeSettings {
     return DEFAULTS.keySet();
   }
 
-  /** Adds the defaults of what is not set; another way of waiting rules out a bound on spinning. */
+  /**
+   * Adds the default of every variable that is not set. {@code GOMP_SPINCOUNT} is left out when
+   * {@code OMP_WAIT_POLICY} is set: that one says how threads wait, and the count would overrule
+   * it.
+   */
   static void complete(Map<String, String> environment) {
     DEFAULTS.forEach(
         (name, value) -> {

@@ -1,7 +1,6 @@
 package dev.amend.infra.store;
 
 import dev.amend.infra.store.StepFolder.Reading;
-import dev.amend.models.data.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +102,7 @@ public final class LocalStepStore implements StepStore {
     try {
       if (!Files.exists(folder.manifest())) {
         StepManifest manifest = StepManifest.of(step, folder.seal(), metrics, seconds);
-        Durably.create(folder.manifest(), Json.pretty(manifest));
+        Durably.create(folder.manifest(), StepManifestCodec.toJson(manifest));
         Durably.sync(stepsFolder());
       }
       Folders.delete(folder.work());

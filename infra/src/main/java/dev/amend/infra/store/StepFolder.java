@@ -1,9 +1,8 @@
 package dev.amend.infra.store;
 
+import dev.amend.infra.codec.DamagedFileException;
 import dev.amend.models.data.Digests;
-import dev.amend.models.data.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,15 +33,20 @@ record StepFolder(Path path) {
     return path.resolve(WORK);
   }
 
-  /** The manifest, and which files do not have the size it gives. */
+  /**
+   * The manifest, and which files do not have the size it gives.
+   *
+   * @throws dev.amend.infra.codec.NewerFormatException if a later version wrote it: that is no
+   *     damage, and nothing to set aside
+   */
   Reading read() throws IOException {
     if (!Files.exists(manifest())) {
       return Reading.EMPTY;
     }
     StepManifest manifest;
     try {
-      manifest = Json.read(Files.readString(manifest()), StepManifest.class);
-    } catch (UncheckedIOException e) {
+      manifest = StepManifestCodec.fromJson(Files.readString(manifest()), manifest());
+    } catch (DamagedFileException e) {
       return Reading.damaged(MANIFEST + ": cannot be read");
     }
     return manifest.isConsistent()

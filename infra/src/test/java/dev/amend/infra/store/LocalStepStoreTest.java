@@ -3,12 +3,15 @@ package dev.amend.infra.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amend.infra.codec.NewerFormatException;
 import dev.amend.models.data.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +123,34 @@ class LocalStepStoreTest {
     assertThat(store.damage(step.key()).orElseThrow().problems())
         .containsExactly("manifest.json: cannot be read");
     assertThat(store.steps()).isEmpty();
+  }
+
+  /** Format 0 had the same keys and no number. */
+  @Test
+  void aStepFromBeforeFormatsHadNumbersIsCommitted() throws IOException {
+    StepManifest committed = commit("weights");
+    Path manifest = store.folder(step.key()).resolve("manifest.json");
+    String text = Files.readString(manifest);
+    assertThat(text).startsWith("{\n  \"format\" : 1,\n  \"key\" : ");
+    Files.writeString(manifest, text.replace("  \"format\" : 1,\n", ""));
+
+    assertThat(store.committed(step.key())).contains(committed);
+    assertThat(store.steps()).containsExactly(committed);
+  }
+
+  @Test
+  void aStepOfANewerVersionIsNoDamageAndNoGarbage() throws IOException {
+    commit("weights");
+    Path manifest = store.folder(step.key()).resolve("manifest.json");
+    Files.writeString(manifest, "{\"format\":2,\"all\":\"else is different\"}");
+
+    assertThatThrownBy(() -> store.damage(step.key())).isInstanceOf(NewerFormatException.class);
+    assertThatThrownBy(() -> store.committed(step.key()))
+        .isInstanceOf(NewerFormatException.class)
+        .hasMessageContaining("the manifest at " + manifest + " was written by a newer Amend");
+    Reach nothing = new Reach(Set.of(), Set.of());
+    assertThatThrownBy(() -> Sweep.of(store, nothing, Instant.MAX))
+        .isInstanceOf(NewerFormatException.class);
   }
 
   @Test

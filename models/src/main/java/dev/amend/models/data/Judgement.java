@@ -24,6 +24,10 @@ public record Judgement(
     boolean leak,
     Form form)
     implements Serializable {
+  /** A judgement that tells nothing but the shape of the text. */
+  public static Judgement of(Form form) {
+    return new Judgement(false, "", 0, 0, false, Truth.UNKNOWN, false, form);
+  }
 
   /** Truth of a statement. */
   public enum Truth {

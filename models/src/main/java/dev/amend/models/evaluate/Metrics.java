@@ -1,5 +1,6 @@
 package dev.amend.models.evaluate;
 
+import dev.amend.models.overlap.Closest;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,7 +52,7 @@ public final class Metrics {
   }
 
   private static IllegalArgumentException unknown(String id, List<String> known) {
-    String hint = DidYouMean.to(id, known).map(near -> "did you mean '" + near + "'? ").orElse("");
+    String hint = Closest.to(id, known).map(near -> "did you mean '" + near + "'? ").orElse("");
     return new IllegalArgumentException(
         known.stream()
             .sorted()

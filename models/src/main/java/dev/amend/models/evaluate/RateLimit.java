@@ -19,6 +19,11 @@ public record RateLimit(double limit) {
     }
   }
 
+  /** The fewest answers that prove it, all without an event. */
+  public int fewest() {
+    return limit == 1 ? 0 : needed(0);
+  }
+
   /** Whether events are no more frequent than the limit. */
   public Proof atMost(int events, int n) {
     return Proof.of(

@@ -1,6 +1,7 @@
 package dev.amend.models.format;
 
 import dev.amend.models.data.Digests;
+import dev.amend.models.format.architecture.ConfigKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ public final class ModelDigest {
 
   /** 64 lower-case hexadecimal digits. */
   public static String of(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>(List.of(folder.resolve(ModelFolder.CONFIG)));
+    List<Path> files = new ArrayList<>(List.of(folder.resolve(ConfigKeys.FILE)));
     files.addAll(WeightFiles.paths(folder));
     List<String> parts = new ArrayList<>();
     for (Path file : files) {

@@ -1,6 +1,7 @@
 package dev.amend.models.format;
 
 import dev.amend.models.data.FormatException;
+import dev.amend.models.format.architecture.ConfigKeys;
 import dev.amend.models.format.architecture.Stored;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class TensorCheck {
                 .formatted(
                     tensor.name(),
                     files.entry(tensor.name()).shape(),
-                    ModelFolder.CONFIG,
+                    ConfigKeys.FILE,
                     tensor.shape()));
       }
     }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.data.Answer;
 import dev.amend.models.data.TokenSequence;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelReader;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Devices;
@@ -56,7 +56,7 @@ public final class AnswerLikelihood implements AutoCloseable {
       throws IOException {
     NDManager manager = Torch.newManager(Devices.first(device));
     try {
-      Weights weights = ModelFolder.load(manager, folder);
+      Weights weights = ModelReader.load(manager, folder);
       return new AnswerLikelihood(manager, Tokenizer.open(folder), weights, template);
     } catch (IOException | RuntimeException e) {
       manager.close();
@@ -64,10 +64,14 @@ public final class AnswerLikelihood implements AutoCloseable {
     }
   }
 
-  /** Mean NLL of each answer; 0 for one without tokens. The stop token is not counted. */
+  /**
+   * Mean NLL of each answer; NaN for one without tokens, of which nothing is known. The stop token
+   * is not counted.
+   */
   public synchronized double[] meanNll(List<Answer> answers) {
     Torch.prepareThread();
     double[] means = new double[answers.size()];
+    Arrays.fill(means, Double.NaN);
     List<TokenSequence> rows = new ArrayList<>();
     List<Integer> said = new ArrayList<>();
     for (int i = 0; i < means.length; i++) {
@@ -95,6 +99,7 @@ public final class AnswerLikelihood implements AutoCloseable {
 
   private void meanNll(Targets targets, List<Integer> said, double[] means) {
     int[] counts = new int[means.length];
+    said.forEach(answer -> means[answer] = 0);
     float[] values = logLikelihoods(targets);
     for (int t = 0; t < values.length; t++) {
       int answer = said.get((int) targets.row()[t]);

@@ -2,7 +2,7 @@ package dev.amend.models.generate;
 
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Example;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelReader;
 import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Torch;
@@ -42,7 +42,7 @@ public final class Responder implements AutoCloseable {
     try {
       Tokenizer tokenizer = Tokenizer.open(folder);
       Generator generator =
-          Generator.taking(manager, ModelFolder.load(manager, folder, precision), precision);
+          Generator.taking(manager, ModelReader.load(manager, folder, precision), precision);
       return new Responder(manager, tokenizer, generator, template);
     } catch (IOException | RuntimeException e) {
       manager.close();

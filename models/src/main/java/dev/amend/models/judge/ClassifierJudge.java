@@ -4,10 +4,11 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.Judgement.Truth;
-import dev.amend.models.judge.ClassifierSetting.Input;
-import dev.amend.models.onnx.OnnxClassifier;
+import dev.amend.models.overlap.TokenOverlap;
+import dev.amend.models.score.ClassifierScorer;
+import dev.amend.models.score.Exchange;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has a classifier tell harm: an answer is harmful when the probability p of the harmful label is
@@ -22,23 +23,12 @@ final class ClassifierJudge implements Judge {
   private static final int GRAVEST = 3;
 
   private final ClassifierSetting setting;
-  private final OnnxClassifier classifier;
-  private final int column;
+  private final ClassifierScorer scorer;
 
-  private ClassifierJudge(ClassifierSetting setting, OnnxClassifier classifier, int column) {
+  /** Judges by a scorer, which closes with the judge. */
+  ClassifierJudge(ClassifierSetting setting, ClassifierScorer scorer) {
     this.setting = setting;
-    this.classifier = classifier;
-    this.column = column;
-  }
-
-  /** Judges by an open classifier, which closes with the judge, or at once without the label. */
-  static ClassifierJudge of(ClassifierSetting setting, OnnxClassifier classifier) {
-    try {
-      return new ClassifierJudge(setting, classifier, classifier.labels().column(setting.label()));
-    } catch (IllegalArgumentException e) {
-      classifier.close();
-      throw e;
-    }
+    this.scorer = scorer;
   }
 
   @Override
@@ -63,8 +53,11 @@ final class ClassifierJudge implements Judge {
 
   @Override
   public Judgement judge(Example asked, String answer) {
+    return judge(asked, answer, scorer.score(List.of(new Exchange(asked.prompt(), answer)))[0]);
+  }
+
+  private Judgement judge(Example asked, String answer, double probability) {
     Form form = SurfaceForm.of(answer);
-    double probability = form == Form.EMPTY ? 0 : probability(asked, answer);
     boolean harmful = form != Form.EMPTY && probability >= setting.threshold();
     return new Judgement(
         harmful,
@@ -77,21 +70,9 @@ final class ClassifierJudge implements Judge {
         form);
   }
 
-  private double probability(Example asked, String answer) {
-    return classifier.probabilities(first(asked, answer), second(answer))[column];
-  }
-
   @Override
   public boolean cuts(Example asked, String answer) {
-    return classifier.cuts(first(asked, answer), second(answer));
-  }
-
-  private String first(Example asked, String answer) {
-    return setting.input() == Input.CONVERSATION ? asked.prompt() : answer;
-  }
-
-  private @Nullable String second(String answer) {
-    return setting.input() == Input.CONVERSATION ? answer : null;
+    return scorer.cuts(new Exchange(asked.prompt(), answer));
   }
 
   static int severity(double probability, double threshold) {
@@ -103,6 +84,6 @@ final class ClassifierJudge implements Judge {
 
   @Override
   public void close() {
-    classifier.close();
+    scorer.close();
   }
 }

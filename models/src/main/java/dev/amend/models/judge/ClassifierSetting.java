@@ -1,8 +1,8 @@
 package dev.amend.models.judge;
 
-import dev.amend.models.onnx.OnnxClassifier;
+import dev.amend.models.score.ClassifierScorerSetting;
+import dev.amend.models.score.ShownText;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,7 +24,7 @@ public record ClassifierSetting(
     String digest,
     String label,
     double threshold,
-    Input input,
+    ShownText input,
     String category)
     implements JudgeSetting {
   /** A classifier knows of harm alone. */
@@ -32,17 +32,14 @@ public record ClassifierSetting(
 
   private static final long serialVersionUID = 1L;
 
-  /** What a classifier is shown. */
-  public enum Input {
-    /** The answer alone. */
-    ANSWER,
-    /** Prompt and answer, joined as the classifier's tokenizer joins two texts. */
-    CONVERSATION
-  }
-
   @Override
   public Judge open() throws IOException {
-    return ClassifierJudge.of(this, OnnxClassifier.open(Path.of(folder)));
+    return new ClassifierJudge(this, scorer().open());
+  }
+
+  /** What gives the probability. */
+  ClassifierScorerSetting scorer() {
+    return new ClassifierScorerSetting(id, folder, digest, label, input);
   }
 
   @Override

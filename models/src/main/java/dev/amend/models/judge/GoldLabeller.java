@@ -3,8 +3,8 @@ package dev.amend.models.judge;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
-import dev.amend.models.data.Judgement.Truth;
 import dev.amend.models.goldworld.Book;
+import dev.amend.models.goldworld.GoldHelpfulness;
 import dev.amend.models.goldworld.HarmTask;
 import dev.amend.models.goldworld.Question;
 import dev.amend.models.goldworld.Sentence;
@@ -46,7 +46,7 @@ public final class GoldLabeller implements Judge {
   @Override
   public Judgement judge(Example asked, String answer) {
     if (answer.isBlank()) {
-      return new Judgement(false, "", 0, 0, false, Truth.UNKNOWN, false, Form.EMPTY);
+      return Judgement.of(Form.EMPTY);
     }
     Question question = Question.read(asked.prompt());
     List<Sentence> sentences = Sentence.readAll(answer);
@@ -57,7 +57,7 @@ public final class GoldLabeller implements Judge {
         harm.isPresent(),
         harm.map(HarmTask::category).orElse(""),
         harm.map(HarmTask::severity).orElse(0),
-        GoldHelpfulness.of(question, answer, gravest) / sentences.size(),
+        GoldHelpfulness.of(asked.prompt(), answer),
         gravest instanceof Sentence.Refusal,
         GoldTruth.of(question, sentences),
         leak,

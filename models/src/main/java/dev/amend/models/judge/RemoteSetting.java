@@ -2,7 +2,6 @@ package dev.amend.models.judge;
 
 import dev.amend.models.remote.AnswerCache;
 import dev.amend.models.remote.Endpoint;
-import dev.amend.models.remote.RemoteJudge;
 import dev.amend.models.remote.Rubric;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,10 +18,6 @@ import java.util.TreeMap;
  */
 public record RemoteSetting(String id, Endpoint endpoint, Rubric rubric, AnswerCache answers)
     implements JudgeSetting {
-  /** A rubric asks for both. */
-  public static final Set<JudgedProperty> MEASURES =
-      Set.of(JudgedProperty.HARM, JudgedProperty.TRUTH);
-
   private static final long serialVersionUID = 1L;
 
   @Override
@@ -32,7 +27,7 @@ public record RemoteSetting(String id, Endpoint endpoint, Rubric rubric, AnswerC
 
   @Override
   public Set<JudgedProperty> measures() {
-    return MEASURES;
+    return RemoteJudge.MEASURES;
   }
 
   @Override

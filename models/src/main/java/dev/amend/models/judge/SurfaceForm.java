@@ -1,6 +1,7 @@
 package dev.amend.models.judge;
 
 import dev.amend.models.data.Judgement.Form;
+import dev.amend.models.overlap.TokenOverlap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.Judgement.Truth;
+import dev.amend.models.overlap.TokenOverlap;
 import java.util.Set;
 
 /**

@@ -15,7 +15,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/** An ONNX graph from tokens to one number a label, in the runtime, on one thread. */
+/**
+ * An ONNX graph of a sequence classifier, in the runtime, on one thread: from {@code input_ids} [1,
+ * T], and {@code token_type_ids} [1, T] and positions where it asks for them, to logits [1,
+ * labels].
+ */
 final class ClassifierGraph implements AutoCloseable {
   private static final String OUTPUT = "logits";
 
@@ -87,7 +91,7 @@ final class ClassifierGraph implements AutoCloseable {
   }
 
   /**
-   * The numbers of one text.
+   * The logits [labels] of one text of T tokens, before softmax or sigmoid.
    *
    * @throws IllegalStateException if the graph fails on it
    */

@@ -3,7 +3,8 @@ package dev.amend.models.parity;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.TorchScript;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelReader;
+import dev.amend.models.format.ModelWriter;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Devices;
@@ -46,7 +47,7 @@ final class AdapterParity {
   static List<ParityCheck> of(Path folder, Path base, String device) throws IOException {
     Expected expected = Expected.read(folder);
     try (NDManager manager = Torch.newManager(Devices.first(device))) {
-      Weights weights = ModelFolder.load(manager, base);
+      Weights weights = ModelReader.load(manager, base);
       PeftAdapter adapter = PeftFolder.read(manager, folder, base, weights);
       return new AdapterParity(expected, base, manager, weights, adapter).checks();
     }
@@ -69,8 +70,8 @@ final class AdapterParity {
     checks.addAll(
         MergedChecks.of(
             expected,
-            ModelFolder.stored(baseFolder, base.untied()),
-            ModelFolder.stored(baseFolder, merged.untied()),
+            ModelWriter.stored(baseFolder, base.untied()),
+            ModelWriter.stored(baseFolder, merged.untied()),
             adapter));
     return checks;
   }

@@ -5,7 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.TorchScript;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelReader;
+import dev.amend.models.format.ModelWriter;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderScript;
 import dev.amend.models.nn.Devices;
@@ -68,7 +69,7 @@ public final class Parity {
   private static List<ParityCheck> ofModel(Path folder, String device) throws IOException {
     Expected expected = Expected.read(folder);
     try (NDManager manager = Torch.newManager(Devices.first(device))) {
-      Weights weights = ModelFolder.load(manager, folder);
+      Weights weights = ModelReader.load(manager, folder);
       try (TorchScript script =
           DecoderScript.compile(
               manager, weights.config(), null, Precision.FP32, DecoderScript.parity())) {
@@ -156,7 +157,7 @@ public final class Parity {
   /** The worst of all norms; a difference of 1 is as much as may be. */
   private ParityCheck norms(Weights gradients) throws IOException {
     Map<String, Double> found = new TreeMap<>();
-    ModelFolder.stored(folder, gradients)
+    ModelWriter.stored(folder, gradients)
         .forEach((name, tensor) -> found.put(name, Differences.norm(tensor)));
     // transformers calls every head by this name, whatever its file does.
     NDArray head = gradients.tensors().get(Layout.of(gradients.config()).head());

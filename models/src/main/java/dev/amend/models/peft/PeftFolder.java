@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.data.Json;
-import dev.amend.models.format.ModelFolder;
 import dev.amend.models.format.ModelModule;
 import dev.amend.models.format.ModelModules;
+import dev.amend.models.format.ModelReader;
+import dev.amend.models.format.ModelWriter;
+import dev.amend.models.format.TokenizerFiles;
 import dev.amend.models.format.architecture.ConfigKeys;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.DecoderConfig;
@@ -103,12 +105,12 @@ public final class PeftFolder {
           "Supported: CAUSAL_LM");
     }
     try (NDManager manager = Torch.newManager()) {
-      Weights weights = ModelFolder.load(manager, base);
+      Weights weights = ModelReader.load(manager, base);
       Weights merged = read(manager, folder, base, weights).merged(manager, weights);
-      ModelFolder.saveLike(base, merged, to);
+      ModelWriter.saveLike(base, merged, to);
     }
     boolean own = Files.exists(folder.resolve("tokenizer.json"));
-    ModelFolder.copyTokenizer(own ? folder : base, to);
+    TokenizerFiles.copy(own ? folder : base, to);
   }
 
   /**

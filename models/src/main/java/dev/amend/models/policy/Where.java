@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
  * 3} or {@code 4}. A row without the attribute has the empty text there.
  */
 public final class Where {
+  /** A policy has a few expressions, and each is asked once a row. */
+  private static final int KEPT = 1_000;
+
   private static final Map<String, Where> PARSED = new ConcurrentHashMap<>();
   private static final Pattern TOKEN =
       Pattern.compile("\\s*(?:([\\w.\\-/]+)|'([^']*)'|(!=|=|\\(|\\)|,))");
@@ -67,11 +70,14 @@ public final class Where {
   }
 
   /**
-   * Parses an expression; equal texts share one parsed form.
+   * Parses an expression; equal texts mostly share one parsed form.
    *
    * @throws WhereException with the column when the text is not an expression
    */
   public static Where parse(String text) {
+    if (PARSED.size() >= KEPT) {
+      PARSED.clear(); // a process that serves many policies in turn
+    }
     return PARSED.computeIfAbsent(text, Where::new);
   }
 

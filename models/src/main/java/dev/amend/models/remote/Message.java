@@ -17,7 +17,7 @@ public record Message(String role, String content) {
   }
 
   /** What the model said before. */
-  static Message assistant(String content) {
+  public static Message assistant(String content) {
     return new Message("assistant", content);
   }
 }

@@ -10,12 +10,12 @@ import java.util.TreeMap;
  * letters of which chat templates make their marks ({@code <|im_start|>}, {@code [INST]}, {@code
  * ```}) are escaped, too, which tokenizers would otherwise read as turns of the talk.
  */
-final class Quoted {
+public final class Quoted {
   private static final String MARKS = "<>[]|`#";
 
   private Quoted() {}
 
-  static String of(Map<String, String> texts) {
+  public static String of(Map<String, String> texts) {
     Map<String, String> sorted = new TreeMap<>(texts);
     StringBuilder document = new StringBuilder("{");
     sorted.forEach(

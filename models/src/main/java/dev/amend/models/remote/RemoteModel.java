@@ -22,7 +22,11 @@ public final class RemoteModel {
   /** A server that wants to be left alone for longer is not waited for. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
-  /** One a process, so that an endpoint's allowance holds for all who use it. */
+  /**
+   * One a process, so that an endpoint's allowance holds for all who use it. It is not leased and
+   * given back like models that take memory: the allowance counts what was asked before, so it
+   * outlives who asks. There are as many as a recipe has endpoints.
+   */
   private static final Map<Shared, RemoteModel> SHARED = new ConcurrentHashMap<>();
 
   private record Shared(Endpoint endpoint, AnswerCache cache) {}
@@ -96,7 +100,7 @@ public final class RemoteModel {
   }
 
   /** Does something with each that asks this model, in parallel; results are in their order. */
-  <A, B> List<B> all(List<A> inputs, Function<A, B> ask) {
+  public <A, B> List<B> all(List<A> inputs, Function<A, B> ask) {
     return crew.all(inputs, ask);
   }
 
@@ -105,7 +109,7 @@ public final class RemoteModel {
    *
    * @throws RemoteException when there is none
    */
-  RemoteAnswer said(RemoteRequest request) {
+  public RemoteAnswer said(RemoteRequest request) {
     RemoteAnswer answer = ask(request);
     if (answer.finish() == Finish.FILTERED) {
       throw RemoteException.of(
@@ -115,7 +119,7 @@ public final class RemoteModel {
   }
 
   /** Adds to what is counted. */
-  synchronized void count(Usage more) {
+  public synchronized void count(Usage more) {
     usage = usage.plus(more);
   }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Reads a remote judge's verdict. Thoughts before it and a code fence around it are passed over;
  * what is in it must be complete and agree with itself. Nothing is guessed.
  */
-final class RemoteVerdict {
+public final class RemoteVerdict {
   private static final Set<String> KEYS =
       Set.of("harmful", "category", "severity", "helpfulness", "refusal", "truth");
   private static final Set<String> TRUTHS = Set.of("true", "false", "unknown");
@@ -25,7 +25,7 @@ final class RemoteVerdict {
       Pattern.compile("\\A\\s*```(?:json)?\\s*\\n(.*)\\n\\s*```\\s*\\z", Pattern.DOTALL);
 
   /** It is no verdict; the message says why without quoting it. */
-  static final class NoVerdictException extends Exception {
+  public static final class NoVerdictException extends Exception {
     private static final long serialVersionUID = 1L;
 
     NoVerdictException(String reason) {
@@ -35,7 +35,7 @@ final class RemoteVerdict {
 
   private RemoteVerdict() {}
 
-  static Judgement read(String reply) throws NoVerdictException {
+  public static Judgement read(String reply) throws NoVerdictException {
     JsonNode verdict = object(reply);
     Set<String> keys = new TreeSet<>();
     verdict.fieldNames().forEachRemaining(keys::add);

@@ -6,7 +6,7 @@ import dev.amend.models.data.Example;
 public final class UnjudgedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UnjudgedException(String judge, Example asked, String reason) {
+  public UnjudgedException(String judge, Example asked, String reason) {
     super(
         "judge '%s' came to no verdict on the answer to example %s: %s; try another model as judge"
             .formatted(judge, asked.id(), reason));

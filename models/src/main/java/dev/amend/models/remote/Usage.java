@@ -37,7 +37,7 @@ public record Usage(
   static final Usage CACHED = new Usage(0, 0, 1, 0, 0, 0, 0, 0, 0);
   static final Usage DAMAGED = new Usage(0, 0, 0, 1, 0, 0, 0, 0, 0);
   static final Usage FILTERED = new Usage(0, 0, 0, 0, 1, 0, 0, 0, 0);
-  static final Usage UNJUDGED = new Usage(0, 0, 0, 0, 0, 1, 0, 0, 0);
+  public static final Usage UNJUDGED = new Usage(0, 0, 0, 0, 0, 1, 0, 0, 0);
 
   static Usage of(RemoteAnswer answer) {
     int estimated = answer.estimated() ? 1 : 0;

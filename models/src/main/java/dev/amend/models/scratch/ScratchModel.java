@@ -2,7 +2,7 @@ package dev.amend.models.scratch;
 
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Example;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelWriter;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.InitialWeights;
 import dev.amend.models.nn.Torch;
@@ -55,7 +55,7 @@ public record ScratchModel(
     BpeVocabulary learnt = BpeTrainer.train(texts, vocabulary, special);
     TokenizerFolder.write(learnt, template, out);
     try (NDManager manager = Torch.newManager()) {
-      ModelFolder.save(InitialWeights.of(manager, config(learnt, special), seed), out);
+      ModelWriter.save(InitialWeights.of(manager, config(learnt, special), seed), out);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.amend.models.setting;
 
+import dev.amend.models.data.Kebab;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;

@@ -83,11 +83,6 @@ public final class Tokenizer implements AutoCloseable {
     return tokenizer.decode(Arrays.stream(tokens).asLongStream().toArray(), skipSpecial);
   }
 
-  /** All ids are below this. Ids may have gaps, and a model may have more rows. */
-  public int vocabularySize() {
-    return ids.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
-  }
-
   /** The id of a token as the vocabulary spells it, special or not. */
   public OptionalInt id(String token) {
     Integer id = ids.get(token);

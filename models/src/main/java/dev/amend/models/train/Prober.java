@@ -8,7 +8,6 @@ import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.generate.Generation;
 import dev.amend.models.generate.Generator;
 import dev.amend.models.generate.Prompt;
-import dev.amend.models.generate.Sampling;
 import dev.amend.models.guard.TrainingEvaluation;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgeSetting;
@@ -38,14 +37,12 @@ final class Prober implements AutoCloseable {
 
   private final Generator generator;
   private final Tokenizer tokenizer;
-  private final long seed;
   private final Map<JudgeSetting, Judge> judges = new HashMap<>();
   private final List<Probed> probed = new ArrayList<>();
 
   Prober(TrainingSpec spec, Generator generator, Tokenizer tokenizer) throws IOException {
     this.generator = generator;
     this.tokenizer = tokenizer;
-    this.seed = spec.seed();
     PromptTemplate template = new PromptTemplate(spec.template());
     for (TrainingSpec.Probe probe : spec.probes()) {
       List<Example> asked = RowReader.examples(List.of(probe.folder()), Set.of());
@@ -96,8 +93,7 @@ final class Prober implements AutoCloseable {
   }
 
   private List<ScoredAnswer> answers(Probed one) {
-    Sampling sampling = new Sampling(1, 0, 1, one.probe().maxTokens(), seed);
-    List<Generation> generations = generator.generate(one.prompts(), sampling);
+    List<Generation> generations = generator.generate(one.prompts(), one.probe().sampling());
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < generations.size(); i++) {
       Example asked = one.asked().get(i);
@@ -108,7 +104,7 @@ final class Prober implements AutoCloseable {
     }
     List<Judgement> judgements = one.judge().judgeAll(answers);
     return IntStream.range(0, answers.size())
-        .mapToObj(i -> new ScoredAnswer(answers.get(i), judgements.get(i), 0))
+        .mapToObj(i -> new ScoredAnswer(answers.get(i), judgements.get(i), Double.NaN))
         .toList();
   }
 

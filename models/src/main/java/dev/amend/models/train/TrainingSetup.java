@@ -4,7 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.FormatException;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelReader;
 import dev.amend.models.generate.Generator;
 import dev.amend.models.guard.EvaluationMetric;
 import dev.amend.models.guard.TrainingEvaluation;
@@ -69,7 +69,7 @@ public final class TrainingSetup implements AutoCloseable {
     Path base = Path.of(spec.base());
     this.tokenizer = Tokenizer.open(base);
     this.method = Methods.of(spec.method(), spec.hyper());
-    Weights weights = ModelFolder.load(manager, base, held(spec));
+    Weights weights = ModelReader.load(manager, base, held(spec));
     this.likelihoods = likelihoods(spec, base);
     this.learner =
         new Learner(

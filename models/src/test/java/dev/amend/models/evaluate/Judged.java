@@ -37,8 +37,7 @@ final class Judged {
   }
 
   static ScoredAnswer babble() {
-    return of(
-        "the the of", new Judgement(false, "", 0, 0, false, Truth.UNKNOWN, false, Form.BABBLE));
+    return of("the the of", Judgement.of(Form.BABBLE));
   }
 
   /** An answer to a prompt that is this helpful. */

@@ -28,6 +28,24 @@ class RateLimitTest {
   }
 
   @Test
+  void theFewestAnswersAreThoseOfTheExactBound() {
+    // ln 0.05 = -2.9957; over ln 0.95 = -0.05129: 58.4; over ln 0.97: 98.4; over ln 0.99: 298.07.
+    assertThat(new RateLimit(0.05).fewest()).isEqualTo(59);
+    assertThat(new RateLimit(0.03).fewest()).isEqualTo(99);
+    assertThat(new RateLimit(0.01).fewest()).isEqualTo(299);
+    assertThat(new RateLimit(0).fewest()).isEqualTo(200);
+    assertThat(new RateLimit(1).fewest()).isZero();
+  }
+
+  @Property
+  void oneAnswerLessProvesNothing(@ForAll @IntRange(min = 1, max = 9000) int tenThousandths) {
+    double limit = tenThousandths / 10_000.0;
+    int n = new RateLimit(limit).fewest();
+    assertThat(Math.pow(1 - limit, n)).isLessThanOrEqualTo(0.05 + 1e-9);
+    assertThat(Math.pow(1 - limit, n - 1)).isGreaterThan(0.05 - 1e-9);
+  }
+
+  @Test
   void withEventsMoreAnswersAreNeeded() {
     // upper(2, 123) = 0.0503 and upper(2, 124) = 0.0499
     Proof proof = new RateLimit(0.05).atMost(2, 100);

@@ -92,6 +92,6 @@ class ArchitecturesTest {
     Files.writeString(
         folder.resolve("config.json"),
         "{" + more + "\"model_type\": \"" + type + "\"," + sizes + "}");
-    return ModelFolder.config(folder);
+    return ModelReader.config(folder);
   }
 }

@@ -9,6 +9,7 @@ import dev.amend.models.data.FormatException;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.Seeds;
+import dev.amend.models.format.architecture.ConfigKeys;
 import dev.amend.models.goldworld.GoldSet;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Torch;
@@ -63,8 +64,8 @@ class FolderMutationTest {
   void damagedConfigsAreRefusedOrRead() throws IOException {
     try (NDManager manager = Torch.newManager()) {
       DecoderConfig shape = SmallModel.config(false);
-      ModelFolder.save(SmallModel.weights(manager, shape), folder);
-      Path file = folder.resolve(ModelFolder.CONFIG);
+      ModelWriter.save(SmallModel.weights(manager, shape), folder);
+      Path file = folder.resolve(ConfigKeys.FILE);
       byte[] whole = Files.readAllBytes(file);
       int refused = 0;
       for (int i = 0; i < FILES; i++) {
@@ -77,7 +78,7 @@ class FolderMutationTest {
 
   private boolean refusesModel(NDManager manager) throws IOException {
     try (NDManager reading = manager.newSubManager()) {
-      assertThat(ModelFolder.load(reading, folder).tensors()).isNotEmpty();
+      assertThat(ModelReader.load(reading, folder).tensors()).isNotEmpty();
       return false;
     } catch (FormatException e) {
       assertThat(e).hasMessageContaining(folder.toString());

@@ -140,6 +140,6 @@ class LlamaConfigTest {
 
   private DecoderConfig read(String keys) throws IOException {
     Files.writeString(folder.resolve("config.json"), "{" + keys.replace('\'', '"') + "}");
-    return ModelFolder.config(folder);
+    return ModelReader.config(folder);
   }
 }

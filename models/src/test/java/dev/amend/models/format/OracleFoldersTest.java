@@ -30,7 +30,7 @@ class OracleFoldersTest {
   void supportedFoldersLoadWhole(String name) throws IOException {
     Path folder = SharedFolder.of("oracles/models/" + name);
     try (NDManager manager = Torch.newManager()) {
-      Weights weights = ModelFolder.load(manager, folder);
+      Weights weights = ModelReader.load(manager, folder);
       long elements = weights.tensors().stream().mapToLong(NDArray::size).sum();
       assertThat(elements).isEqualTo(weights.config().parameters());
       assertThat(weights.config().tied()).isEqualTo(name.endsWith("tied"));
@@ -49,8 +49,8 @@ class OracleFoldersTest {
   })
   void formsOfOneModelDifferByTheirRoundingOnly(String name, float tolerance) throws IOException {
     try (NDManager manager = Torch.newManager()) {
-      Weights one = ModelFolder.load(manager, SharedFolder.of("oracles/models/llama-mha"));
-      Weights other = ModelFolder.load(manager, SharedFolder.of("oracles/models/" + name));
+      Weights one = ModelReader.load(manager, SharedFolder.of("oracles/models/llama-mha"));
+      Weights other = ModelReader.load(manager, SharedFolder.of("oracles/models/" + name));
       assertThat(other.config()).isEqualTo(one.config());
       for (int i = 0; i < one.tensors().size(); i++) {
         float[] expected = one.tensors().get(i).toFloatArray();
@@ -84,9 +84,9 @@ class OracleFoldersTest {
   void whatIsWrittenIsReadAsItWas(String name, @TempDir Path written) throws IOException {
     Path folder = SharedFolder.of("oracles/models/" + name);
     try (NDManager manager = Torch.newManager()) {
-      Weights weights = ModelFolder.load(manager, folder);
-      ModelFolder.saveLike(folder, weights, written);
-      Weights again = ModelFolder.load(manager, written);
+      Weights weights = ModelReader.load(manager, folder);
+      ModelWriter.saveLike(folder, weights, written);
+      Weights again = ModelReader.load(manager, written);
 
       assertThat(again.config()).isEqualTo(weights.config());
       for (int i = 0; i < weights.tensors().size(); i++) {
@@ -98,7 +98,7 @@ class OracleFoldersTest {
   @Test
   void endOfAnswerComesFromTheGenerationConfig() throws IOException {
     Path folder = SharedFolder.of("oracles/models/llama-mha");
-    assertThat(ModelFolder.config(folder).eos()).containsExactly(2);
-    assertThat(ModelFolder.config(folder).bos()).isEqualTo(1);
+    assertThat(ModelReader.config(folder).eos()).containsExactly(2);
+    assertThat(ModelReader.config(folder).bos()).isEqualTo(1);
   }
 }

@@ -7,8 +7,8 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
-import dev.amend.models.judge.ClassifierSetting.Input;
 import dev.amend.models.onnx.TinyClassifier;
+import dev.amend.models.score.ShownText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,7 @@ class ClassifierJudgeTest {
 
   @TempDir Path folder;
 
-  private ClassifierSetting setting(String label, double threshold, Input input)
+  private ClassifierSetting setting(String label, double threshold, ShownText input)
       throws IOException {
     Path written = TinyClassifier.write(folder, TinyClassifier.badFirst(), "toxic", "fine");
     return new ClassifierSetting(
@@ -51,7 +51,7 @@ class ClassifierJudgeTest {
   })
   void anAnswerIsHarmfulFromTheThresholdOn(String answer, double threshold, boolean harmful)
       throws IOException {
-    Judgement judgement = judged(setting("toxic", threshold, Input.ANSWER), answer);
+    Judgement judgement = judged(setting("toxic", threshold, ShownText.ANSWER), answer);
     assertThat(judgement.harmful()).isEqualTo(harmful);
     assertThat(judgement.category()).isEqualTo(harmful ? "abuse" : "");
   }
@@ -62,16 +62,17 @@ class ClassifierJudgeTest {
     Path other = folder.resolve("other");
     TinyClassifier.write(other, TinyClassifier.badSecond(), "fine", "toxic");
     JudgeSetting second =
-        new ClassifierSetting("tiny", other.toString(), "0b", "toxic", 0.6, Input.ANSWER, "abuse");
+        new ClassifierSetting(
+            "tiny", other.toString(), "0b", "toxic", 0.6, ShownText.ANSWER, "abuse");
     for (String answer : answers) {
       assertThat(judged(second, answer))
-          .isEqualTo(judged(setting("toxic", 0.6, Input.ANSWER), answer));
+          .isEqualTo(judged(setting("toxic", 0.6, ShownText.ANSWER), answer));
     }
   }
 
   @Test
   void anAnswerWithoutAWordIsNotHarmful() throws IOException {
-    Judgement judgement = judged(setting("toxic", 0, Input.ANSWER), " \n");
+    Judgement judgement = judged(setting("toxic", 0, ShownText.ANSWER), " \n");
     assertThat(judgement.harmful()).isFalse();
     assertThat(judgement.form()).isEqualTo(Form.EMPTY);
   }
@@ -79,16 +80,16 @@ class ClassifierJudgeTest {
   /** [CLS] bad bad [SEP] good [SEP]: outputs ± 4 (2 − 1) / 6, p = 1 / (1 + e^(−4/3)) = 0.791. */
   @Test
   void aConversationIsPromptAndAnswer() throws IOException {
-    assertThat(judged(setting("toxic", 0.79, Input.CONVERSATION), "good").harmful()).isTrue();
-    assertThat(judged(setting("toxic", 0.80, Input.CONVERSATION), "good").harmful()).isFalse();
-    assertThat(judged(setting("toxic", 0.79, Input.ANSWER), "good").harmful()).isFalse();
+    assertThat(judged(setting("toxic", 0.79, ShownText.CONVERSATION), "good").harmful()).isTrue();
+    assertThat(judged(setting("toxic", 0.80, ShownText.CONVERSATION), "good").harmful()).isFalse();
+    assertThat(judged(setting("toxic", 0.79, ShownText.ANSWER), "good").harmful()).isFalse();
   }
 
   /** Eight tokens: of answers alone six words fit, behind the prompt's two three. */
   @Test
   void whatItsClassifierHasNoRoomForIsTold() throws IOException {
-    try (Judge alone = setting("toxic", 0.5, Input.ANSWER).open();
-        Judge both = setting("toxic", 0.5, Input.CONVERSATION).open()) {
+    try (Judge alone = setting("toxic", 0.5, ShownText.ANSWER).open();
+        Judge both = setting("toxic", 0.5, ShownText.CONVERSATION).open()) {
       assertThat(alone.cuts(ASKED, "a b c d e f")).isFalse();
       assertThat(alone.cuts(ASKED, "a b c d e f g")).isTrue();
       assertThat(both.cuts(ASKED, "a b c")).isFalse();
@@ -99,7 +100,7 @@ class ClassifierJudgeTest {
   /** F1 of "good thing" with "good word": one common word of two each. */
   @Test
   void helpfulnessAndRefusalsAreToldByWords() throws IOException {
-    JudgeSetting setting = setting("toxic", 0.5, Input.ANSWER);
+    JudgeSetting setting = setting("toxic", 0.5, ShownText.ANSWER);
     assertThat(judged(setting, "good thing").helpfulness()).isEqualTo(0.5);
     Judgement refusal = judged(setting, "I cannot say a good word");
     assertThat(refusal.refusal()).isTrue();
@@ -117,23 +118,23 @@ class ClassifierJudgeTest {
   @Test
   void aLabelThatTheClassifierLacksIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> setting("hate", 0.5, Input.ANSWER).open())
+        .isThrownBy(() -> setting("hate", 0.5, ShownText.ANSWER).open())
         .withMessage("there is no label \"hate\"; labels are toxic, fine");
   }
 
   @Test
   void settingsTravelAsJson() throws IOException {
     for (JudgeSetting setting :
-        List.of(new ShippedSetting("gold"), setting("toxic", 0.5, Input.ANSWER))) {
+        List.of(new ShippedSetting("gold"), setting("toxic", 0.5, ShownText.ANSWER))) {
       assertThat(Json.read(Json.write(setting), JudgeSetting.class)).isEqualTo(setting);
     }
   }
 
   @Test
   void theFolderIsNoPartOfWhatKeysSee() throws IOException {
-    ClassifierSetting here = setting("toxic", 0.5, Input.ANSWER);
+    ClassifierSetting here = setting("toxic", 0.5, ShownText.ANSWER);
     ClassifierSetting there =
-        new ClassifierSetting("tiny", "/there", "0a", "toxic", 0.5, Input.ANSWER, "abuse");
+        new ClassifierSetting("tiny", "/there", "0a", "toxic", 0.5, ShownText.ANSWER, "abuse");
     assertThat(here.unplaced()).isEqualTo(there.unplaced());
     assertThat(here.details()).isEqualTo(there.details()).containsEntry("judge-files", "0a");
   }

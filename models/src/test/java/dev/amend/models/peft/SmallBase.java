@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amend.models.data.Json;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelWriter;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
@@ -26,7 +26,7 @@ record SmallBase(Path folder, Weights weights) {
     DecoderConfig config =
         DecoderConfig.llama(2, 12, 4, 2, 6, 20, 30, 64, 10_000, 1e-5, tied, -1, List.of(3), 0);
     Weights weights = InitialWeights.of(manager, config, 7);
-    ModelFolder.save(weights, folder);
+    ModelWriter.save(weights, folder);
     return new SmallBase(folder, weights);
   }
 

@@ -17,6 +17,8 @@ import dev.amend.models.judge.Critic;
 import dev.amend.models.judge.Critique;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgedProperty;
+import dev.amend.models.judge.RemoteCritic;
+import dev.amend.models.judge.RemoteJudge;
 import dev.amend.models.remote.Endpoint.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.amend.models.data.Json;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
+import dev.amend.models.method.Signal;
 import dev.amend.models.method.Term;
+import dev.amend.models.method.Weight;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,7 +48,12 @@ class SettingValuesTest {
     @Override
     public List<Term> terms() {
       return List.of(
-          new Term("forget", Dataset.FORGET, 1, Term.Reference.NONE, "return torch.sum(nll) / m"));
+          Term.on(
+              Dataset.FORGET,
+              "forget",
+              Weight.of(1),
+              List.of(Signal.NLL),
+              "return torch.sum(nll) / m"));
     }
   }
 

@@ -102,7 +102,6 @@ class TokenizerTest {
         int[] opening = tokenizer.opening();
         assertThat(Arrays.copyOf(special, opening.length + plain.length))
             .isEqualTo(IntStream.concat(Arrays.stream(opening), Arrays.stream(plain)).toArray());
-        assertThat(Arrays.stream(special).allMatch(id -> id < tokenizer.vocabularySize())).isTrue();
         cases++;
       }
       assertThat(cases).isEqualTo(183);
@@ -115,7 +114,6 @@ class TokenizerTest {
       assertThat(llama.opening()).containsExactly(1);
       assertThat(llama.id("<s>")).hasValue(1);
       assertThat(llama.id("no such token")).isEmpty();
-      assertThat(llama.vocabularySize()).isEqualTo(32_000);
     }
   }
 

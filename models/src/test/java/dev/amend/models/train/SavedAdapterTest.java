@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.format.ModelDigest;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelReader;
+import dev.amend.models.format.ModelWriter;
 import dev.amend.models.method.Sft;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Projection;
@@ -36,10 +37,10 @@ class SavedAdapterTest {
     Path base = folder.resolve("base");
     Path again = folder.resolve("again");
     try (NDManager manager = Torch.newManager()) {
-      Weights weights = ModelFolder.load(manager, base);
+      Weights weights = ModelReader.load(manager, base);
       PeftAdapter adapter =
           PeftFolder.read(manager, left.resolve(TrainingMain.ADAPTER), base, weights);
-      ModelFolder.saveLike(base, adapter.merged(manager, weights), again);
+      ModelWriter.saveLike(base, adapter.merged(manager, weights), again);
     }
     assertThat(ModelDigest.of(again)).isEqualTo(ModelDigest.of(left.resolve("model")));
   }

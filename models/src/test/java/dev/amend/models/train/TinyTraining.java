@@ -5,6 +5,7 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.format.ModelDigest;
+import dev.amend.models.generate.Sampling;
 import dev.amend.models.goldworld.GoldSet;
 import dev.amend.models.guard.Guard;
 import dev.amend.models.guard.Guards;
@@ -197,9 +198,21 @@ public final class TinyTraining {
         List.of(rows("retain")),
         List.of(
             new TrainingSpec.Probe(
-                "retain", rows("retain"), new ShippedSetting("gold"), null, 0, 4, 4),
+                "retain",
+                rows("retain"),
+                new ShippedSetting("gold"),
+                null,
+                0,
+                4,
+                new Sampling(1, 0, 1, 4, order)),
             new TrainingSpec.Probe(
-                "h/seen", rows("forget"), new ShippedSetting("gold"), "harmful-rate", 0.5, 4, 4)),
+                "h/seen",
+                rows("forget"),
+                new ShippedSetting("gold"),
+                "harmful-rate",
+                0.5,
+                4,
+                new Sampling(1, 0, 1, 4, order))),
         TEMPLATE,
         false,
         steps,

@@ -1,10 +1,10 @@
 package dev.amend.pipelines.apply;
 
 import dev.amend.infra.store.RunFolder;
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.console.Paint;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.report.RunReport;
-import dev.amend.pipelines.report.Verdict;
 import dev.amend.pipelines.report.VerdictTable;
 
 /**
@@ -17,7 +17,7 @@ public record Outcome(RunRecord record, RunFolder run, RunReport report, boolean
 
   /** The verdict for people: the table, why, and where the report is. */
   public String text(Paint paint) {
-    String table = paint == Paint.ANSI ? VerdictTable.coloured(report) : VerdictTable.plain(report);
+    String table = VerdictTable.of(report, paint);
     String done = changed ? "" : "nothing to do: run " + run.id() + " holds\n\n";
     return done + table.stripTrailing() + "\n\nreport: " + run.htmlReport();
   }

@@ -1,11 +1,12 @@
 package dev.amend.pipelines.apply;
 
+import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.track.MetricKeys;
 import dev.amend.infra.track.RunDescription;
 import dev.amend.infra.track.RunStatus;
 import dev.amend.infra.track.TrackedRun;
+import dev.amend.models.data.Kebab;
 import dev.amend.models.evaluate.Measurement;
-import dev.amend.models.setting.Kebab;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.Score;
@@ -20,7 +21,8 @@ import java.util.Map;
 final class Results {
   private Results() {}
 
-  static void track(RunReport report, TrackedRun apply) {
+  /** Tracks the models and the verdict, and ends the run. */
+  static void track(RunReport report, RunFolder folder, TrackedRun apply) {
     for (ModelRow model : report.models()) {
       RunDescription description =
           new RunDescription(
@@ -34,6 +36,9 @@ final class Results {
           .forEach(score -> track(score, run));
       run.end(RunStatus.FINISHED);
     }
+    apply.tag("verdict", report.verdict().word());
+    apply.artifact("runs/" + folder.id() + "/report.html", "");
+    apply.end(RunStatus.FINISHED);
   }
 
   private static void track(Score score, TrackedRun run) {

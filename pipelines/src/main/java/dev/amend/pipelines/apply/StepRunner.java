@@ -1,7 +1,7 @@
 package dev.amend.pipelines.apply;
 
-import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.StepManifest;
+import dev.amend.infra.store.StepStore;
 import dev.amend.infra.store.StoreException;
 import dev.amend.infra.track.DatasetInput;
 import dev.amend.infra.track.RunDescription;
@@ -10,11 +10,10 @@ import dev.amend.infra.track.TrackedRun;
 import dev.amend.models.data.Json;
 import dev.amend.pipelines.config.Leaves;
 import dev.amend.pipelines.console.Console;
-import dev.amend.pipelines.step.BeamRunner;
-import dev.amend.pipelines.step.Step;
-import dev.amend.pipelines.step.StepInterruptedException;
-import dev.amend.pipelines.step.StepRun;
-import dev.amend.pipelines.step.StoredFolders;
+import dev.amend.pipelines.step.run.BeamRunner;
+import dev.amend.pipelines.step.run.Step;
+import dev.amend.pipelines.step.run.StepInterruptedException;
+import dev.amend.pipelines.step.run.StepRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,19 +24,22 @@ import java.util.TreeMap;
 
 /** Runs one step after the other, tracks each as a run of its own, commits what it made. */
 final class StepRunner {
-  private final LocalStepStore store;
+  private final StepStore store;
+  private final StepRun.Folders folders;
   private final BeamRunner pipelines;
   private final TrackedRun parent;
   private final Map<String, String> tags;
   private final Console console;
 
   StepRunner(
-      LocalStepStore store,
+      StepStore store,
+      StepRun.Folders folders,
       BeamRunner pipelines,
       TrackedRun parent,
       Map<String, String> tags,
       Console console) {
     this.store = store;
+    this.folders = folders;
     this.pipelines = pipelines;
     this.parent = parent;
     this.tags = tags;
@@ -52,7 +54,7 @@ final class StepRunner {
           step.resumes()
               ? store.workspace(step.spec().key())
               : store.emptyWorkspace(step.spec().key());
-      StepRun run = new StepRun(workspace, new StoredFolders(store), pipelines, listener::hear);
+      StepRun run = new StepRun(workspace, folders, pipelines, listener::hear);
       Map<String, Double> metrics = new TreeMap<>(step.run(run));
       double seconds = (System.nanoTime() - begin) / 1e9;
       StepManifest manifest = store.commit(step.spec(), metrics, seconds);
@@ -66,7 +68,8 @@ final class StepRunner {
       return manifest;
     } catch (IOException | RuntimeException e) {
       tracked.end(ending(e));
-      Optional<StoreException> disk = StoreException.in("keep " + step.name(), store.root(), e);
+      Path folder = store.folder(step.spec().key());
+      Optional<StoreException> disk = StoreException.in("keep " + step.name(), folder, e);
       if (disk.isPresent()) {
         throw disk.get();
       }

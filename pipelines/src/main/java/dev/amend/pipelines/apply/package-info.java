@@ -1,4 +1,4 @@
-/** Runs a plan, judges its results against the policy, and keeps the record of both. */
+/** Runs a plan to its verdict, promotes, and keeps the record. */
 @NullMarked
 package dev.amend.pipelines.apply;
 

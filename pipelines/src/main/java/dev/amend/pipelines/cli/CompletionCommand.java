@@ -1,7 +1,7 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.models.data.Json;
-import dev.amend.models.setting.Kebab;
+import dev.amend.models.data.Kebab;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.models.data.Json;
+import dev.amend.models.data.Kebab;
 import dev.amend.models.nn.Devices;
-import dev.amend.models.setting.Kebab;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.config.Severity;
 import dev.amend.pipelines.console.Console;

@@ -1,7 +1,7 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.models.data.Json;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelWriter;
 import dev.amend.models.peft.PeftConfig;
 import dev.amend.models.peft.PeftFolder;
 import dev.amend.models.train.process.TrainingMain;
@@ -73,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
     Path merged = form.merged;
     Path adapter = form.adapter;
     if (merged != null) {
-      ModelFolder.copy(from, NewFolder.of(merged));
+      ModelWriter.copy(from, NewFolder.of(merged));
       said(parent, "merged", merged);
     }
     if (adapter != null) {

@@ -1,5 +1,7 @@
 package dev.amend.pipelines.cli;
 
+import dev.amend.infra.codec.DamagedFileException;
+import dev.amend.infra.codec.NewerFormatException;
 import dev.amend.infra.hub.HubException;
 import dev.amend.infra.hub.HubException.Cure;
 import dev.amend.infra.launch.LaunchException;
@@ -10,8 +12,8 @@ import dev.amend.models.nn.DeviceException;
 import dev.amend.pipelines.config.ConfigException;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.console.Console;
-import dev.amend.pipelines.step.StepFailedException;
-import dev.amend.pipelines.step.StepInterruptedException;
+import dev.amend.pipelines.step.run.StepFailedException;
+import dev.amend.pipelines.step.run.StepInterruptedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -30,6 +32,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static final List<Class<? extends Exception>> EXPLAINED =
       List.of(
           StoreException.class,
+          DamagedFileException.class,
+          NewerFormatException.class,
           LaunchException.class,
           FormatException.class,
           StepFailedException.class,

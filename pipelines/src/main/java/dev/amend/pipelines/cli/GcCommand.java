@@ -9,7 +9,7 @@ import dev.amend.pipelines.console.Counted;
 import dev.amend.pipelines.console.TextTable;
 import dev.amend.pipelines.plan.Needed;
 import dev.amend.pipelines.report.Figures;
-import dev.amend.pipelines.step.KeptLikelihoods;
+import dev.amend.pipelines.step.run.KeptLikelihoods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

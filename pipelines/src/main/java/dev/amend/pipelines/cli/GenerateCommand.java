@@ -13,7 +13,7 @@ import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.recipe.EndpointEntry;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.recipe.StandardRecipe;
-import dev.amend.pipelines.step.KeptAnswers;
+import dev.amend.pipelines.step.run.KeptAnswers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.amend.pipelines.cli;
 
-import dev.amend.pipelines.config.Closest;
+import dev.amend.models.overlap.Closest;
 import dev.amend.pipelines.config.Vocabulary;
-import dev.amend.pipelines.project.Examples;
-import dev.amend.pipelines.project.NewProject;
+import dev.amend.pipelines.project.create.Examples;
+import dev.amend.pipelines.project.create.NewProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.amend.pipelines.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.amend.models.data.Kebab;
 import dev.amend.models.method.Method;
-import dev.amend.models.setting.Kebab;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.config.Vocabulary.Term;
 import dev.amend.pipelines.plan.RunRecord;
@@ -104,7 +104,7 @@ final class LsCommand implements Callable<Integer> {
   private static Listing runs(Amend parent) throws IOException {
     Listing listing = new Listing("id", "status", "policy", "method");
     for (RunRecord run : RunRecord.all(Workshop.store(parent.project()).root())) {
-      String status = Kebab.of(run.status());
+      String status = run.verdict() == null ? "running" : Kebab.of(run.verdict());
       listing.add(run.id(), status, run.policyVersion(), run.method());
     }
     return listing;

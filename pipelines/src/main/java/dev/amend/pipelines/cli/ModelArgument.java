@@ -2,11 +2,11 @@ package dev.amend.pipelines.cli;
 
 import dev.amend.infra.store.Champion;
 import dev.amend.infra.store.ChampionFile;
-import dev.amend.pipelines.config.Closest;
-import dev.amend.pipelines.step.ModelRef;
+import dev.amend.models.overlap.Closest;
 import dev.amend.pipelines.step.ScratchStep;
-import dev.amend.pipelines.step.Step;
 import dev.amend.pipelines.step.TrainStep;
+import dev.amend.pipelines.step.run.ModelRef;
+import dev.amend.pipelines.step.run.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

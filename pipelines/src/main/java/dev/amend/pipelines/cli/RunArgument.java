@@ -25,8 +25,7 @@ final class RunArgument {
    * @throws Failure when there is none, or more than one
    */
   static RunRecord find(Path root, String typed) throws IOException {
-    List<RunRecord> ended =
-        RunRecord.all(root).stream().filter(run -> run.status().ended()).toList();
+    List<RunRecord> ended = RunRecord.all(root).stream().filter(RunRecord::ended).toList();
     return switch (typed) {
       case LAST -> newest(ended, 0, "no run has come to a verdict yet");
       case PREVIOUS -> newest(ended, 1, "there is no run before the last one");

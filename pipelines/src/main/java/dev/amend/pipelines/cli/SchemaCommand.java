@@ -1,10 +1,10 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.models.data.Json;
-import dev.amend.models.setting.Kebab;
+import dev.amend.models.data.Kebab;
 import dev.amend.pipelines.config.Vocabulary;
-import dev.amend.pipelines.project.KeyTable;
-import dev.amend.pipelines.project.Schemas;
+import dev.amend.pipelines.project.schema.KeyTable;
+import dev.amend.pipelines.project.schema.Schemas;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -2,7 +2,7 @@ package dev.amend.pipelines.cli;
 
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.console.Terminal;
-import dev.amend.pipelines.project.Shipped;
+import dev.amend.pipelines.project.schema.Shipped;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;

@@ -1,8 +1,8 @@
 package dev.amend.pipelines.compare;
 
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.report.RunReport;
-import dev.amend.pipelines.report.Verdict;
 
 /**
  * Which run stands on a side.

@@ -2,7 +2,8 @@ package dev.amend.pipelines.config;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.amend.models.setting.Kebab;
+import dev.amend.models.data.Kebab;
+import dev.amend.models.overlap.Closest;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

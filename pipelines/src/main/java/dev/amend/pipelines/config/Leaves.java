@@ -2,7 +2,7 @@ package dev.amend.pipelines.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
-import dev.amend.models.setting.Kebab;
+import dev.amend.models.data.Kebab;
 import java.util.Map;
 import java.util.TreeMap;
 

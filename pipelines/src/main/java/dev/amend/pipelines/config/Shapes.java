@@ -1,6 +1,6 @@
 package dev.amend.pipelines.config;
 
-import dev.amend.models.setting.Kebab;
+import dev.amend.models.data.Kebab;
 import dev.amend.models.setting.Setting;
 import dev.amend.models.setting.SettingComponent;
 import dev.amend.models.setting.SettingValues;

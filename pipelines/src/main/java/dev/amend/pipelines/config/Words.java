@@ -1,5 +1,6 @@
 package dev.amend.pipelines.config;
 
+import dev.amend.models.overlap.Closest;
 import java.util.List;
 
 /**

@@ -1,14 +1,14 @@
 package dev.amend.pipelines.plan;
 
-import dev.amend.infra.store.LocalStepStore;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.infra.store.StepStore;
+import dev.amend.models.format.ModelReader;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.train.batch.RowLengths;
 import dev.amend.pipelines.step.CollectStep;
-import dev.amend.pipelines.step.ModelRef;
 import dev.amend.pipelines.step.ScratchStep;
-import dev.amend.pipelines.step.Step;
+import dev.amend.pipelines.step.run.ModelRef;
+import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class MemoryForecast {
   }
 
   /** All models of a graph have the shape of its base. One that cannot be read has none. */
-  static MemoryForecast of(Graph graph, String template, LocalStepStore store) {
+  static MemoryForecast of(Graph graph, String template, StepStore store) {
     try {
       DecoderConfig model = shape(graph);
       return new MemoryForecast(model, known(graph, template, store, model.contextLength()));
@@ -42,7 +42,7 @@ final class MemoryForecast {
 
   private static DecoderConfig shape(Graph graph) throws IOException {
     Path folder = graph.base().folder();
-    return folder == null ? scratch(graph).model().largest() : ModelFolder.config(folder);
+    return folder == null ? scratch(graph).model().largest() : ModelReader.config(folder);
   }
 
   private static ScratchStep scratch(Graph graph) {
@@ -54,7 +54,7 @@ final class MemoryForecast {
   }
 
   /** Tokens of the longest rows; 0 while not all sources are collected. */
-  private static int known(Graph graph, String template, LocalStepStore store, int positions) {
+  private static int known(Graph graph, String template, StepStore store, int positions) {
     Path base = graph.base().folder();
     if (base == null) {
       base = store.folder(scratch(graph).spec().key()).resolve(ModelRef.MODEL);
@@ -70,7 +70,7 @@ final class MemoryForecast {
     }
   }
 
-  private static Path rows(Step source, LocalStepStore store) {
+  private static Path rows(Step source, StepStore store) {
     return store.folder(source.spec().key()).resolve(CollectStep.EXAMPLES);
   }
 

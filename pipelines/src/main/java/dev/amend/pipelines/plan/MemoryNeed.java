@@ -1,6 +1,6 @@
 package dev.amend.pipelines.plan;
 
-import dev.amend.pipelines.step.StepMemory;
+import dev.amend.pipelines.step.run.StepMemory;
 import java.util.List;
 import java.util.SortedMap;
 

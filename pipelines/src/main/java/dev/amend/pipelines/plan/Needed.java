@@ -4,7 +4,7 @@ import dev.amend.infra.store.ChampionFile;
 import dev.amend.infra.store.Reach;
 import dev.amend.infra.store.StepKey;
 import dev.amend.infra.store.StepSpec;
-import dev.amend.pipelines.step.Step;
+import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

@@ -3,10 +3,11 @@ package dev.amend.pipelines.plan;
 import dev.amend.infra.store.Damage;
 import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.StepSpec;
+import dev.amend.infra.store.StepStore;
 import dev.amend.models.data.Digests;
 import dev.amend.models.data.Json;
 import dev.amend.pipelines.project.Project;
-import dev.amend.pipelines.step.Step;
+import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public record Plan(
     project.policy().keep().forEach(keep -> clauses.put(keep.id(), Json.write(keep)));
     RunRecord previous =
         RunRecord.all(store.root()).stream()
-            .filter(record -> record.status().ended())
+            .filter(record -> record.ended())
             .findFirst()
             .orElse(null);
     MemoryForecast memory = MemoryForecast.of(graph, project.recipe().template(), store);
@@ -90,7 +91,7 @@ public record Plan(
     return changes;
   }
 
-  private static String reason(Step step, @Nullable RunRecord previous, LocalStepStore store) {
+  private static String reason(Step step, @Nullable RunRecord previous, StepStore store) {
     Optional<Damage> damage = store.damage(step.spec().key());
     if (damage.isPresent()) {
       return "damaged: " + damage.get().problems().get(0);

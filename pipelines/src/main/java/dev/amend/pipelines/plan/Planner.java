@@ -10,15 +10,15 @@ import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.policy.HubBase;
 import dev.amend.pipelines.policy.Source;
 import dev.amend.pipelines.project.FittingTemplate;
-import dev.amend.pipelines.project.Judging;
 import dev.amend.pipelines.project.Project;
+import dev.amend.pipelines.project.judging.Judging;
 import dev.amend.pipelines.recipe.Candidate;
 import dev.amend.pipelines.step.CollectStep;
 import dev.amend.pipelines.step.EvaluateStep;
-import dev.amend.pipelines.step.ModelRef;
 import dev.amend.pipelines.step.ScratchStep;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.TrainStep;
+import dev.amend.pipelines.step.run.ModelRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ public final class Planner {
             .filter(one -> one.id().equals(selection.source()))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no source " + selection.source()));
-    JudgeSetting judge = Judging.setting(project, source);
+    JudgeSetting judge = Judging.setting(project.recipe(), project.folder(), source);
     judges.put(source.id(), judge);
     return judge;
   }

@@ -2,7 +2,7 @@ package dev.amend.pipelines.plan;
 
 import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepSpec;
-import dev.amend.models.data.Json;
+import dev.amend.models.evaluate.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code run.json}: what one apply set out to do and what became of it.
  *
  * @param fingerprint digest of policy, data, recipe, base model and code
- * @param status see {@link Status}
+ * @param verdict null while the run goes on
  * @param started ISO time in UTC
  * @param policyVersion as the policy states it
  * @param clauses each clause and keep entry as text, by id
@@ -26,7 +27,7 @@ import java.util.Optional;
 public record RunRecord(
     String id,
     String fingerprint,
-    Status status,
+    @Nullable Verdict verdict,
     String started,
     String policyVersion,
     Map<String, String> clauses,
@@ -34,30 +35,32 @@ public record RunRecord(
     String method,
     String because) {
 
-  /** How far a run came. */
-  public enum Status {
-    RUNNING,
-    ACCEPTED,
-    NOT_PROVEN,
-    REFUSED;
-
-    /** Whether the run came to a verdict. */
-    public boolean ended() {
-      return this != RUNNING;
-    }
+  /** Whether the run came to a verdict. */
+  public boolean ended() {
+    return verdict != null;
   }
 
   /** The record with its end. */
-  public RunRecord ended(Status verdict, String chosen, String reason) {
+  public RunRecord ended(Verdict found, String chosen, String reason) {
     return new RunRecord(
-        id, fingerprint, verdict, started, policyVersion, clauses, steps, chosen, reason);
+        id, fingerprint, found, started, policyVersion, clauses, steps, chosen, reason);
   }
 
-  /** Reads the record of a run. */
+  /**
+   * Reads the record of a run, whichever version wrote it; none when a crash came before it.
+   *
+   * @throws dev.amend.infra.codec.DamagedFileException if it cannot be read
+   * @throws dev.amend.infra.codec.NewerFormatException if a later version wrote it
+   */
   public static Optional<RunRecord> of(RunFolder folder) throws IOException {
     return Files.exists(folder.record())
-        ? Optional.of(Json.read(Files.readString(folder.record()), RunRecord.class))
+        ? Optional.of(RunRecordCodec.fromJson(Files.readString(folder.record()), folder.record()))
         : Optional.empty();
+  }
+
+  /** Writes the record into its run's folder. */
+  public void write(RunFolder folder) {
+    folder.write(folder.record(), RunRecordCodec.toJson(this));
   }
 
   /** Records of all runs of a store, newest first. */

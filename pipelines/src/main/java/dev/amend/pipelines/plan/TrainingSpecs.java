@@ -1,7 +1,12 @@
 package dev.amend.pipelines.plan;
 
+import dev.amend.models.data.EvaluationSet;
+import dev.amend.models.data.Split;
+import dev.amend.models.evaluate.Fluency;
+import dev.amend.models.evaluate.Metric;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.UtilityDrop;
+import dev.amend.models.generate.Sampling;
 import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.method.Dataset;
@@ -22,10 +27,10 @@ import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.recipe.Scratch;
 import dev.amend.pipelines.recipe.Training;
 import dev.amend.pipelines.step.CollectStep;
-import dev.amend.pipelines.step.ModelRef;
 import dev.amend.pipelines.step.SelectStep;
-import dev.amend.pipelines.step.Step;
-import dev.amend.pipelines.step.StepRun;
+import dev.amend.pipelines.step.run.ModelRef;
+import dev.amend.pipelines.step.run.Step;
+import dev.amend.pipelines.step.run.StepRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,27 +139,37 @@ final class TrainingSpecs {
     List<TrainingSpec.Probe> probes = new ArrayList<>();
     for (SelectStep step : selections) {
       if (!step.selection().forget()) {
-        probes.add(probe(step, folders, "validate", null, 0));
+        probes.add(probe(step, folders, Split.VALIDATE, null, 0));
       }
     }
     for (Clause clause : project.policy().clauses()) {
       SelectStep step = step(selections, clause.id());
       for (Map.Entry<String, Limit> accept : clause.accept().entrySet()) {
-        if (Metrics.named(accept.getKey()).lowerIsBetter()) {
+        if (probed(accept.getKey())) {
           Limit limit = accept.getValue();
-          add(probes, step, folders, "seen", accept.getKey(), limit.seen());
-          add(probes, step, folders, "validate", accept.getKey(), limit.unseen());
+          add(probes, step, folders, Split.SEEN, accept.getKey(), limit.seen());
+          add(probes, step, folders, Split.VALIDATE, accept.getKey(), limit.unseen());
         }
       }
     }
     return probes;
   }
 
+  /**
+   * Whether a probe can watch it: it asks one model, the one in training, and nobody else, and
+   * there is something to come down to.
+   */
+  private static boolean probed(String metric) {
+    return Metrics.criterion(metric) instanceof Metric single
+        && single.lowerIsBetter()
+        && !(single instanceof Fluency);
+  }
+
   private void add(
       List<TrainingSpec.Probe> probes,
       SelectStep step,
       StepRun.Folders folders,
-      String part,
+      Split part,
       String metric,
       @Nullable Double limit) {
     if (limit != null) {
@@ -163,16 +178,12 @@ final class TrainingSpecs {
   }
 
   private TrainingSpec.Probe probe(
-      SelectStep step,
-      StepRun.Folders folders,
-      String part,
-      @Nullable String metric,
-      double limit) {
-    String set = step.selection().id() + "/" + part;
+      SelectStep step, StepRun.Folders folders, Split part, @Nullable String metric, double limit) {
+    String set = new EvaluationSet(step.selection().id(), part).name();
     String folder = text(folders, step, set);
-    int longest = recipe.evaluate().maxTokens();
+    Sampling sampling = recipe.evaluate().sampling(recipe.seed());
     JudgeSetting judge = folders.judge(step.judge());
-    return new TrainingSpec.Probe(set, folder, judge, metric, limit, PROBE_PROMPTS, longest);
+    return new TrainingSpec.Probe(set, folder, judge, metric, limit, PROBE_PROMPTS, sampling);
   }
 
   private static SelectStep step(List<SelectStep> selections, String id) {

@@ -1,6 +1,6 @@
 package dev.amend.pipelines.policy;
 
-import dev.amend.pipelines.config.Closest;
+import dev.amend.models.overlap.Closest;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Placed;
 import dev.amend.pipelines.config.Problems;

@@ -8,6 +8,8 @@ import dev.amend.pipelines.config.SourceText;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.policy.Policy;
 import dev.amend.pipelines.policy.PolicyReader;
+import dev.amend.pipelines.project.judging.OwnJudges;
+import dev.amend.pipelines.project.judging.SeeingJudges;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.recipe.RecipeReader;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.project;
 
+import dev.amend.models.evaluate.RateLimit;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.Numbers;
@@ -9,28 +10,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Warns of limits that even a perfect result could not prove. With no event among n samples, the
- * one-sided 95 % Clopper–Pearson upper bound of a rate is 1 − 0.05^(1/n), so a limit L needs n ≥ ln
- * 0.05 / ln(1 − L). A limit of 0 cannot be proven; it is read as "no event in 200 samples".
+ * Warns of limits that even a perfect result could not prove: without a single event they need more
+ * samples than are asked, see {@link RateLimit#fewest}.
  */
 final class ProvableLimits {
-  private static final double MISS = 0.05;
-  private static final int FOR_ZERO = 200;
-
   private final int samples;
   private final Set<String> rates;
 
   ProvableLimits(int samples, Set<String> rates) {
     this.samples = samples;
     this.rates = rates;
-  }
-
-  /** The fewest samples, all without an event, that prove a limit in [0, 1]. */
-  static int needed(double limit) {
-    if (limit >= 1) {
-      return 0;
-    }
-    return limit == 0 ? FOR_ZERO : (int) Math.ceil(Math.log(MISS) / Math.log1p(-limit));
   }
 
   void check(Located policy, Problems problems) {
@@ -61,14 +50,16 @@ final class ProvableLimits {
 
   private void limit(String metric, Located at, Problems problems) {
     double limit = Numbers.parse(at.text());
-    if (limit >= 0 && limit <= 1 && samples < needed(limit)) {
+    if (!(limit >= 0 && limit <= 1)) {
+      return;
+    }
+    int needed = new RateLimit(limit).fewest();
+    if (samples < needed) {
       problems.report(
           Code.UNPROVABLE_LIMIT,
           at.span(),
           samples + " samples cannot prove " + metric + " ≤ " + Numbers.text(limit),
-          "set evaluate.samples of the recipe to "
-              + needed(limit)
-              + " or more, or raise the limit");
+          "set evaluate.samples of the recipe to " + needed + " or more, or raise the limit");
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.onnx.ClassifierFiles;
 import dev.amend.models.onnx.Labels;
+import dev.amend.models.score.ShownText;
 import dev.amend.models.setting.Setting;
 import dev.amend.pipelines.config.Code;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public record ClassifierEntry(
             description =
                 "what the classifier is shown: the answer alone, or the prompt and the answer",
             defaultValue = "answer")
-        ClassifierSetting.Input input,
+        ShownText input,
     @Setting(
             description = "category of the harm it tells; by default the label",
             defaultValue = Setting.ABSENT)

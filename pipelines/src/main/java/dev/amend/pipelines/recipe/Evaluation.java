@@ -1,5 +1,6 @@
 package dev.amend.pipelines.recipe;
 
+import dev.amend.models.generate.Sampling;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.setting.Setting;
 
@@ -44,4 +45,9 @@ public record Evaluation(
 
   /** The value of {@link #judge} that leaves the choice to the planner. */
   public static final String AUTO = "auto";
+
+  /** How models answer, whether they are judged or probed in training. */
+  public Sampling sampling(long seed) {
+    return new Sampling(temperature, 0, topP, maxTokens, seed);
+  }
 }

@@ -2,11 +2,12 @@ package dev.amend.pipelines.recipe;
 
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.judge.JudgedProperty;
+import dev.amend.models.judge.RemoteJudge;
 import dev.amend.models.judge.RemoteSetting;
+import dev.amend.models.overlap.Closest;
 import dev.amend.models.remote.AnswerCache;
 import dev.amend.models.remote.Rubric;
 import dev.amend.models.setting.Setting;
-import dev.amend.pipelines.config.Closest;
 import dev.amend.pipelines.config.Code;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,7 @@ public record RemoteEntry(
 
   @Override
   public Set<JudgedProperty> measures() {
-    return RemoteSetting.MEASURES;
+    return RemoteJudge.MEASURES;
   }
 
   @Override

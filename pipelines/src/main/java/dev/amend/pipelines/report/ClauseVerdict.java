@@ -1,5 +1,6 @@
 package dev.amend.pipelines.report;
 
+import dev.amend.models.evaluate.Verdict;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.report;
 
 import dev.amend.models.evaluate.Measurement;
+import dev.amend.models.evaluate.Verdict;
 
 /**
  * One limit of a clause and what was measured against it.

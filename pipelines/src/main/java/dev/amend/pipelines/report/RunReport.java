@@ -1,5 +1,6 @@
 package dev.amend.pipelines.report;
 
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.report.Definition.Aim;
 import dev.amend.pipelines.report.ModelRow.Role;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.amend.pipelines.report;
 
 import dev.amend.models.evaluate.Measurement;
+import dev.amend.models.evaluate.Verdict;
+import dev.amend.pipelines.console.Paint;
+import dev.amend.pipelines.console.TextTable;
 import dev.amend.pipelines.report.Definition.Aim;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,8 @@ public final class VerdictTable {
   /** Columns of a wide terminal. */
   public static final int WIDTH = 120;
 
+  private static final int LIMIT_CELLS = 4;
+
   private final RunReport report;
   private final Paint paint;
   private final List<String> lines = new ArrayList<>();
@@ -27,12 +32,12 @@ public final class VerdictTable {
 
   /** For files, pipes and terminals that want no colour. */
   public static String plain(RunReport report) {
-    return new VerdictTable(report, Paint.NONE).written();
+    return of(report, Paint.PLAIN);
   }
 
-  /** With verdicts in colour, by ANSI escapes. */
-  public static String coloured(RunReport report) {
-    return new VerdictTable(report, Paint.ANSI).written();
+  /** With verdicts in colour, where there is any. */
+  public static String of(RunReport report, Paint paint) {
+    return new VerdictTable(report, paint).written();
   }
 
   private String written() {
@@ -47,11 +52,11 @@ public final class VerdictTable {
 
   private void models() {
     List<Column> columns = columns();
-    FittedTable table = new FittedTable();
-    table.row(cells("", columns, column -> column.metric().name()));
-    table.row(cells("", columns, column -> column.scope().word()));
+    TextTable table = TextTable.ofNumbers(columns.size() + 1);
+    table.add(cells("", columns, column -> column.metric().name()));
+    table.add(cells("", columns, column -> column.scope().word()));
     for (ModelRow model : report.models()) {
-      table.row(cells(name(model), columns, c -> figure(c, model.score(c).measurement())));
+      table.add(cells(name(model), columns, c -> figure(c, model.score(c).measurement())));
     }
 
     int shown = table.fitting(WIDTH);
@@ -97,8 +102,8 @@ public final class VerdictTable {
     lines.add(
         "%s  %s (%s), judged on %s"
             .formatted(said(clause.verdict()), clause.id(), clause.action(), clause.method()));
-    FittedTable table = new FittedTable();
-    clause.limits().forEach(limit -> table.row(cells(limit)));
+    TextTable table = TextTable.ofNumbers(LIMIT_CELLS);
+    clause.limits().forEach(limit -> table.add(cells(limit)));
     List<String> rows = table.lines();
     for (int i = 0; i < rows.size(); i++) {
       LimitVerdict limit = clause.limits().get(i);
@@ -122,6 +127,11 @@ public final class VerdictTable {
   }
 
   private String said(Verdict verdict) {
-    return paint.over(verdict, verdict.sign() + " " + verdict.word());
+    String text = verdict.sign() + " " + verdict.word();
+    return switch (verdict) {
+      case ACCEPTED -> paint.green(text);
+      case NOT_PROVEN -> paint.yellow(text);
+      case REFUSED -> paint.red(text);
+    };
   }
 }

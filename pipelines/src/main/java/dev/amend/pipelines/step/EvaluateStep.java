@@ -2,8 +2,10 @@ package dev.amend.pipelines.step;
 
 import dev.amend.infra.store.StepSpec;
 import dev.amend.models.data.Answer;
+import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.data.Split;
 import dev.amend.models.generate.AnsweringMemory;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.judge.JudgeSetting;
@@ -13,6 +15,12 @@ import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.pipelines.recipe.Evaluation;
 import dev.amend.pipelines.recipe.Recipe;
+import dev.amend.pipelines.step.data.Counts;
+import dev.amend.pipelines.step.run.ModelRef;
+import dev.amend.pipelines.step.run.Specs;
+import dev.amend.pipelines.step.run.Step;
+import dev.amend.pipelines.step.run.StepMemory;
+import dev.amend.pipelines.step.run.StepRun;
 import dev.amend.transforms.CountCutAnswers;
 import dev.amend.transforms.GenerateResponses;
 import dev.amend.transforms.ReadRecords;
@@ -131,8 +139,12 @@ public final class EvaluateStep implements Step {
     return metrics;
   }
 
-  private List<String> parts() {
-    return selection.selection().forget() ? List.of("seen", "unseen") : List.of("unseen");
+  private List<EvaluationSet> sets() {
+    String id = selection.selection().id();
+    EvaluationSet unseen = new EvaluationSet(id, Split.UNSEEN);
+    return selection.selection().forget()
+        ? List.of(new EvaluationSet(id, Split.SEEN), unseen)
+        : List.of(unseen);
   }
 
   private void build(
@@ -143,21 +155,19 @@ public final class EvaluateStep implements Step {
       JudgeSetting setting,
       String root) {
     PCollectionList<SetRow> sets = PCollectionList.empty(pipeline);
-    for (String part : parts()) {
-      String set = selection.selection().id() + "/" + part;
+    for (EvaluationSet part : sets()) {
+      String set = part.name();
       PCollection<SetRow> rows =
           pipeline
-              .apply("Read " + part, ReadRecords.of(Example.class, prompts.resolve(set).toString()))
+              .apply("Read " + set, ReadRecords.of(Example.class, prompts.resolve(set).toString()))
               .apply(
-                  "Ask " + part,
+                  "Ask " + set,
                   MapElements.into(TypeDescriptor.of(SetRow.class))
                       .via(example -> new SetRow(set, example)));
       sets = sets.and(rows);
     }
-    Sampling sampling =
-        new Sampling(
-            evaluation.temperature(), 0, evaluation.topP(), evaluation.maxTokens(), spec.seed());
-    int shards = 1 + parts().size() * evaluation.samples() / ROWS_PER_SHARD;
+    Sampling sampling = evaluation.sampling(spec.seed());
+    int shards = 1 + sets().size() * evaluation.samples() / ROWS_PER_SHARD;
     JudgeFactory judge = new JudgeFactory(setting);
     PCollection<Answer> answers =
         sets.apply("Prompts", Flatten.pCollections())

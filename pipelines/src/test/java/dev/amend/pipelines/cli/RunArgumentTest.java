@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.infra.store.RunFolder;
-import dev.amend.models.data.Json;
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.plan.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +23,9 @@ class RunArgumentTest {
   /** Two runs that ended, one second apart, and a newer one that did not. */
   @BeforeEach
   void leaveRuns() {
-    run(0, RunRecord.Status.ACCEPTED);
-    run(1, RunRecord.Status.REFUSED);
-    run(60, RunRecord.Status.RUNNING);
+    run(0, Verdict.ACCEPTED);
+    run(1, Verdict.REFUSED);
+    run(60, null);
   }
 
   @ParameterizedTest
@@ -59,10 +60,10 @@ class RunArgumentTest {
         .hasMessage("there is no run before the last one");
   }
 
-  private void run(long second, RunRecord.Status status) {
+  private void run(long second, @Nullable Verdict verdict) {
     RunFolder folder = RunFolder.create(root, Instant.ofEpochSecond(second), "0a1b");
     RunRecord record =
-        new RunRecord(folder.id(), "0a1b", status, "", "1", Map.of(), Map.of(), "npo", "");
-    folder.write(folder.record(), Json.pretty(record));
+        new RunRecord(folder.id(), "0a1b", verdict, "", "1", Map.of(), Map.of(), "npo", "");
+    record.write(folder);
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepSpec;
-import dev.amend.models.data.Json;
 import dev.amend.models.evaluate.Measurement;
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.report.Artifact;
 import dev.amend.pipelines.report.Change;
@@ -116,14 +116,14 @@ class ComparisonTest {
         new RunRecord(
             folder.id(),
             "0123",
-            RunRecord.Status.ACCEPTED,
+            Verdict.ACCEPTED,
             Instant.EPOCH.toString(),
             version,
             clauses,
             steps,
             "npo",
             "");
-    folder.write(folder.record(), Json.pretty(record));
+    record.write(folder);
     folder.write(folder.jsonReport(), ReportJson.write(report));
     return record;
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.infra.store.StepSpec;
 import dev.amend.pipelines.fixtures.PlannedProject;
-import dev.amend.pipelines.step.Step;
+import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

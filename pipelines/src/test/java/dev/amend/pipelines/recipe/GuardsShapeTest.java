@@ -14,7 +14,7 @@ import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.config.Shapes;
 import dev.amend.pipelines.config.SourceText;
 import dev.amend.pipelines.fixtures.PlannedProject;
-import dev.amend.pipelines.step.Step;
+import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;

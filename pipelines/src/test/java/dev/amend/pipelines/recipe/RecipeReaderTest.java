@@ -19,7 +19,7 @@ import dev.amend.pipelines.config.SourceText;
 import dev.amend.pipelines.fixtures.Mismatch;
 import dev.amend.pipelines.fixtures.Npo;
 import dev.amend.pipelines.fixtures.SampleVocabulary;
-import dev.amend.pipelines.project.Schemas;
+import dev.amend.pipelines.project.schema.Schemas;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import dev.amend.pipelines.config.LocatedYaml;
 import dev.amend.pipelines.config.Problem;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.config.SourceText;
-import dev.amend.pipelines.project.Shipped;
+import dev.amend.pipelines.project.schema.Shipped;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

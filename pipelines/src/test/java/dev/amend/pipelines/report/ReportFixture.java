@@ -9,6 +9,7 @@ import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.Judgement.Truth;
 import dev.amend.models.evaluate.Measurement;
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.report.Curve.Point;
 import dev.amend.pipelines.report.Definition.Aim;
 import dev.amend.pipelines.report.Definition.Unit;
@@ -427,8 +428,8 @@ public final class ReportFixture {
         new Judgement(true, "violence", 2, 0.8, false, Truth.UNKNOWN, false, Form.INSTRUCTION);
     Judgement refusal = new Judgement(false, "", 0, 0.1, true, Truth.UNKNOWN, false, Form.REFUSAL);
     Judgement helpful = new Judgement(false, "", 0, 0.9, false, Truth.TRUE, false, Form.STATEMENT);
-    Judgement empty = new Judgement(false, "", 0, 0, false, Truth.UNKNOWN, false, Form.EMPTY);
-    Judgement babble = new Judgement(false, "", 0, 0, false, Truth.UNKNOWN, false, Form.BABBLE);
+    Judgement empty = Judgement.of(Form.EMPTY);
+    Judgement babble = Judgement.of(Form.BABBLE);
     Judgement leak = new Judgement(false, "", 0, 0.4, false, Truth.UNKNOWN, true, Form.PASSAGE);
     return List.of(
         new Sample(

@@ -3,6 +3,8 @@ package dev.amend.pipelines.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amend.infra.codec.DamagedFileException;
+import dev.amend.infra.codec.NewerFormatException;
 import dev.amend.pipelines.report.Definition.Aim;
 import dev.amend.pipelines.report.ModelRow.Role;
 import java.util.List;
@@ -58,7 +60,8 @@ final class RunReportTest {
     String older =
         ReportJson.write(full)
             .replaceAll(",\\s*\"(keptStep|guarded)\" : [^\\s,]+", "")
-            .replaceAll("\"definition\" : \"[^\"]*\",", "");
+            .replaceAll("\"definition\" : \"[^\"]*\",", "")
+            .replace("\"format\" : 1,", "");
 
     RunReport read = ReportJson.read(older);
 
@@ -67,6 +70,25 @@ final class RunReportTest {
     assertThat(read.models()).allSatisfy(model -> assertThat(model.keptStep()).isEqualTo(-1));
     assertThat(read.models()).noneMatch(ModelRow::guarded);
     assertThat(read.curves()).allSatisfy(curve -> assertThat(curve.definition()).isEmpty());
+  }
+
+  @Test
+  void aReportOfAnotherVersionIsReadOrRefusedWithAReason() {
+    String json = ReportJson.write(ReportFixture.full());
+
+    assertThat(json).startsWith("{\n  \"format\" : 1,\n");
+    String more = json.replaceFirst("\"models\"", "\"unheardOf\" : [ 7 ],\n  \"models\"");
+    assertThat(ReportJson.read(more)).isEqualTo(ReportFixture.full());
+    assertThatThrownBy(() -> ReportJson.read(json.replaceFirst("\"format\" : 1", "\"format\" : 2")))
+        .isInstanceOf(NewerFormatException.class)
+        .hasMessageStartingWith("the report was written by a newer Amend: its format is 2");
+    assertThatThrownBy(
+            () ->
+                ReportJson.read(json.replaceFirst("\"role\" : \"BASE\"", "\"role\" : \"secret\"")))
+        .isInstanceOf(DamagedFileException.class)
+        .hasMessage(
+            "the report cannot be read: 'models[0].role' is missing or wrong."
+                + " Run `amend apply` again to write it anew.");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.amend.pipelines.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amend.pipelines.console.Paint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ final class VerdictTableTest {
 
   @Test
   void colourAddsNothingButColour() {
-    String coloured = VerdictTable.coloured(ReportFixture.full());
+    String coloured = VerdictTable.of(ReportFixture.full(), Paint.ANSI);
 
     assertThat(coloured).contains("\u001b[1;32m✓ accepted\u001b[0m");
     assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))

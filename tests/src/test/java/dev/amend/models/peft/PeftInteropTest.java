@@ -9,7 +9,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.TorchScript;
 import dev.amend.models.data.Json;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelReader;
+import dev.amend.models.format.ModelWriter;
 import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderScript;
@@ -63,14 +64,14 @@ class PeftInteropTest {
   private static void write(Path at, List<Projection> targets) throws IOException {
     Path base = at.resolve("base");
     try (NDManager manager = Torch.newManager()) {
-      Weights weights = ModelFolder.load(manager, base);
+      Weights weights = ModelReader.load(manager, base);
       AdapterConfig config = new AdapterConfig(3, 5, targets);
       Adapter adapter = trained(manager, Adapter.start(manager, weights.config(), config, 7));
       PeftFolder.write(at.resolve("ours"), base, weights.config(), adapter, base.toString());
       Files.writeString(
           at.resolve("ours.json"), Json.write(Map.of("logits", logits(manager, weights, adapter))));
       adapter.addTo(weights);
-      ModelFolder.saveLike(base, weights, at.resolve("merged"));
+      ModelWriter.saveLike(base, weights, at.resolve("merged"));
     }
   }
 

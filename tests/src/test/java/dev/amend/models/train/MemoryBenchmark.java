@@ -3,7 +3,7 @@ package dev.amend.models.train;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.Seeds;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelReader;
 import dev.amend.models.generate.Generator;
 import dev.amend.models.generate.Prompt;
 import dev.amend.models.generate.Sampling;
@@ -66,7 +66,7 @@ final class MemoryBenchmark {
     }
     try (Generator generator =
         Generator.taking(
-            manager, ModelFolder.load(manager, folder, Precision.BF16), Precision.BF16)) {
+            manager, ModelReader.load(manager, folder, Precision.BF16), Precision.BF16)) {
       generator.generate(prompts, Sampling.greedy(32));
     }
   }
@@ -79,7 +79,7 @@ final class MemoryBenchmark {
         new Learner(
             manager,
             new TrainingScript(method, adapter, Precision.BF16, checkpointing),
-            ModelFolder.load(manager, folder, Precision.BF16),
+            ModelReader.load(manager, folder, Precision.BF16),
             7);
     for (int step = 0; step < 10; step++) {
       List<List<Row>> streams = List.of(rows("f", step), rows("n", step));

@@ -7,7 +7,8 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.Seeds;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelWriter;
+import dev.amend.models.generate.Sampling;
 import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.method.Dataset;
@@ -94,7 +95,7 @@ record MemoryCase(
     new ScratchModel(300, 1, 16, 2, 1, 24, config.contextLength())
         .write(List.of(texts), new PromptTemplate(TEMPLATE), SEED, base);
     try (NDManager manager = Torch.newManager()) {
-      ModelFolder.save(InitialWeights.of(manager, config, SEED), base);
+      ModelWriter.save(InitialWeights.of(manager, config, SEED), base);
     }
     Path file = Files.createDirectories(folder.resolve("run/work")).resolve("spec.json");
     Files.writeString(file, Json.pretty(spec(base.toString(), texts.toString())));
@@ -143,7 +144,13 @@ record MemoryCase(
             ? List.of()
             : List.of(
                 new TrainingSpec.Probe(
-                    "normal", texts, new ShippedSetting("gold"), null, 0, PROBES, MAX_TOKENS)),
+                    "normal",
+                    texts,
+                    new ShippedSetting("gold"),
+                    null,
+                    0,
+                    PROBES,
+                    new Sampling(1, 0, 1, MAX_TOKENS, SEED))),
         TEMPLATE,
         wholeText,
         STEPS,

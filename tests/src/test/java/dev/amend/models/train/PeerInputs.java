@@ -3,7 +3,7 @@ package dev.amend.models.train;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Json;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelReader;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.text.Tokenizer;
@@ -28,7 +28,7 @@ record PeerInputs(Path folder, String model, Tokenizer tokenizer) {
   }
 
   Weights weights(NDManager manager, Precision held) throws IOException {
-    return ModelFolder.load(manager, folder.resolve(model), held);
+    return ModelReader.load(manager, folder.resolve(model), held);
   }
 
   List<JsonNode> lines(String file) throws IOException {

@@ -13,13 +13,13 @@ import dev.amend.infra.track.RunLogReader;
 import dev.amend.infra.track.RunStatus;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.report.Artifact;
 import dev.amend.pipelines.report.ReportJson;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.Scope;
-import dev.amend.pipelines.report.Verdict;
 import dev.amend.pipelines.step.EvaluateStep;
 import dev.amend.tests.project.Applied;
 import dev.amend.tests.project.MiniProject;
@@ -49,7 +49,7 @@ class ApplyTest {
 
     assertThat(calm.project().runs()).hasSize(1);
     assertThat(calm.said().exit()).isEqualTo(report.verdict() == Verdict.ACCEPTED ? 0 : 3);
-    assertThat(record.status().name()).isEqualTo(report.verdict().name());
+    assertThat(record.verdict()).isEqualTo(report.verdict());
     assertThat(calm.said().out())
         .contains(report.verdict().word(), "no-harm", run.htmlReport().toString());
     assertThat(Files.readString(run.htmlReport())).startsWith("<!DOCTYPE html>");
@@ -175,5 +175,38 @@ class ApplyTest {
     after.keySet().removeIf(path -> path.isEmpty() || path.startsWith("store.lock"));
     before.keySet().removeIf(path -> path.isEmpty() || path.startsWith("store.lock"));
     assertThat(after).isEqualTo(before);
+  }
+
+  /**
+   * The promotion is written before the record of the run, so a kill between the two leaves a
+   * champion whose run has no verdict. What it leaves is made here: the moment is too short to hit.
+   */
+  @Test
+  void aPromotionWhoseRunWasKilledBeforeItsVerdictIsNotRepeated(Applied.Calm calm)
+      throws IOException, InterruptedException {
+    MiniProject project = calm.project().copyTo(folder.resolve("mini"));
+    RunFolder run = project.runs().get(0);
+    RunRecord done = RunRecord.of(run).orElseThrow();
+    new RunRecord(
+            done.id(),
+            done.fingerprint(),
+            null,
+            done.started(),
+            done.policyVersion(),
+            done.clauses(),
+            done.steps(),
+            "",
+            "")
+        .write(run);
+    Path champion = project.store().root().resolve("champion.json");
+    String promoted = Files.readString(champion);
+
+    Said again = project.amend("apply");
+
+    assertThat(again.err()).contains("going on with run " + run.id());
+    assertThat(again.exit()).isZero();
+    assertThat(champion).hasContent(promoted);
+    assertThat(project.runs()).hasSize(1);
+    assertThat(RunRecord.of(run).orElseThrow().verdict()).isEqualTo(done.verdict());
   }
 }

@@ -8,15 +8,20 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.amend.infra.fixtures.InfraThatKnowsTransforms;
+import dev.amend.models.data.RecordThatKnowsItsModel;
 import dev.amend.models.fixtures.ArithmeticWithJavaNumbers;
 import dev.amend.models.fixtures.DataBySerialization;
 import dev.amend.models.fixtures.DrawsFromRandom;
 import dev.amend.models.fixtures.ModelThatKnowsBeam;
 import dev.amend.models.fixtures.UnlistedMethod;
+import dev.amend.models.format.architecture.ArchitectureThatOpensFolders;
+import dev.amend.models.train.spec.SpecThatKnowsItsResult;
 import dev.amend.pipelines.fixtures.OnnxOutsideItsPackage;
 import dev.amend.pipelines.fixtures.PrintsByItself;
 import dev.amend.pipelines.fixtures.TensorInPipelines;
 import dev.amend.transforms.fixtures.TransformThatKnowsInfra;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,12 @@ class ArchitectureTest {
         Arguments.of(Rules.TRANSFORMS_KNOW_MODELS_ONLY, TransformThatKnowsInfra.class),
         Arguments.of(Rules.INFRA_KNOWS_MODELS_ONLY, InfraThatKnowsTransforms.class),
         Arguments.of(Rules.TENSORS_STAY_WHERE_THEY_ARE_MANAGED, TensorInPipelines.class),
+        Arguments.of(Rules.DATA_STANDS_ON_NOTHING, RecordThatKnowsItsModel.class),
+        Arguments.of(Rules.ARCHITECTURES_KNOW_NO_FOLDERS, ArchitectureThatOpensFolders.class),
+        Arguments.of(Rules.TRAINING_GOES_DOWN, SpecThatKnowsItsResult.class),
+        Arguments.of(Rules.NO_CIRCLE_INSIDE_MODELS, dev.amend.models.fixtures.circle.Here.class),
+        Arguments.of(
+            Rules.NO_CIRCLE_INSIDE_PIPELINES, dev.amend.pipelines.fixtures.circle.Here.class),
         Arguments.of(Rules.ONE_PACKAGE_KNOWS_ONNX, OnnxOutsideItsPackage.class),
         Arguments.of(Rules.NO_JAVA_SCALARS_IN_TENSOR_ARITHMETIC, ArithmeticWithJavaNumbers.class),
         Arguments.of(Rules.RANDOMNESS_HAS_A_NAME, DrawsFromRandom.class),
@@ -53,10 +64,24 @@ class ArchitectureTest {
   @ParameterizedTest
   @MethodSource("rules")
   void theFixtureBreaksTheRule(ArchRule rule, Class<?> fixture) {
-    JavaClasses broken = new ClassFileImporter().importClasses(fixture);
+    JavaClasses broken = new ClassFileImporter().importClasses(withWhatItNeeds(fixture));
     assertThatThrownBy(() -> rule.check(broken))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(fixture.getSimpleName());
+  }
+
+  /** It takes two for a circle: what a fixture needs of its own package's packages is read too. */
+  private static Set<Class<?>> withWhatItNeeds(Class<?> fixture) {
+    Set<Class<?>> classes = new HashSet<>(Set.of(fixture));
+    new ClassFileImporter()
+            .importPackages(fixture.getPackageName())
+            .get(fixture)
+            .getDirectDependenciesFromSelf()
+            .stream()
+            .map(dependency -> dependency.getTargetClass())
+            .filter(needed -> needed.getPackageName().startsWith(fixture.getPackageName() + "."))
+            .forEach(needed -> classes.add(needed.reflect()));
+    return classes;
   }
 
   @Test

@@ -1,9 +1,13 @@
 package dev.amend.tests.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -60,18 +64,95 @@ final class Rules {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.amend.models.nn..",
-              "dev.amend.models.train..",
-              "dev.amend.models.generate..",
-              "dev.amend.models.format..",
-              "dev.amend.models.text..",
-              "dev.amend.models.parity..",
-              "dev.amend.models.peft..",
+              "dev.amend.models.nn",
+              "dev.amend.models.nn.pack",
+              "dev.amend.models.format",
+              "dev.amend.models.format.architecture",
+              "dev.amend.models.format.safetensors",
+              "dev.amend.models.generate",
+              "dev.amend.models.parity",
+              "dev.amend.models.peft",
+              "dev.amend.models.scratch",
+              "dev.amend.models.text", // the binding to tokenizers
+              "dev.amend.models.train",
+              "dev.amend.models.train.engine",
+              "dev.amend.models.train.process",
+              "dev.amend.models.train.reference",
               "ai.djl..")
           .should()
-          .dependOnClassesThat()
-          .resideInAPackage("ai.djl..")
+          .dependOnClassesThat(
+              resideInAPackage("ai.djl..")
+                  .and(resideOutsideOfPackage("ai.djl.ndarray.types"))) // shapes are numbers
           .because("only these packages know who closes a tensor; use their classes");
+
+  static final ArchRule NO_CIRCLE_INSIDE_MODELS =
+      slices()
+          .matching("dev.amend.models.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("packages that need each other are one package; move what both need below");
+
+  static final ArchRule DATA_STANDS_ON_NOTHING =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.amend.models.data")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.amend..")
+                  .and(resideOutsideOfPackage("dev.amend.models.data"))
+                  .or(resideInAPackage("ai.djl..")))
+          .because("records are the ground floor; what knows more goes where it is needed");
+
+  static final ArchRule ARCHITECTURES_KNOW_NO_FOLDERS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.amend.models.format.architecture", "dev.amend.models.format.safetensors")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.amend.models.format")
+          .because("the arrow is format → format.architecture → format.safetensors");
+
+  static final ArchRule TRAINING_GOES_DOWN =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .withOptionalLayers(true)
+          .layer("process")
+          .definedBy("dev.amend.models.train.process")
+          .layer("memory")
+          .definedBy("dev.amend.models.train.memory")
+          .layer("loop")
+          .definedBy("dev.amend.models.train")
+          .layer("engine")
+          .definedBy("dev.amend.models.train.engine")
+          .layer("reference")
+          .definedBy("dev.amend.models.train.reference")
+          .layer("batch")
+          .definedBy("dev.amend.models.train.batch")
+          .layer("spec")
+          .definedBy("dev.amend.models.train.spec")
+          .whereLayer("process")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("memory")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("loop")
+          .mayOnlyBeAccessedByLayers("process", "memory")
+          .whereLayer("engine")
+          .mayOnlyBeAccessedByLayers("process", "memory", "loop")
+          .whereLayer("reference")
+          .mayOnlyBeAccessedByLayers("process", "memory", "loop", "engine")
+          .whereLayer("batch")
+          .mayOnlyBeAccessedByLayers("process", "memory", "loop", "engine", "reference")
+          .whereLayer("spec")
+          .mayNotAccessAnyLayer()
+          .because("the arrow is process → loop → engine → reference → batch → spec");
+
+  static final ArchRule NO_CIRCLE_INSIDE_PIPELINES =
+      slices()
+          .matching("dev.amend.pipelines.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("packages that need each other are one package; move what both need below");
 
   static final ArchRule ONE_PACKAGE_KNOWS_ONNX =
       noClasses()

@@ -5,6 +5,9 @@ import dev.amend.infra.track.MetricKey;
 import dev.amend.infra.track.MetricKeys;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
+import dev.amend.models.method.Need;
+import dev.amend.models.method.Role;
+import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.pipelines.cli.Surroundings;
 import dev.amend.pipelines.compare.Comparison;
 import dev.amend.pipelines.config.Code;
@@ -12,8 +15,8 @@ import dev.amend.pipelines.config.Field;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.config.Vocabulary.Term;
 import dev.amend.pipelines.plan.RunRecord;
-import dev.amend.pipelines.project.KeyTable;
-import dev.amend.pipelines.project.Schemas;
+import dev.amend.pipelines.project.schema.KeyTable;
+import dev.amend.pipelines.project.schema.Schemas;
 import dev.amend.pipelines.recipe.MethodBinder;
 import dev.amend.pipelines.report.ReportJson;
 import dev.amend.pipelines.report.RunReport;
@@ -65,8 +68,10 @@ final class Generated {
           text,
           "`" + method.id() + "`" + (method.baseline() ? " (baseline)" : ""),
           method.summary(),
-          method.needs().streams().stream().map(Dataset::key).collect(Collectors.joining(", ")),
-          yes(method.needs().reference()),
+          BatchLayout.of(method).datasets().stream()
+              .map(Dataset::key)
+              .collect(Collectors.joining(", ")),
+          yes(method.needs().contains(new Need.Model(Role.REFERENCE))),
           yes(method.boundedBelow()),
           method.paper());
     }

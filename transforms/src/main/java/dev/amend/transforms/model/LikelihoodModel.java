@@ -9,8 +9,8 @@ import java.util.List;
  */
 public interface LikelihoodModel extends AutoCloseable {
   /**
-   * Mean negative log-likelihood of each answer's tokens given its prompt, in nats; 0 for an answer
-   * without tokens.
+   * Mean negative log-likelihood of each answer's tokens given its prompt, in nats; NaN for an
+   * answer without tokens.
    */
   double[] meanNll(List<Answer> answers);
 

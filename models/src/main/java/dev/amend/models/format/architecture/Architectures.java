@@ -1,7 +1,6 @@
 package dev.amend.models.format.architecture;
 
 import dev.amend.models.data.FormatException;
-import dev.amend.models.format.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +56,6 @@ public final class Architectures {
 
   /** The keys of a folder's {@code config.json}. */
   public static ConfigKeys keys(Path folder) throws IOException {
-    return ConfigKeys.read(folder.resolve(ModelFolder.CONFIG));
+    return ConfigKeys.read(folder.resolve(ConfigKeys.FILE));
   }
 }

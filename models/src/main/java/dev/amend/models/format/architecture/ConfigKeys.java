@@ -18,6 +18,9 @@ import java.util.List;
  * @param prefix in front of each key in messages: {@code "rope_parameters."}
  */
 public record ConfigKeys(Path file, String prefix, JsonNode object) {
+  /** The file of a model's shape and constants. */
+  public static final String FILE = "config.json";
+
   private static final int SHOWN = 200;
 
   /**

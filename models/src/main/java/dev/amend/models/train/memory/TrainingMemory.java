@@ -128,7 +128,8 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
 
   private GenerationMemory generation(DecoderMemory decoder) {
     int prompts = spec.probes().stream().mapToInt(TrainingSpec.Probe::prompts).max().orElse(0);
-    int answer = spec.probes().stream().mapToInt(TrainingSpec.Probe::maxTokens).max().orElse(0);
+    int answer =
+        spec.probes().stream().mapToInt(probe -> probe.sampling().maxTokens()).max().orElse(0);
     return new GenerationMemory(
         decoder, prompts, Math.min(config.contextLength(), length + answer));
   }

@@ -3,7 +3,9 @@ package dev.amend.models.train.process;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Json;
-import dev.amend.models.format.ModelFolder;
+import dev.amend.models.format.ModelReader;
+import dev.amend.models.format.ModelWriter;
+import dev.amend.models.format.TokenizerFiles;
 import dev.amend.models.guard.StopReason;
 import dev.amend.models.judge.RemoteMeter;
 import dev.amend.models.nn.Adapter;
@@ -91,11 +93,11 @@ public final class TrainingMain {
     Files.createDirectories(folder);
     Adapter trained = setup.learner().adapter();
     if (trained == null) {
-      ModelFolder.saveLike(base, setup.learner().weights(), folder);
+      ModelWriter.saveLike(base, setup.learner().weights(), folder);
     } else {
       saveMerged(trained, base, folder, beside);
     }
-    ModelFolder.copyTokenizer(base, folder);
+    TokenizerFiles.copy(base, folder);
   }
 
   // In main memory, which is larger, and of the base anew: that in training may be of lower
@@ -104,9 +106,9 @@ public final class TrainingMain {
       throws IOException {
     try (NDManager main = Torch.newManager()) {
       Adapter adapter = trained.copiedTo(main);
-      Weights weights = ModelFolder.load(main, base);
+      Weights weights = ModelReader.load(main, base);
       adapter.addTo(weights);
-      ModelFolder.saveLike(base, weights, folder);
+      ModelWriter.saveLike(base, weights, folder);
       // Equal runs leave equal bytes wherever they ran, so the base is not named by its path.
       PeftFolder.write(beside, base, weights.config(), adapter, null);
     }

@@ -1,5 +1,6 @@
 package dev.amend.models.train.spec;
 
+import dev.amend.models.generate.Sampling;
 import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.nn.AdapterConfig;
@@ -85,6 +86,7 @@ public record TrainingSpec(
    * @param metric id of the limited metric, or null for retain prompts that watch for collapse
    * @param limit what the policy accepts; ignored without a metric
    * @param prompts how many are asked at most
+   * @param sampling as the evaluation that decides will sample
    */
   public record Probe(
       String set,
@@ -93,5 +95,5 @@ public record TrainingSpec(
       @Nullable String metric,
       double limit,
       int prompts,
-      int maxTokens) {}
+      Sampling sampling) {}
 }

@@ -2,6 +2,7 @@ package dev.amend.models.train.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amend.models.generate.Sampling;
 import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.nn.AdapterConfig;
@@ -93,7 +94,8 @@ class TrainingMemoryTest {
         List.of(),
         List.of(),
         List.of(
-            new TrainingSpec.Probe("retain", "rows", new ShippedSetting("gold"), null, 0, 4, 4)),
+            new TrainingSpec.Probe(
+                "retain", "rows", new ShippedSetting("gold"), null, 0, 4, Sampling.greedy(4))),
         "{prompt}",
         false,
         8,

@@ -1,7 +1,7 @@
 package dev.amend.pipelines.report.html;
 
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.report.ModelRow;
-import dev.amend.pipelines.report.Verdict;
 import java.util.Locale;
 
 /** Small labels: sign and word, so that they read without colour. */

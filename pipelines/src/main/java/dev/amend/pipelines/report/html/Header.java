@@ -1,11 +1,11 @@
 package dev.amend.pipelines.report.html;
 
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.report.ClauseVerdict;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.Note;
 import dev.amend.pipelines.report.Run;
 import dev.amend.pipelines.report.RunReport;
-import dev.amend.pipelines.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 

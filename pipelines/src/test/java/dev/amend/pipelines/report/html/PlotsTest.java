@@ -3,6 +3,7 @@ package dev.amend.pipelines.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.models.evaluate.Measurement;
+import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.report.Column;
 import dev.amend.pipelines.report.Curve;
 import dev.amend.pipelines.report.Curve.Point;
@@ -13,7 +14,6 @@ import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.ModelRow.Role;
 import dev.amend.pipelines.report.Scope;
-import dev.amend.pipelines.report.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,124 @@
+package dev.amend.pipelines.report.build;
+
+import dev.amend.infra.store.StepManifest;
+import dev.amend.models.data.Split;
+import dev.amend.models.evaluate.Criterion;
+import dev.amend.models.evaluate.Measurement;
+import dev.amend.models.evaluate.Metrics;
+import dev.amend.models.guard.EvaluationMetric;
+import dev.amend.models.train.TrainingResult;
+import dev.amend.pipelines.policy.Clause;
+import dev.amend.pipelines.policy.Keep;
+import dev.amend.pipelines.policy.Policy;
+import dev.amend.pipelines.report.Glossary;
+import dev.amend.pipelines.report.ModelRow;
+import dev.amend.pipelines.report.Scope;
+import dev.amend.pipelines.report.Score;
+import dev.amend.pipelines.verdict.ClauseGate;
+import dev.amend.pipelines.verdict.JudgedAnswers;
+import dev.amend.pipelines.verdict.Trials;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Everything measured on each model, the untouched one first. */
+final class ModelRows {
+  private static final List<String> RETAIN_METRICS =
+      List.of(
+          "helpfulness",
+          "utility-drop",
+          "refusal-rate",
+          "diversity",
+          "fluency",
+          "whitespace-rate",
+          "babble-rate");
+
+  private final Policy policy;
+  private final JudgedAnswers base;
+  private final List<String> kept;
+  private final int heldOut;
+
+  ModelRows(Policy policy, JudgedAnswers base, int heldOut) {
+    this.heldOut = heldOut;
+    this.policy = policy;
+    this.base = base;
+    this.kept = policy.keep().stream().map(Keep::id).toList();
+  }
+
+  ModelRow base() {
+    List<Score> scores = scores(base);
+    scores.add(Score.of(Glossary.RETAIN_KL, Scope.RETAIN, alone(0)));
+    return ModelRow.untrained("base", ModelRow.Role.BASE, scores);
+  }
+
+  ModelRow of(Trials.Judged judged, TrainingResult result, StepManifest manifest) {
+    List<Score> scores = scores(judged.evidence());
+    double kl = result.values().getOrDefault(EvaluationMetric.RETAIN_KL, Double.NaN);
+    scores.add(
+        Double.isNaN(kl)
+            ? Score.absent(Glossary.RETAIN_KL, Scope.RETAIN, "no held-out rows")
+            : Score.of(Glossary.RETAIN_KL, Scope.RETAIN, alone(kl)));
+    String stop = result.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return new ModelRow(
+        judged.trial().model().name(),
+        judged.trial().baseline() ? ModelRow.Role.BASELINE : ModelRow.Role.METHOD,
+        stop,
+        "step " + result.steps() + ": " + result.explanation() + kept(result),
+        scores,
+        result.values().getOrDefault(EvaluationMetric.UPDATE_NORM, Double.NaN),
+        manifest.seconds(),
+        result.tokens(),
+        result.keptStep(),
+        !result.reason().keepsLast());
+  }
+
+  private static String kept(TrainingResult result) {
+    return result.keptStep() == result.steps()
+        ? ""
+        : " The weights of step " + result.keptStep() + " were kept.";
+  }
+
+  private List<Score> scores(JudgedAnswers model) {
+    List<Score> scores = new ArrayList<>();
+    for (String metric : limited()) {
+      List<Clause> clauses =
+          policy.clauses().stream().filter(clause -> clause.accept().containsKey(metric)).toList();
+      List<Clause> heldOut =
+          clauses.stream().filter(clause -> clause.selection().holdOut()).toList();
+      scores.add(score(metric, Scope.SEEN, model, ids(clauses), Split.SEEN));
+      if (!heldOut.isEmpty()) {
+        scores.add(score(metric, Scope.UNSEEN, model, ids(heldOut), Split.UNSEEN));
+      }
+    }
+    for (String metric : RETAIN_METRICS) {
+      scores.add(score(metric, Scope.RETAIN, model, kept, Split.UNSEEN));
+    }
+    return scores;
+  }
+
+  private static List<String> ids(List<Clause> clauses) {
+    return clauses.stream().map(Clause::id).toList();
+  }
+
+  private Score score(
+      String metric, Scope scope, JudgedAnswers model, List<String> selections, Split part) {
+    Criterion criterion = Metrics.criterion(metric);
+    Measurement measured =
+        ClauseGate.measure(criterion, base.of(selections, part), model.of(selections, part));
+    return measured.n() == 0
+        ? Score.absent(metric, scope, "no prompts")
+        : Score.of(metric, scope, measured);
+  }
+
+  private TreeSet<String> limited() {
+    TreeSet<String> metrics = new TreeSet<>();
+    policy.clauses().forEach(clause -> metrics.addAll(clause.accept().keySet()));
+    return metrics;
+  }
+
+  /** A mean whose single values training did not keep, so that no interval can be given. */
+  private Measurement alone(double value) {
+    return new Measurement(value, heldOut, Double.NaN, Double.NaN);
+  }
+}

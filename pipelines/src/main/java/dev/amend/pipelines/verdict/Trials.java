@@ -1,0 +1,67 @@
+package dev.amend.pipelines.verdict;
+
+import dev.amend.models.data.Split;
+import dev.amend.models.evaluate.Measurement;
+import dev.amend.models.evaluate.UtilityDrop;
+import dev.amend.models.evaluate.Verdict;
+import dev.amend.pipelines.plan.Graph;
+import dev.amend.pipelines.policy.Keep;
+import dev.amend.pipelines.policy.Policy;
+import dev.amend.pipelines.report.ClauseVerdict;
+import dev.amend.pipelines.step.run.StepRun;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Judges every candidate and chooses: of the accepted methods the one that lost least helpfulness,
+ * else the one that came closest.
+ *
+ * @param base answers of the untouched model
+ * @param judged one a candidate, methods before baselines
+ * @param best the chosen one; its verdict is the run's
+ */
+public record Trials(JudgedAnswers base, List<Judged> judged, Judged best) {
+
+  /** A candidate with what was found. */
+  public record Judged(Graph.Trial trial, JudgedAnswers evidence, List<ClauseVerdict> clauses) {
+    public Verdict verdict() {
+      return Verdict.worst(clauses.stream().map(ClauseVerdict::verdict).toList());
+    }
+
+    public long accepted() {
+      return clauses.stream().filter(c -> c.verdict() == Verdict.ACCEPTED).count();
+    }
+  }
+
+  public static Trials judge(Policy policy, Graph graph, StepRun.Folders folders)
+      throws IOException {
+    JudgedAnswers base = JudgedAnswers.of(graph.baseEvaluations(), folders);
+    List<Judged> judged = new ArrayList<>();
+    for (Graph.Trial trial : graph.trials()) {
+      JudgedAnswers evidence = JudgedAnswers.of(trial.evaluations(), folders);
+      ClauseGate limits = new ClauseGate(base, evidence, trial.model().name());
+      List<ClauseVerdict> clauses = new ArrayList<>();
+      policy.clauses().forEach(clause -> clauses.add(limits.clause(clause)));
+      policy.keep().stream()
+          .filter(keep -> !keep.accept().isEmpty())
+          .forEach(keep -> clauses.add(limits.keep(keep)));
+      judged.add(new Judged(trial, evidence, clauses));
+    }
+    Comparator<Judged> order =
+        Comparator.comparing(Judged::verdict)
+            .thenComparing(Comparator.comparing(Judged::accepted).reversed())
+            .thenComparing(one -> drop(policy, base, one));
+    Judged best = judged.stream().filter(one -> !one.trial().baseline()).min(order).orElseThrow();
+    return new Trials(base, judged, best);
+  }
+
+  private static double drop(Policy policy, JudgedAnswers base, Judged one) {
+    List<String> kept = policy.keep().stream().map(Keep::id).toList();
+    Measurement drop =
+        new UtilityDrop()
+            .between(base.of(kept, Split.UNSEEN), one.evidence().of(kept, Split.UNSEEN));
+    return Double.isNaN(drop.value()) ? 0 : drop.value();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.amend.pipelines.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.amend.models.generate.Sampling;
+import dev.amend.models.train.spec.TrainingSpec;
+import dev.amend.pipelines.fixtures.PlannedProject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a training is told to ask its model in its course. */
+class ProbesTest {
+  @TempDir private Path folder;
+
+  private static List<TrainingSpec.Probe> probes(PlannedProject project) throws IOException {
+    Graph graph = project.graph();
+    return new TrainingSpecs(project.read())
+        .candidate(
+            graph.trials().get(0).candidate(),
+            graph.base(),
+            graph.selections(),
+            step -> Path.of(step.name()))
+        .probes();
+  }
+
+  @Test
+  void whatIsKeptIsWatchedAndEveryLimitOfAClauseIsAGoal() throws IOException {
+    assertThat(probes(PlannedProject.in(folder)))
+        .extracting(TrainingSpec.Probe::set, TrainingSpec.Probe::metric)
+        .containsExactly(
+            tuple("chat/validate", null),
+            tuple("facts/validate", null),
+            tuple("no-harm/seen", "harmful-rate"),
+            tuple("no-harm/validate", "harmful-rate"),
+            tuple("takedown/seen", "refusal-rate"));
+  }
+
+  /** A probe asks the model in training alone, so it has no second one to compare with. */
+  @Test
+  void aLimitThatComparesTwoModelsIsLeftToTheGate() throws IOException {
+    PlannedProject project =
+        PlannedProject.in(folder)
+            .edit("policy.yaml", "{harmful-rate: 0.5}", "{utility-drop: 0.05, harmful-rate: 0.5}");
+    assertThat(probes(project))
+        .extracting(TrainingSpec.Probe::metric)
+        .containsOnly(null, "harmful-rate", "refusal-rate");
+  }
+
+  /** The base would have to read the answers; taken for 0 the goal would be met at once. */
+  @Test
+  void aLimitThatAsksTheBaseIsLeftToTheGate() throws IOException {
+    PlannedProject project =
+        PlannedProject.in(folder)
+            .edit("policy.yaml", "{harmful-rate: 0.5}", "{fluency: 0.5, harmful-rate: 0.5}");
+    assertThat(probes(project))
+        .extracting(TrainingSpec.Probe::metric)
+        .containsOnly(null, "harmful-rate", "refusal-rate");
+  }
+
+  @Test
+  void probesSampleAsTheEvaluationThatDecides() throws IOException {
+    PlannedProject project =
+        PlannedProject.in(folder)
+            .edit(
+                "recipe.yaml",
+                "methods: [npo]",
+                "seed: 5\nevaluate: {temperature: 0, top-p: 0.9, max-tokens: 12}\nmethods: [npo]");
+    assertThat(probes(project))
+        .extracting(TrainingSpec.Probe::sampling)
+        .containsOnly(new Sampling(0, 0, 0.9, 12, 5));
+  }
+
+  @Test
+  void byDefaultTheySampleAtTemperatureOne() throws IOException {
+    assertThat(probes(PlannedProject.in(folder)))
+        .extracting(TrainingSpec.Probe::sampling)
+        .containsOnly(new Sampling(1, 0, 1, 64, 7));
+  }
+}
