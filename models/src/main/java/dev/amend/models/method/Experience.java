@@ -14,6 +14,7 @@ import java.util.Set;
  * @param advantages what makes advantages of scores
  * @param klCoefficient β: each token's reward is lowered by β (log π − log π°), in units of the
  *     reward a nat
+ * @param unfinishedPenalty taken from the reward of an answer that was cut at its longest
  */
 public record Experience(
     Dataset prompts,
@@ -21,7 +22,8 @@ public record Experience(
     int epochs,
     Set<Role> scorers,
     Advantages advantages,
-    double klCoefficient) {
+    double klCoefficient,
+    double unfinishedPenalty) {
   public Experience {
     scorers = Set.copyOf(scorers);
     if (samples < 1 || epochs < 1) {

@@ -13,7 +13,9 @@ public final class Methods {
           GradientAscent.class,
           GaMismatchKl.class,
           Npo.class,
-          Dpo.class);
+          Dpo.class,
+          Orpo.class,
+          Kto.class);
 
   private Methods() {}
 

@@ -58,7 +58,21 @@ public sealed interface Signal permits Signal.Computed, Signal.Column {
   /** The critic's value when the rollout was written. */
   Signal OLD_VALUE = new Column("old_value", "value of the critic that saw the rollout written");
 
+  /** By how much a chosen answer is to be better than its rival, in units of the score. */
+  Signal MARGIN = new Column("margin", "by how much the chosen score is to be higher");
+
   /** The one list of signals. */
   List<Signal> ALL =
-      List.of(NLL, KL, ENTROPY, VALUE, SCORE, REFERENCE_NLL, OLD_NLL, ADVANTAGE, RETURN, OLD_VALUE);
+      List.of(
+          NLL,
+          KL,
+          ENTROPY,
+          VALUE,
+          SCORE,
+          REFERENCE_NLL,
+          OLD_NLL,
+          ADVANTAGE,
+          RETURN,
+          OLD_VALUE,
+          MARGIN);
 }

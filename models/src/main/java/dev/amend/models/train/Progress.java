@@ -2,6 +2,8 @@ package dev.amend.models.train;
 
 import dev.amend.models.guard.TrainingEvaluation;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param goodStep step of the newest weights worth keeping, or -1
  * @param history all evaluations so far
  * @param gradients gradient norms since the newest evaluation
- * @param forgetNll of the newest step, see {@link TrainingSetup#forgetNll}; null without one
+ * @param forgetNll of the newest step, null without one
+ * @param rollout metrics of the newest rollout; empty for methods that write none
+ * @param controls state of the controllers, by name
  */
 record Progress(
     int step,
@@ -20,9 +24,12 @@ record Progress(
     int goodStep,
     List<TrainingEvaluation> history,
     List<Double> gradients,
-    @Nullable Double forgetNll) {
+    @Nullable Double forgetNll,
+    Map<String, Double> rollout,
+    SortedMap<String, List<Double>> controls) {
   Progress {
     history = List.copyOf(history);
     gradients = List.copyOf(gradients);
+    rollout = Map.copyOf(rollout);
   }
 }

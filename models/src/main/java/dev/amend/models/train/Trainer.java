@@ -1,20 +1,24 @@
 package dev.amend.models.train;
 
+import dev.amend.models.control.Controls;
 import dev.amend.models.guard.EvaluationMetric;
 import dev.amend.models.guard.Guards;
 import dev.amend.models.guard.RunFacts;
 import dev.amend.models.guard.Stop;
 import dev.amend.models.guard.StopReason;
 import dev.amend.models.guard.TrainingEvaluation;
-import dev.amend.models.train.batch.Batch;
+import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.engine.Learner;
 import dev.amend.models.train.engine.StepResult;
+import dev.amend.models.train.source.StepSource;
+import dev.amend.models.train.source.Update;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -23,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one training loop: step, evaluate every so often, let the guards decide, checkpoint. A run
- * that is killed and started again ends in the same bits as one that was not.
+ * that is killed and started again ends in the same bits as one that was not: a checkpoint stands
+ * only where the source of its steps is settled.
  */
 public final class Trainer {
   private final TrainingSpec spec;
@@ -32,6 +37,8 @@ public final class Trainer {
   private final TrainingObserver observer;
   private final Checkpoints checkpoints;
   private final RunFacts facts;
+  private final StepSource source;
+  private final BatchLayout layout;
 
   private int step;
   private long tokens;
@@ -39,12 +46,18 @@ public final class Trainer {
   private final List<TrainingEvaluation> history = new ArrayList<>();
   private final List<Double> gradients = new ArrayList<>();
   private @Nullable Double forgetNll;
+  private Map<String, Double> rollout = Map.of();
+  private Controls controls;
+  private boolean unsaved;
 
   public Trainer(TrainingSpec spec, TrainingSetup setup, Path work, TrainingObserver observer) {
     this.spec = spec;
     this.setup = setup;
     this.learner = setup.learner();
     this.observer = observer;
+    this.source = setup.source();
+    this.layout = learner.layout();
+    this.controls = new Controls(setup.method().controllers());
     this.checkpoints = new Checkpoints(work);
     int vocabulary = learner.weights().config().vocabulary();
     this.facts =
@@ -54,20 +67,24 @@ public final class Trainer {
   /**
    * Trains until a guard, the target or the last step; the learner then holds the kept weights.
    *
-   * @param interrupted asked once a step; true writes a checkpoint and ends with an empty result
+   * @param interrupted asked where a checkpoint may stand; true writes a checkpoint and ends with
+   *     an empty result
    */
   public Optional<TrainingResult> run(BooleanSupplier interrupted) throws IOException {
     resume();
     observer.started(step, spec.steps());
     Optional<Stop> stop = history.isEmpty() ? evaluate() : Guards.check(facts, history);
     while (stop.isEmpty() && step < spec.steps()) {
-      if (interrupted.getAsBoolean()) {
+      if (source.settled(step) && interrupted.getAsBoolean()) {
         save();
         return Optional.empty();
       }
       stop = takeStep();
       if (stop.isEmpty() && (step % spec.evaluateEvery() == 0 || step == spec.steps())) {
         stop = evaluate();
+      }
+      if (unsaved && source.settled(step)) {
+        save();
       }
     }
     return Optional.of(finish(stop.orElseGet(Trainer::allSteps)));
@@ -88,18 +105,29 @@ public final class Trainer {
     history.addAll(progress.history());
     gradients.addAll(progress.gradients());
     forgetNll = progress.forgetNll();
+    rollout = progress.rollout();
+    controls = controls.restored(progress.controls());
   }
 
-  private Optional<Stop> takeStep() {
-    List<Batch> batch = setup.batches().at(step);
-    int trained = batch.stream().mapToInt(Batch::tokens).sum();
+  private Optional<Stop> takeStep() throws IOException {
     double rate = spec.learningRate().at(step);
-    StepResult result = learner.step(batch, rate, spec.optimiser());
+    int trained = 0;
+    StepResult result = null;
+    for (Update update : source.at(step)) {
+      result = learner.step(update.microBatches(), rate, spec.optimiser(), controls.values());
+      trained += update.tokens();
+    }
+    Objects.requireNonNull(result, "a step without an update");
     step++;
     tokens += trained;
     gradients.add(result.gradientNorm());
-    forgetNll = setup.forgetNll(result);
-    observer.step(step, setup.metrics(result, rate), trained);
+    forgetNll = result.forgetNll(layout);
+    rollout = source.metrics();
+    Map<String, Double> measured = new TreeMap<>(result.metrics(layout, rate));
+    measured.putAll(rollout);
+    measured.putAll(controls.metrics());
+    observer.step(step, measured, trained);
+    controls = controls.after(measured);
     if (result.isFinite()) {
       return Optional.empty();
     }
@@ -110,7 +138,7 @@ public final class Trainer {
   }
 
   private Optional<Stop> evaluate() throws IOException {
-    TrainingEvaluation now = setup.evaluate(step, forgetNll, median(gradients));
+    TrainingEvaluation now = setup.evaluator().at(step, forgetNll, median(gradients), rollout);
     gradients.clear();
     history.add(now);
     observer.evaluated(step, metrics(now));
@@ -118,13 +146,19 @@ public final class Trainer {
       checkpoints.keepGood(step, learner.state());
       goodStep = step;
     }
-    save();
+    unsaved = true;
+    if (source.settled(step)) {
+      save();
+    }
     return Guards.check(facts, history);
   }
 
   private void save() throws IOException {
-    Progress progress = new Progress(step, tokens, goodStep, history, gradients, forgetNll);
+    Progress progress =
+        new Progress(
+            step, tokens, goodStep, history, gradients, forgetNll, rollout, controls.state());
     checkpoints.save(learner.state(), progress);
+    unsaved = false;
   }
 
   private TrainingResult finish(Stop stop) throws IOException {

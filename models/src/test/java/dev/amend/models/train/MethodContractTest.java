@@ -9,6 +9,7 @@ import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
 import dev.amend.models.method.Need;
+import dev.amend.models.method.Signal;
 import dev.amend.models.method.Term;
 import dev.amend.models.method.Weight;
 import dev.amend.models.nn.AdapterConfig;
@@ -29,6 +30,7 @@ import dev.amend.models.train.spec.AdamW;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -208,19 +210,34 @@ class MethodContractTest {
   }
 
   private static List<Batch> parts(Method method, int parts) {
-    List<List<Row>> streams = new ArrayList<>();
-    BatchLayout order = BatchLayout.of(method);
-    for (Dataset stream : order.datasets()) {
+    BatchLayout layout = BatchLayout.of(method);
+    List<List<Row>> datasets = new ArrayList<>();
+    for (Dataset dataset : layout.datasets()) {
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
-        int[] ids = new int[4 + i];
-        for (int t = 0; t < ids.length; t++) {
-          ids[t] = 2 + Seeds.below(30, i, t, stream.key());
-        }
-        rows.add(new Row(stream.key() + i, ids, 2));
+        rows.add(row(layout, dataset, i));
       }
-      streams.add(rows);
+      datasets.add(rows);
     }
-    return Batch.microBatches(streams, order, parts);
+    return Batch.microBatches(datasets, layout, parts);
+  }
+
+  /** A row of drawn ids, of which all is known that the terms want to know. */
+  private static Row row(BatchLayout layout, Dataset dataset, int number) {
+    int[] ids = new int[4 + number];
+    for (int t = 0; t < ids.length; t++) {
+      ids[t] = 2 + Seeds.below(30, number, t, dataset.key());
+    }
+    Row row = new Row(dataset.key() + number, ids, 2);
+    Row read = layout.reads(dataset, Signal.SCORE) ? row.scored() : row;
+    Map<Signal, float[]> known = new HashMap<>();
+    for (Signal column : layout.columns()) {
+      float[] values = new float[read.targets()];
+      for (int t = 0; t < values.length; t++) {
+        values[t] = (float) Seeds.uniform(number, t, dataset.key() + column.name());
+      }
+      known.put(column, values);
+    }
+    return read.with(known);
   }
 }

@@ -229,7 +229,8 @@ public final class TinyTraining {
         2,
         guards,
         Double.POSITIVE_INFINITY,
-        likelihoods);
+        likelihoods,
+        null);
   }
 
   private String rows(String name) {

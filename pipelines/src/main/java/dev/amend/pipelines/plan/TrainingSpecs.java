@@ -95,7 +95,8 @@ final class TrainingSpecs {
         Math.max(1, s.steps() / LOOKS_AT_SCRATCH),
         UNWATCHED,
         Double.POSITIVE_INFINITY,
-        "");
+        "",
+        null);
   }
 
   /** Training of a candidate on what the selections say must go and must stay. */
@@ -132,7 +133,8 @@ final class TrainingSpecs {
         t.evaluateEvery(),
         recipe.guards(),
         utilityDrop(),
-        folders.likelihoods());
+        folders.likelihoods(),
+        null);
   }
 
   private List<TrainingSpec.Probe> probes(List<SelectStep> selections, StepRun.Folders folders) {

@@ -19,7 +19,7 @@ final class TrainingSavings {
     if (told.microBatches() < rows) {
       savings.add("training.micro-batches: " + Math.min(rows, 4 * told.microBatches()));
     }
-    if (!told.checkpointing()) {
+    if (!told.gradientCheckpointing()) {
       savings.add("training.gradient-checkpointing: true");
     }
     if (told.precision() == Precision.FP32) {

@@ -167,6 +167,7 @@ record MemoryCase(
         2,
         new Guards(List.of()),
         Double.POSITIVE_INFINITY,
-        "");
+        "",
+        null);
   }
 }

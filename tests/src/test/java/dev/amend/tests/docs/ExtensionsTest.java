@@ -180,7 +180,8 @@ class ExtensionsTest {
         1,
         Guards.defaults(),
         Double.POSITIVE_INFINITY,
-        "");
+        "",
+        null);
   }
 
   private String rows(GoldSet set) throws IOException {

@@ -31,7 +31,7 @@ public final class RowOrder {
   }
 
   /** Rows of a step, counted from 0. An epoch leaves out what fills no batch, others each time. */
-  List<Row> at(long step) {
+  public List<Row> at(long step) {
     int each = rows.size() / batch;
     if (step / each != epoch) {
       epoch = step / each;

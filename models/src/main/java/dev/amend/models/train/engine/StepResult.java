@@ -1,6 +1,11 @@
 package dev.amend.models.train.engine;
 
+import dev.amend.models.method.Dataset;
+import dev.amend.models.train.batch.BatchLayout;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a step measured.
@@ -18,6 +23,32 @@ public record StepResult(double gradientNorm, double total, double[] terms, doub
         values[0],
         Arrays.copyOfRange(values, 1, 1 + terms),
         Arrays.copyOfRange(values, 1 + terms, values.length));
+  }
+
+  /**
+   * By metric key.
+   *
+   * @param layout of the batch
+   * @param learningRate of the step
+   */
+  public Map<String, Double> metrics(BatchLayout layout, double learningRate) {
+    Map<String, Double> values = new TreeMap<>();
+    values.put("train/loss_total", total);
+    values.put("train/grad_norm", gradientNorm);
+    values.put("train/lr", learningRate);
+    for (int i = 0; i < layout.terms().size(); i++) {
+      values.put("train/loss_" + layout.terms().get(i).name(), terms[i]);
+    }
+    for (int i = 0; i < datasetNll.length; i++) {
+      values.put("train/nll_" + layout.datasets().get(i).key(), datasetNll[i]);
+    }
+    return values;
+  }
+
+  /** Mean answer NLL of the forget rows, in nats a token; null for methods without such rows. */
+  public @Nullable Double forgetNll(BatchLayout layout) {
+    int index = layout.datasets().indexOf(Dataset.FORGET);
+    return index < 0 || datasetNll.length == 0 ? null : (Double) datasetNll[index];
   }
 
   public boolean isFinite() {

@@ -7,7 +7,7 @@ import dev.amend.models.nn.memory.DecoderMemory;
 import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.nn.memory.ProcessMemory;
 import dev.amend.models.nn.memory.TokenRows;
-import dev.amend.models.train.TrainingSetup;
+import dev.amend.models.train.RetainKl;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.util.Comparator;
 import java.util.Map;
@@ -69,8 +69,9 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     long activations = activations(decoder, count, logits);
     long gradients = FLOAT * decoder.trained();
     long table = spec.adapter() == null ? decoder.table() : 0; // the embedding's beside the head's
-    long sums = (spec.checkpointing() ? gradients : 0) + (spec.microBatches() > 1 ? gradients : 0);
-    long late = spec.checkpointing() ? table : gradients + table;
+    long sums =
+        (spec.gradientCheckpointing() ? gradients : 0) + (spec.microBatches() > 1 ? gradients : 0);
+    long late = spec.gradientCheckpointing() ? table : gradients + table;
     boolean early = activations + logits > late;
     Map<String, Long> parts = standing();
     parts.put("cast", decoder.cast());
@@ -78,7 +79,7 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     parts.put("logits", early ? logits : 0);
     parts.put("gradients", sums + (early ? 0 : late));
     long returned =
-        (spec.checkpointing() ? 1 : config.layers()) * decoder.returned(rows(count.all()));
+        (spec.gradientCheckpointing() ? 1 : config.layers()) * decoder.returned(rows(count.all()));
     long freed = early ? activations + logits - returned : table;
     parts.put("allocator", ProcessMemory.allocator(freed));
     return MemoryEstimate.of("step", parts);
@@ -92,7 +93,7 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     TokenRows rows = rows(count.all());
     long ends = 2 * decoder.stream(rows); // before the first block, behind the last norm
     long kept =
-        spec.checkpointing()
+        spec.gradientCheckpointing()
             ? config.layers() * decoder.stream(rows) + decoder.kept(rows)
             : config.layers() * decoder.kept(rows);
     long reference = decoder.cast() + decoder.passing(rows(count.withReference()));
@@ -110,7 +111,7 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
 
   private MemoryEstimate evaluate() {
     DecoderMemory decoder = decoder();
-    long validated = spec.validate().isEmpty() ? 0 : TrainingSetup.VALIDATION_ROWS;
+    long validated = spec.validate().isEmpty() ? 0 : RetainKl.ROWS;
     TokenRows rows = rows(validated);
     long divergence = 2 * decoder.cast() + decoder.passing(rows) + 4 * decoder.stream(rows);
     divergence += decoder.logits(rows.tokens(), DIVERGENCE);

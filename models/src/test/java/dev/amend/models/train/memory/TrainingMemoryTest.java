@@ -112,6 +112,7 @@ class TrainingMemoryTest {
         2,
         Guards.defaults(),
         Double.POSITIVE_INFINITY,
-        "");
+        "",
+        null);
   }
 }

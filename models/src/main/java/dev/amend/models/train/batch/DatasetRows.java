@@ -1,0 +1,58 @@
+package dev.amend.models.train.batch;
+
+import dev.amend.models.method.Dataset;
+import dev.amend.models.method.Method;
+import dev.amend.models.method.Signal;
+import dev.amend.models.train.spec.TrainingSpec;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows that a step reads of each dataset: a pure function of the step. */
+public final class DatasetRows {
+  private final Method method;
+  private final Map<Dataset, RowOrder> orders = new EnumMap<>(Dataset.class);
+  private final MismatchPool pool;
+  private final PreferencePairs pairs;
+
+  /** Rows of datasets, of which each step reads a few. */
+  public DatasetRows(
+      Method method,
+      Map<Dataset, List<Row>> rows,
+      MismatchPool pool,
+      PreferencePairs pairs,
+      TrainingSpec spec) {
+    this.method = method;
+    this.pool = pool;
+    this.pairs = pairs;
+    rows.forEach(
+        (dataset, list) -> {
+          int each = dataset == Dataset.RETAIN ? spec.retainRows() : spec.rows();
+          orders.put(dataset, new RowOrder(list, each, spec.seed(), dataset.draws()));
+        });
+  }
+
+  /**
+   * Rows of a dataset.
+   *
+   * @param layout of the batch that they are for: it says where their targets are
+   */
+  public List<Row> at(Dataset dataset, BatchLayout layout, int step) {
+    List<Row> rows =
+        switch (dataset) {
+          case MISMATCH -> pool.draw(ordered(Dataset.FORGET, step), method.mismatchAnswers(), step);
+          case PREFERENCES -> pairs.of(ordered(dataset, step));
+          default -> ordered(dataset, step);
+        };
+    return layout.reads(dataset, Signal.SCORE) ? rows.stream().map(Row::scored).toList() : rows;
+  }
+
+  private List<Row> ordered(Dataset dataset, int step) {
+    RowOrder rows = orders.get(dataset);
+    if (rows == null) {
+      throw new IllegalArgumentException(
+          "method " + method.id() + " needs the dataset '" + dataset.key() + "'");
+    }
+    return rows.at(step);
+  }
+}
