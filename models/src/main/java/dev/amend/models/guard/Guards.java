@@ -74,13 +74,13 @@ public record Guards(List<Guard> configured) {
   }
 
   /** The rule of this kind, if it watches the run. */
-  public <T extends Guard> Optional<T> of(Class<T> type) {
+  public <T extends Guard> Optional<T> find(Class<T> type) {
     return configured.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
   /** Largest retain KL, nats a token, of weights worth keeping; infinite when nobody limits it. */
   public double retainBudget() {
-    return of(RetainGuard.class).map(RetainGuard::retainKl).orElse(Double.POSITIVE_INFINITY);
+    return find(RetainGuard.class).map(RetainGuard::retainKl).orElse(Double.POSITIVE_INFINITY);
   }
 
   /** The first decision to stop, if any. */

@@ -57,7 +57,7 @@ public record Training(
         boolean gradientCheckpointing,
     @Setting(
             description =
-                "steps between two looks at the guards, each of which is a checkpoint too",
+                "steps between two evaluations, at each of which guards decide and a checkpoint is written",
             defaultValue = "20",
             min = 1)
         int evaluateEvery,

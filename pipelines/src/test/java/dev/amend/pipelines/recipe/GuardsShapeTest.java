@@ -47,8 +47,8 @@ class GuardsShapeTest {
   @Test
   void whatIsGivenGoesToItsGuard() {
     Guards guards = (Guards) Objects.requireNonNull(read("{retain-kl: 0.25, refusal: 0.1}"));
-    assertThat(guards.of(RetainGuard.class)).contains(new RetainGuard(0.25));
-    assertThat(guards.of(RefusalGuard.class)).contains(new RefusalGuard(0.1));
+    assertThat(guards.find(RetainGuard.class)).contains(new RetainGuard(0.25));
+    assertThat(guards.find(RefusalGuard.class)).contains(new RefusalGuard(0.1));
     assertThat(guards.retainBudget()).isEqualTo(0.25);
     assertThat(guards.configured()).hasSameSizeAs(Guards.ALL);
   }

@@ -109,9 +109,9 @@ final class Curves {
                   .filter(ceiling -> !ceiling.isNaN())
                   .map(ceiling -> new Watch(ceiling, "divergence: ln V + 5"));
           case EvaluationMetric.RETAIN_KL ->
-              guards.of(RetainGuard.class).map(g -> new Watch(g.retainKl(), "retain budget"));
+              guards.find(RetainGuard.class).map(g -> new Watch(g.retainKl(), "retain budget"));
           case EvaluationMetric.UPDATE_NORM ->
-              guards.of(DivergenceGuard.class).map(g -> new Watch(g.updateNorm(), "divergence"));
+              guards.find(DivergenceGuard.class).map(g -> new Watch(g.updateNorm(), "divergence"));
           default -> Optional.empty();
         };
     return watch
