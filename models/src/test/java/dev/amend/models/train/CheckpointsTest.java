@@ -44,7 +44,9 @@ class CheckpointsTest {
                           64.0)),
                   List.of(new TrainingEvaluation.Goal("s", 1, 0)))),
           List.of(0.1 + 0.2, Double.POSITIVE_INFINITY),
-          Math.PI);
+          Math.PI,
+          Map.of("rollout/reward", 0.25),
+          new TreeMap<>(Map.of("beta", List.of(0.2))));
 
   private final NDManager manager = Torch.newManager();
   private final List<String> told = new ArrayList<>();
