@@ -2,7 +2,6 @@ package dev.amend.pipelines.report.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.infra.store.LocalStepStore;
-import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Json;
 import dev.amend.models.guard.RunFacts;
@@ -42,8 +41,7 @@ public final class ReportBuilder {
     this.store = store;
   }
 
-  public RunReport build(
-      RunRecord record, @Nullable RunRecord previous, RunFolder folder, double seconds)
+  public RunReport build(RunRecord record, @Nullable RunRecord previous, double seconds)
       throws IOException {
     TrainedModels models = new TrainedModels(project.policy(), graph, trials, results, store);
     return new RunReport(
