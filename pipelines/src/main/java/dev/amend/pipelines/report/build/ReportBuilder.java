@@ -32,6 +32,11 @@ public final class ReportBuilder {
   private final StepResults results;
   private final LocalStepStore store;
 
+  /**
+   * A report of the graph's steps and of what was decided from them.
+   *
+   * @param store where the steps and the logs of earlier runs are
+   */
   public ReportBuilder(
       Project project, Graph graph, Trials trials, StepResults results, LocalStepStore store) {
     this.project = project;
@@ -41,6 +46,12 @@ public final class ReportBuilder {
     this.store = store;
   }
 
+  /**
+   * Gathers it.
+   *
+   * @param previous the run with which this one is compared, if any
+   * @param seconds how long this run took
+   */
   public RunReport build(RunRecord record, @Nullable RunRecord previous, double seconds)
       throws IOException {
     TrainedModels models = new TrainedModels(project.policy(), graph, trials, results, store);
