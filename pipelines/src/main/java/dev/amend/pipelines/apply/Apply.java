@@ -1,31 +1,23 @@
 package dev.amend.pipelines.apply;
 
 import dev.amend.infra.mlflow.MlflowAddress;
-import dev.amend.infra.store.ChampionFile;
 import dev.amend.infra.store.LocalStepStore;
-import dev.amend.infra.store.Promotion;
 import dev.amend.infra.store.RunFolder;
-import dev.amend.infra.store.StepManifest;
 import dev.amend.infra.store.StoreLock;
 import dev.amend.infra.track.RunLog;
 import dev.amend.infra.track.TrackedRun;
-import dev.amend.models.evaluate.Verdict;
 import dev.amend.models.nn.Devices;
 import dev.amend.pipelines.console.Console;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.Plan;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.plan.Shortage;
-import dev.amend.pipelines.policy.Policy;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.report.ReportJson;
 import dev.amend.pipelines.report.RunReport;
-import dev.amend.pipelines.report.build.ReportBuilder;
 import dev.amend.pipelines.report.build.StepResults;
-import dev.amend.pipelines.report.html.HtmlReport;
 import dev.amend.pipelines.step.run.BeamRunner;
 import dev.amend.pipelines.step.run.StoredFolders;
-import dev.amend.pipelines.verdict.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -104,7 +96,8 @@ public final class Apply {
         StepRunner runner =
             new StepRunner(store, new StoredFolders(store), pipelines(), run, tags, console);
         StepResults results = new StepRuns(graph, store, console).run(runner);
-        return decided(plan, lock, start, results, run, begin);
+        double seconds = Duration.between(begin, clock.instant()).toMillis() / 1e3;
+        return new RunEnd(project, graph, store, lock).of(plan, start, results, run, seconds);
       } catch (IOException | RuntimeException e) {
         run.end(StepRunner.ending(e));
         throw e;
@@ -115,35 +108,5 @@ public final class Apply {
   private BeamRunner pipelines() {
     String runner = project.recipe().runner().name().toLowerCase(Locale.ROOT);
     return new BeamRunner(runner.replace('_', '-'), project.recipe().parallelism());
-  }
-
-  /** The record is written last: until it has a verdict, the next apply goes on with this run. */
-  private Outcome decided(
-      Plan plan, StoreLock lock, RunStart start, StepResults results, TrackedRun run, Instant begin)
-      throws IOException {
-    RunFolder folder = start.folder();
-    Trials trials = Trials.judge(project.policy(), graph, step -> store.folder(step.spec().key()));
-    double seconds = Duration.between(begin, clock.instant()).toMillis() / 1e3;
-    RunReport report =
-        new ReportBuilder(project, graph, trials, results, store)
-            .build(start.record(), plan.previous(), folder, seconds);
-    folder.write(folder.jsonReport(), ReportJson.write(report));
-    folder.write(folder.htmlReport(), HtmlReport.render(report));
-    Verdict verdict = report.verdict();
-    String chosen = trials.best().trial().model().name();
-    RunRecord ended = start.record().ended(verdict, chosen, report.because());
-    if (verdict == Verdict.ACCEPTED && project.policy().promote() == Policy.Promote.WHEN_ACCEPTED) {
-      promotion(ended, results.of(trials.best().trial().train()))
-          .into(new ChampionFile(store.root()), lock);
-    }
-    Results.track(report, folder, run);
-    ended.write(folder);
-    return new Outcome(ended, folder, report, true);
-  }
-
-  private static Promotion promotion(RunRecord run, StepManifest model) {
-    Map<String, String> notes =
-        Map.of("method", run.method(), "policy-version", run.policyVersion());
-    return new Promotion(run.fingerprint(), run.id(), model.stepKey(), model.output(), notes);
   }
 }

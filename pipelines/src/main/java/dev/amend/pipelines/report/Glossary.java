@@ -28,6 +28,7 @@ public final class Glossary {
 
   private Glossary() {}
 
+  /** Every metric of the library, and what training measures besides. */
   public static List<Definition> all() {
     List<Definition> all = new ArrayList<>();
     Metrics.ALL.forEach(metric -> all.add(of(metric)));

@@ -92,6 +92,7 @@ public final class ClauseGate {
             explanation(criterion, proof)));
   }
 
+  /** What a criterion measures on a model's answers, beside the base's where it compares both. */
   public static Measurement measure(
       Criterion criterion, List<ScoredAnswer> base, List<ScoredAnswer> current) {
     if (criterion instanceof Metric metric) {

@@ -26,15 +26,22 @@ public record Trials(JudgedAnswers base, List<Judged> judged, Judged best) {
 
   /** A candidate with what was found. */
   public record Judged(Graph.Trial trial, JudgedAnswers evidence, List<ClauseVerdict> clauses) {
+    /** The worst of its clauses; not proven where there is none. */
     public Verdict verdict() {
       return Verdict.worst(clauses.stream().map(ClauseVerdict::verdict).toList());
     }
 
+    /** How many clauses and keep entries are accepted. */
     public long accepted() {
       return clauses.stream().filter(c -> c.verdict() == Verdict.ACCEPTED).count();
     }
   }
 
+  /**
+   * Reads the answers of all models and holds them against the policy.
+   *
+   * @param folders where the evaluations of the graph left them
+   */
   public static Trials judge(Policy policy, Graph graph, StepRun.Folders folders)
       throws IOException {
     JudgedAnswers base = JudgedAnswers.of(graph.baseEvaluations(), folders);

@@ -25,6 +25,11 @@ public final class OwnJudges {
   private final List<Located> places;
   private final Problems problems;
 
+  /**
+   * The judges of a recipe.
+   *
+   * @param root the recipe as it stands in its file, for the places of problems
+   */
   public OwnJudges(Recipe recipe, Located root, Problems problems) {
     Located list = root.at("judges");
     this.recipe = recipe;

@@ -20,12 +20,18 @@ public final class SeeingJudges {
   private final List<Source> sources;
   private final Recipe recipe;
 
+  /**
+   * The judges that a policy's sources have by a recipe.
+   *
+   * @param vocabulary with the judges that the recipe brings along
+   */
   public SeeingJudges(Vocabulary vocabulary, Policy policy, Recipe recipe) {
     this.vocabulary = vocabulary;
     this.sources = policy.sources();
     this.recipe = recipe;
   }
 
+  /** Reports every limit that its judge cannot tell. */
   public void check(Located policy, Problems problems) {
     for (Located clause : items(policy, "clauses")) {
       for (String verb : List.of("forbid", "forget")) {

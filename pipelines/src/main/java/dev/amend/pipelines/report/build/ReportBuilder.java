@@ -2,7 +2,6 @@ package dev.amend.pipelines.report.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.infra.store.LocalStepStore;
-import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Json;
 import dev.amend.models.guard.RunFacts;
@@ -33,6 +32,11 @@ public final class ReportBuilder {
   private final StepResults results;
   private final LocalStepStore store;
 
+  /**
+   * A report of the graph's steps and of what was decided from them.
+   *
+   * @param store where the steps and the logs of earlier runs are
+   */
   public ReportBuilder(
       Project project, Graph graph, Trials trials, StepResults results, LocalStepStore store) {
     this.project = project;
@@ -42,8 +46,13 @@ public final class ReportBuilder {
     this.store = store;
   }
 
-  public RunReport build(
-      RunRecord record, @Nullable RunRecord previous, RunFolder folder, double seconds)
+  /**
+   * Gathers it.
+   *
+   * @param previous the run with which this one is compared, if any
+   * @param seconds how long this run took
+   */
+  public RunReport build(RunRecord record, @Nullable RunRecord previous, double seconds)
       throws IOException {
     TrainedModels models = new TrainedModels(project.policy(), graph, trials, results, store);
     return new RunReport(
