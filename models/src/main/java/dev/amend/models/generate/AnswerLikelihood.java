@@ -14,6 +14,7 @@ import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.nn.pack.Packed;
 import dev.amend.models.nn.pack.Targets;
+import dev.amend.models.text.EncodedExample;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import java.io.IOException;
@@ -75,13 +76,11 @@ public final class AnswerLikelihood implements AutoCloseable {
     List<Packed.Sequence> rows = new ArrayList<>();
     List<Integer> said = new ArrayList<>();
     for (int i = 0; i < means.length; i++) {
-      int[] prompt = template.prompt(tokenizer, answers.get(i).asked().prompt());
-      int[] text = tokenizer.encode(answers.get(i).text());
-      int room = Math.min(text.length, weights.config().contextLength() - prompt.length);
-      if (room > 0) {
-        int[] ids = Arrays.copyOf(prompt, prompt.length + room);
-        System.arraycopy(text, 0, ids, prompt.length, room);
-        rows.add(new Packed.Sequence(ids, prompt.length));
+      Answer answer = answers.get(i);
+      EncodedExample row = template.encode(tokenizer, answer.asked().prompt(), answer.text());
+      int length = Math.min(row.ids().length, weights.config().contextLength());
+      if (length > row.promptTokens()) {
+        rows.add(new Packed.Sequence(Arrays.copyOf(row.ids(), length), row.promptTokens()));
         said.add(i);
       }
     }

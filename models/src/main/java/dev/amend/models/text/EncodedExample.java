@@ -1,25 +1,24 @@
 package dev.amend.models.text;
 
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * A prompt and its answer as token ids.
  *
- * @param ids prompt, then answer, then eos
+ * @param ids prompt, then answer, then eos where a row is learnt
  * @param promptTokens how many of them are given and not learnt: the prompt with what is put in
  *     front of it
  */
-public record EncodedExample(List<Integer> ids, int promptTokens) {
+public record EncodedExample(int[] ids, int promptTokens) {
   public EncodedExample {
-    ids = List.copyOf(ids);
-    if (promptTokens < 0 || promptTokens > ids.size()) {
+    if (promptTokens < 0 || promptTokens > ids.length) {
       throw new IllegalArgumentException(
-          promptTokens + " prompt tokens in a text of " + ids.size());
+          promptTokens + " prompt tokens in a text of " + ids.length);
     }
   }
 
   /** Ids of the answer with its eos: what is learnt. */
-  public List<Integer> answer() {
-    return ids.subList(promptTokens, ids.size());
+  public int[] answer() {
+    return Arrays.copyOfRange(ids, promptTokens, ids.length);
   }
 }

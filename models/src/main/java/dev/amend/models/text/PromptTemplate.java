@@ -65,10 +65,14 @@ public record PromptTemplate(String text) {
    * @param eos id that ends the answer
    */
   public EncodedExample encode(Tokenizer tokenizer, Example example, int eos) {
-    int[] prompt = prompt(tokenizer, example.prompt());
-    int[] answer = tokenizer.encode(example.response());
-    int[] ids = concatenate(prompt, concatenate(answer, new int[] {eos}));
-    return new EncodedExample(Arrays.stream(ids).boxed().toList(), prompt.length);
+    EncodedExample open = encode(tokenizer, example.prompt(), example.response());
+    return new EncodedExample(concatenate(open.ids(), new int[] {eos}), open.promptTokens());
+  }
+
+  /** A prompt with an answer that may go on: without eos. */
+  public EncodedExample encode(Tokenizer tokenizer, String prompt, String answer) {
+    int[] ids = prompt(tokenizer, prompt);
+    return new EncodedExample(concatenate(ids, tokenizer.encode(answer)), ids.length);
   }
 
   /** The same template in the language of Hugging Face chat templates (Jinja). */

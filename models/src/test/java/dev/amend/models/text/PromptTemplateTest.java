@@ -97,8 +97,9 @@ class PromptTemplateTest {
 
   @Test
   void promptTokensLieInTheText() {
-    assertThatThrownBy(() -> new EncodedExample(List.of(1), 2)).hasMessageContaining("2 prompt");
-    assertThatThrownBy(() -> new EncodedExample(List.of(1), -1)).hasMessageContaining("-1 prompt");
+    assertThatThrownBy(() -> new EncodedExample(new int[] {1}, 2)).hasMessageContaining("2 prompt");
+    assertThatThrownBy(() -> new EncodedExample(new int[] {1}, -1))
+        .hasMessageContaining("-1 prompt");
   }
 
   private Tokenizer tokenizer(@Nullable String bos) throws IOException {

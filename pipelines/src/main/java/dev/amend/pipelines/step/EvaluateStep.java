@@ -21,6 +21,8 @@ import dev.amend.transforms.ReadRecords;
 import dev.amend.transforms.ScoreResponses;
 import dev.amend.transforms.WriteCounts;
 import dev.amend.transforms.WriteRecords;
+import dev.amend.transforms.model.FolderLikelihood;
+import dev.amend.transforms.model.FolderResponses;
 import dev.amend.transforms.model.JudgeFactory;
 import dev.amend.transforms.row.SetRow;
 import java.io.IOException;

@@ -32,7 +32,7 @@ public final class RowLengths {
       for (Path folder : folders) {
         List<Integer> lengths =
             JsonLines.first(folder, Example.class, ROWS).stream()
-                .map(row -> template.encode(tokenizer, row, 0).ids().size())
+                .map(row -> template.encode(tokenizer, row, 0).ids().length)
                 .map(length -> Math.min(length, positions))
                 .sorted(Comparator.reverseOrder())
                 .toList();

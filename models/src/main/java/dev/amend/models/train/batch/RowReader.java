@@ -73,12 +73,11 @@ public final class RowReader {
 
   private @Nullable Row row(Example example) {
     EncodedExample encoded = template.encode(tokenizer, example, stop);
-    int length = Math.min(encoded.ids().size(), positions);
+    int length = Math.min(encoded.ids().length, positions);
     int untrained = wholeText ? 1 : Math.max(1, encoded.promptTokens());
     if (untrained >= length) {
       return null;
     }
-    int[] ids = encoded.ids().stream().limit(length).mapToInt(id -> id).toArray();
-    return new Row(example.id(), ids, untrained);
+    return new Row(example.id(), Arrays.copyOf(encoded.ids(), length), untrained);
   }
 }
