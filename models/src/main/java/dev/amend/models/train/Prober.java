@@ -65,7 +65,7 @@ final class Prober implements AutoCloseable {
     for (Probed one : probed) {
       String metric = one.probe().metric();
       if (metric != null && !one.asked().isEmpty()) {
-        double rate = Metrics.named(metric).measure(answers(one)).value();
+        double rate = Metrics.named(metric, ScoredAnswer.class).measure(answers(one)).value();
         goals.add(new Observation.Goal(one.probe().set(), rate, one.probe().limit()));
       }
     }
@@ -80,10 +80,10 @@ final class Prober implements AutoCloseable {
       }
     }
     return new RetainProbe(
-        Metrics.named("diversity").measure(answers).value(),
-        Metrics.named("whitespace-rate").measure(answers).value(),
-        Metrics.named("refusal-rate").measure(answers).value(),
-        Metrics.named("helpfulness").measure(answers).value(),
+        Metrics.named("diversity", ScoredAnswer.class).measure(answers).value(),
+        Metrics.named("whitespace-rate", ScoredAnswer.class).measure(answers).value(),
+        Metrics.named("refusal-rate", ScoredAnswer.class).measure(answers).value(),
+        Metrics.named("helpfulness", ScoredAnswer.class).measure(answers).value(),
         answers.size());
   }
 
@@ -92,7 +92,7 @@ final class Prober implements AutoCloseable {
         responder.answers(one.probe().set(), one.asked(), one.probe().sampling());
     List<Judgement> judgements = one.judge().judgeAll(answers);
     return IntStream.range(0, answers.size())
-        .mapToObj(i -> new ScoredAnswer(answers.get(i), judgements.get(i), Double.NaN))
+        .mapToObj(i -> ScoredAnswer.of(answers.get(i), judgements.get(i)))
         .toList();
   }
 

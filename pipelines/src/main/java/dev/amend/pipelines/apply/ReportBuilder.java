@@ -21,7 +21,7 @@ import dev.amend.pipelines.report.Note;
 import dev.amend.pipelines.report.Run;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.StepCost;
-import dev.amend.pipelines.step.EvaluateStep;
+import dev.amend.pipelines.step.JudgeStep;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.Step;
 import dev.amend.pipelines.step.TrainStep;
@@ -202,10 +202,10 @@ final class ReportBuilder {
     long cut = 0;
     long all = 0;
     for (Step step : graph.steps()) {
-      if (step instanceof EvaluateStep) {
+      if (step instanceof JudgeStep) {
         Map<String, Double> counts = manifest(step).metrics();
         cut += counts.getOrDefault(CountKeys.CUT, 0.0).longValue();
-        all += counts.getOrDefault(CountKeys.written(EvaluateStep.ANSWERS), 0.0).longValue();
+        all += counts.getOrDefault(CountKeys.written(JudgeStep.JUDGED), 0.0).longValue();
       }
     }
     String text =

@@ -3,6 +3,7 @@ package dev.amend.pipelines.plan;
 import dev.amend.infra.hub.HubFolder;
 import dev.amend.infra.hub.HubModel;
 import dev.amend.infra.launch.TrainingLauncher;
+import dev.amend.models.data.AnswerNll;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.policy.Selection;
@@ -13,8 +14,11 @@ import dev.amend.pipelines.project.FittingTemplate;
 import dev.amend.pipelines.project.Judging;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.recipe.Candidate;
+import dev.amend.pipelines.recipe.Recipe;
+import dev.amend.pipelines.step.AnswerStep;
 import dev.amend.pipelines.step.CollectStep;
-import dev.amend.pipelines.step.EvaluateStep;
+import dev.amend.pipelines.step.JudgeStep;
+import dev.amend.pipelines.step.LikelihoodStep;
 import dev.amend.pipelines.step.ModelRef;
 import dev.amend.pipelines.step.ScratchStep;
 import dev.amend.pipelines.step.SelectStep;
@@ -32,13 +36,14 @@ import java.util.Optional;
 /**
  * Derives the steps of a project: every source is collected, every clause and keep entry selects
  * its rows, every candidate trains on what its method needs, and every model answers the prompts of
- * every selection. Nobody writes a graph by hand.
+ * every selection, which are judged. Nobody writes a graph by hand.
  */
 public final class Planner {
   private final Project project;
   private final TrainingLauncher launcher;
   private final Hub hub;
   private final TrainingSpecs specs;
+  private final MeasuredRecords measured;
   private final Map<String, CollectStep> collected = new LinkedHashMap<>();
   private final Map<String, JudgeSetting> judges = new HashMap<>();
   private final List<SelectStep> selected = new ArrayList<>();
@@ -59,6 +64,7 @@ public final class Planner {
     this.launcher = launcher;
     this.hub = hub;
     this.specs = new TrainingSpecs(project);
+    this.measured = new MeasuredRecords(project.policy());
   }
 
   /**
@@ -171,11 +177,20 @@ public final class Planner {
     graph.candidate(candidate, baseline, train, model, evaluations(model, base));
   }
 
-  private List<EvaluateStep> evaluations(ModelRef model, ModelRef base) {
-    List<EvaluateStep> steps = new ArrayList<>();
+  private List<SelectionEvaluation> evaluations(ModelRef model, ModelRef base) {
+    List<SelectionEvaluation> evaluations = new ArrayList<>();
     for (SelectStep selection : selected) {
-      steps.add(new EvaluateStep(model, base, selection, project.recipe()));
+      Recipe recipe = project.recipe();
+      AnswerStep answers = new AnswerStep(model, selection, recipe);
+      JudgeSetting judge = selection.judge();
+      evaluations.add(
+          new SelectionEvaluation(
+              answers,
+              new JudgeStep(answers, judge, judge.scorers(), recipe),
+              measured.on(selection.selection()).contains(AnswerNll.class)
+                  ? Optional.of(new LikelihoodStep(base, answers, recipe))
+                  : Optional.empty()));
     }
-    return steps;
+    return evaluations;
   }
 }

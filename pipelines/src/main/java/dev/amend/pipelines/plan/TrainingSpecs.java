@@ -1,8 +1,8 @@
 package dev.amend.pipelines.plan;
 
 import dev.amend.models.data.EvaluationSet;
+import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.data.Split;
-import dev.amend.models.evaluate.Fluency;
 import dev.amend.models.evaluate.Metric;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.UtilityDrop;
@@ -162,9 +162,9 @@ final class TrainingSpecs {
    * there is something to come down to.
    */
   private static boolean probed(String metric) {
-    return Metrics.criterion(metric) instanceof Metric single
+    return Metrics.criterion(metric) instanceof Metric<?> single
         && single.lowerIsBetter()
-        && !(single instanceof Fluency);
+        && single.reads().equals(ScoredAnswer.class);
   }
 
   private void add(

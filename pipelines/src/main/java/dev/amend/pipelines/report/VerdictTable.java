@@ -1,8 +1,8 @@
 package dev.amend.pipelines.report;
 
+import dev.amend.models.evaluate.Aim;
 import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.Verdict;
-import dev.amend.pipelines.report.Definition.Aim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

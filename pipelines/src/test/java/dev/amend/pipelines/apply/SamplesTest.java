@@ -62,11 +62,11 @@ class SamplesTest {
   }
 
   private Trials trials() throws IOException {
-    JudgedAnswers evidence =
-        new JudgedAnswers(new TreeMap<>(Map.of(EvaluationSet.of(SET), answers)));
+    ModelEvaluation evaluation =
+        new ModelEvaluation(new TreeMap<>(Map.of(EvaluationSet.of(SET), answers)), new TreeMap<>());
     Trials.Judged judged =
-        new Trials.Judged(PlannedProject.in(folder).graph().trials().get(0), evidence, List.of());
-    return new Trials(evidence, List.of(judged), judged);
+        new Trials.Judged(PlannedProject.in(folder).graph().trials().get(0), evaluation, List.of());
+    return new Trials(evaluation, List.of(judged), judged);
   }
 
   private static ScoredAnswer answer(
@@ -74,6 +74,6 @@ class SamplesTest {
     Judgement judgement =
         new Judgement(harmful, "", harmful ? 3 : 0, helpful, false, truth, leak, Form.STATEMENT);
     Example asked = Example.of("s", prompt, "", "g", Map.of());
-    return new ScoredAnswer(new Answer(SET, asked, "text", 2, true), judgement, 0);
+    return ScoredAnswer.of(new Answer(SET, asked, "text", 2, true), judgement);
   }
 }

@@ -3,7 +3,7 @@ package dev.amend.pipelines.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.amend.pipelines.report.Definition.Aim;
+import dev.amend.models.evaluate.Aim;
 import dev.amend.pipelines.report.ModelRow.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
