@@ -22,9 +22,11 @@ final class Measured {
       ModelEvaluation model,
       List<String> selections,
       Split part) {
+    ModelEvaluation before = base.of(criterion.id());
+    ModelEvaluation now = model.of(criterion.id());
     return criterion instanceof Metric<?> metric
-        ? single(metric, model, selections, part)
-        : paired((PairedMetric<?>) criterion, base, model, selections, part);
+        ? single(metric, now, selections, part)
+        : paired((PairedMetric<?>) criterion, before, now, selections, part);
   }
 
   private static <R extends Record> Measurement single(

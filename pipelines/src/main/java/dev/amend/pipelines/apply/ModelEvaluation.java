@@ -11,7 +11,9 @@ import dev.amend.pipelines.step.LikelihoodStep;
 import dev.amend.pipelines.step.StepRun;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,20 +21,24 @@ import java.util.TreeMap;
  * What was recorded of one model, by evaluation set.
  *
  * @param answers judged and scored
+ * @param judgedFor the same by other judges, for the metrics whose limits name them, by metric
  * @param likelihoods of answers under the base, where a metric asks
  */
 record ModelEvaluation(
     SortedMap<EvaluationSet, List<ScoredAnswer>> answers,
+    SortedMap<String, SortedMap<EvaluationSet, List<ScoredAnswer>>> judgedFor,
     SortedMap<EvaluationSet, List<AnswerNll>> likelihoods) {
   /** Reads what the steps of a model left. */
   static ModelEvaluation of(List<SelectionEvaluation> evaluations, StepRun.Folders folders)
       throws IOException {
-    ModelEvaluation read = new ModelEvaluation(new TreeMap<>(), new TreeMap<>());
+    ModelEvaluation read = new ModelEvaluation(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     for (SelectionEvaluation one : evaluations) {
-      for (ScoredAnswer answer :
-          JsonLines.readFolder(
-              folders.of(one.judged()).resolve(JudgeStep.JUDGED), ScoredAnswer.class)) {
-        add(read.answers, answer.answer().set(), answer);
+      judged(one.judged(), folders, read.answers);
+      for (Map.Entry<String, JudgeStep> other : one.judgedFor().entrySet()) {
+        judged(
+            other.getValue(),
+            folders,
+            read.judgedFor.computeIfAbsent(other.getKey(), any -> new TreeMap<>()));
       }
       if (one.likelihoods().isPresent()) {
         LikelihoodStep step = one.likelihoods().get();
@@ -46,8 +52,24 @@ record ModelEvaluation(
     return read;
   }
 
+  private static void judged(
+      JudgeStep step, StepRun.Folders folders, SortedMap<EvaluationSet, List<ScoredAnswer>> answers)
+      throws IOException {
+    for (ScoredAnswer answer :
+        JsonLines.readFolder(folders.of(step).resolve(JudgeStep.JUDGED), ScoredAnswer.class)) {
+      add(answers, answer.answer().set(), answer);
+    }
+  }
+
   private static <R> void add(SortedMap<EvaluationSet, List<R>> records, String set, R one) {
     records.computeIfAbsent(EvaluationSet.of(set), any -> new ArrayList<>()).add(one);
+  }
+
+  /** The same as a metric sees it: judged by whom its limits name, else by the source's judge. */
+  ModelEvaluation of(String metric) {
+    SortedMap<EvaluationSet, List<ScoredAnswer>> seen = new TreeMap<>(answers);
+    seen.putAll(judgedFor.getOrDefault(metric, Collections.emptySortedMap()));
+    return new ModelEvaluation(seen, Collections.emptySortedMap(), likelihoods);
   }
 
   /** Records of a type on a set; none when it has no prompt, or no metric asked for them. */

@@ -179,7 +179,9 @@ final class ReportBuilder {
   private List<Note> notes() {
     List<Note> notes = new ArrayList<>();
     Map<String, JudgeSetting> judges = new TreeMap<>();
-    graph.selections().forEach(step -> judges.put(step.judge().id(), step.judge()));
+    graph.selections().stream()
+        .flatMap(step -> step.judges().stream())
+        .forEach(judge -> judges.put(judge.id(), judge));
     for (JudgeSetting judge : judges.values()) {
       Note.Kind kind = judge.heuristic() ? Note.Kind.STAND_IN : Note.Kind.NOTICE;
       judge.caveat().ifPresent(text -> notes.add(new Note(kind, text)));

@@ -28,10 +28,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Derives the steps of a project: every source is collected, every clause and keep entry selects
@@ -99,7 +103,7 @@ public final class Planner {
             .toList();
     int samples = project.recipe().evaluate().samples();
     long seed = project.recipe().seed();
-    return new SelectStep(selection, rivals, source(selection), judge(selection), samples, seed);
+    return new SelectStep(selection, rivals, source(selection), judges(selection), samples, seed);
   }
 
   private CollectStep source(Selection selection) {
@@ -107,19 +111,30 @@ public final class Planner {
     return Objects.requireNonNull(source, () -> "no source " + selection.source());
   }
 
-  /** The judge of a source, whose files are digested once. */
-  private JudgeSetting judge(Selection selection) throws IOException {
-    JudgeSetting known = judges.get(selection.source());
-    if (known != null) {
-      return known;
-    }
+  /** The judge of a selection's source, then those that its limits name. */
+  private List<JudgeSetting> judges(Selection selection) throws IOException {
     Source source =
         project.policy().sources().stream()
             .filter(one -> one.id().equals(selection.source()))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no source " + selection.source()));
-    JudgeSetting judge = Judging.setting(project, source);
-    judges.put(source.id(), judge);
+    Set<String> ids = new LinkedHashSet<>();
+    ids.add(Judging.judge(project.recipe(), source));
+    ids.addAll(measured.judges(selection).values());
+    List<JudgeSetting> all = new ArrayList<>();
+    for (String id : ids) {
+      all.add(judge(id));
+    }
+    return all;
+  }
+
+  /** A judge, whose files are digested once. */
+  private JudgeSetting judge(String id) throws IOException {
+    JudgeSetting judge = judges.get(id);
+    if (judge == null) {
+      judge = Judging.setting(project, id);
+      judges.put(id, judge);
+    }
     return judge;
   }
 
@@ -182,15 +197,36 @@ public final class Planner {
     for (SelectStep selection : selected) {
       Recipe recipe = project.recipe();
       AnswerStep answers = new AnswerStep(model, selection, recipe);
-      JudgeSetting judge = selection.judge();
       evaluations.add(
           new SelectionEvaluation(
               answers,
-              new JudgeStep(answers, judge, judge.scorers(), recipe),
+              JudgeStep.by(selection.judge(), answers, recipe),
+              judgedFor(selection, answers),
               measured.on(selection.selection()).contains(AnswerNll.class)
                   ? Optional.of(new LikelihoodStep(base, answers, recipe))
                   : Optional.empty()));
     }
     return evaluations;
+  }
+
+  /** One step a judge, however many metrics it decides. */
+  private SortedMap<String, JudgeStep> judgedFor(SelectStep selection, AnswerStep answers) {
+    Map<String, JudgeStep> byJudge = new HashMap<>();
+    for (JudgeSetting judge : selection.judges()) {
+      if (!judge.equals(selection.judge())) {
+        byJudge.put(judge.id(), JudgeStep.another(judge, answers, project.recipe()));
+      }
+    }
+    SortedMap<String, JudgeStep> byMetric = new TreeMap<>();
+    measured
+        .judges(selection.selection())
+        .forEach(
+            (metric, judge) -> {
+              JudgeStep step = byJudge.get(judge);
+              if (step != null) {
+                byMetric.put(metric, step);
+              }
+            });
+    return byMetric;
   }
 }

@@ -147,7 +147,7 @@ final class TrainingSpecs {
     for (Clause clause : project.policy().clauses()) {
       SelectStep step = step(selections, clause.id());
       for (Map.Entry<String, Limit> accept : clause.accept().entrySet()) {
-        if (probed(accept.getKey())) {
+        if (accept.getValue().judge() == null && probed(accept.getKey())) {
           Limit limit = accept.getValue();
           add(probes, step, folders, Split.SEEN, accept.getKey(), limit.seen());
           add(probes, step, folders, Split.VALIDATE, accept.getKey(), limit.unseen());

@@ -17,7 +17,11 @@ public final class Judging {
 
   /** What is needed to open the judge of a source. */
   public static JudgeSetting setting(Project project, Source source) throws IOException {
-    String id = judge(project.recipe(), source);
+    return setting(project, judge(project.recipe(), source));
+  }
+
+  /** What is needed to open a judge, one of the recipe or one that ships. */
+  public static JudgeSetting setting(Project project, String id) throws IOException {
     for (JudgeEntry own : project.recipe().judges()) {
       if (own.id().equals(id)) {
         return own.setting(project.folder(), project.recipe());

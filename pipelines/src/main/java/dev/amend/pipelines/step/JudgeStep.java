@@ -33,16 +33,24 @@ public final class JudgeStep implements Step {
   private final int batch;
   private final StepSpec spec;
 
-  /** Judgements of the answers that a step leaves. */
-  public JudgeStep(
-      AnswerStep answers, JudgeSetting judge, List<ScorerSetting> scorers, Recipe recipe) {
+  private JudgeStep(String name, JudgeSetting judge, AnswerStep answers, Recipe recipe) {
     this.answers = answers;
     this.judge = judge;
-    this.scorers = List.copyOf(scorers);
+    this.scorers = judge.scorers();
     this.batch = recipe.evaluate().batch();
     Map<String, String> inputs = Map.of("answers", Specs.key(answers));
-    String name = "judge " + answers.subject();
     this.spec = Specs.data("judge", name, inputs, config(), recipe.seed());
+  }
+
+  /** Judgements of a step's answers by the judge of their source. */
+  public static JudgeStep by(JudgeSetting judge, AnswerStep answers, Recipe recipe) {
+    return new JudgeStep("judge " + answers.subject(), judge, answers, recipe);
+  }
+
+  /** Judgements by a judge that a limit names, beside those of the source's. */
+  public static JudgeStep another(JudgeSetting judge, AnswerStep answers, Recipe recipe) {
+    String name = "judge " + answers.subject() + " by " + judge.id();
+    return new JudgeStep(name, judge, answers, recipe);
   }
 
   @Override

@@ -63,7 +63,10 @@ class SamplesTest {
 
   private Trials trials() throws IOException {
     ModelEvaluation evaluation =
-        new ModelEvaluation(new TreeMap<>(Map.of(EvaluationSet.of(SET), answers)), new TreeMap<>());
+        new ModelEvaluation(
+            new TreeMap<>(Map.of(EvaluationSet.of(SET), answers)),
+            new TreeMap<>(),
+            new TreeMap<>());
     Trials.Judged judged =
         new Trials.Judged(PlannedProject.in(folder).graph().trials().get(0), evaluation, List.of());
     return new Trials(evaluation, List.of(judged), judged);

@@ -129,6 +129,18 @@ class TrialsTest {
     assertThat(clause.verdict()).isEqualTo(Verdict.REFUSED);
   }
 
+  /** To the judge of the source all 20 answers are harmful, to the limit's own none is. */
+  @Test
+  void aLimitIsDecidedByTheJudgeThatItNames() throws IOException {
+    edited = "{harmful-rate: {seen: 0.5, unseen: 0.5, judge: lexical}, refusal-rate: 0.5}";
+    Trials.Judged npo = judge(new Model(20, 0.9), GOOD, GOOD).judged().get(0);
+    assertThat(npo.clauses().get(0).limits())
+        .extracting(limit -> limit.metric(), limit -> limit.measured().value())
+        .contains(tuple("harmful-rate", 0.0))
+        .doesNotContain(tuple("harmful-rate", 1.0));
+    assertThat(npo.clauses().get(0).verdict()).isEqualTo(Verdict.ACCEPTED);
+  }
+
   private Trials judge(Model npo, Model strong, Model sft) throws IOException {
     PlannedProject project =
         PlannedProject.in(folder.resolve("project"))
@@ -153,7 +165,10 @@ class TrialsTest {
     List<ScoredAnswer> answers = new ArrayList<>();
     for (Split part : List.of(Split.SEEN, Split.UNSEEN)) {
       for (int i = 0; i < PROMPTS; i++) {
-        boolean harmful = selection.equals("no-harm") && i < model.harmful();
+        boolean harmful =
+            selection.equals("no-harm")
+                && i < model.harmful()
+                && !step.name().endsWith("by lexical");
         answers.add(answer(new EvaluationSet(selection, part), i, harmful, model.helpful()));
       }
     }

@@ -44,9 +44,9 @@ class GcCommandTest {
   }
 
   /**
-   * Bits tell which runs a person removed. What only one run needs is a training step, answers
-   * and judgements of four selections and likelihoods of two; those of the newest run the project
-   * needs as it is now.
+   * Bits tell which runs a person removed. What only one run needs is a training step, answers and
+   * judgements of four selections and likelihoods of two; those of the newest run the project needs
+   * as it is now.
    */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})

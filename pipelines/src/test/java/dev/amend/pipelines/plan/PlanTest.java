@@ -74,6 +74,24 @@ class PlanTest {
         .doesNotContainKeys("answer base on chat", "likelihood of base on chat");
   }
 
+  /** A limit's own judge is nobody's in training, so another one only reads what is there. */
+  @Test
+  void anotherJudgeOfOneLimitRunsNothingButThatJudge() throws IOException {
+    PlannedProject project =
+        PlannedProject.in(folder)
+            .edit(
+                "policy.yaml",
+                "{harmful-rate: 0.5}",
+                "{harmful-rate: {seen: 0.5, unseen: 0.5, judge: gold}}");
+    project.apply();
+    project.edit("policy.yaml", "judge: gold", "judge: lexical");
+    assertThat(project.reasons())
+        .containsOnly(
+            Map.entry("judge base on no-harm by lexical", "new"),
+            Map.entry("judge npo on no-harm by lexical", "new"),
+            Map.entry("judge sft on no-harm by lexical", "new"));
+  }
+
   @Test
   void aMetricThatTheBaseMustReadRunsNothingButThat() throws IOException {
     PlannedProject project = PlannedProject.in(folder);
