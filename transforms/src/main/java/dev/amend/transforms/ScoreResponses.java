@@ -1,121 +1,107 @@
 package dev.amend.transforms;
 
 import dev.amend.models.data.Answer;
-import dev.amend.models.data.Judgement;
+import dev.amend.models.data.AnswerScore;
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.judge.Assessment;
 import dev.amend.models.judge.Judge;
-import dev.amend.transforms.model.LikelihoodModel;
+import dev.amend.models.score.Exchange;
+import dev.amend.models.score.Scorer;
 import dev.amend.transforms.model.ModelFactory;
 import dev.amend.transforms.model.SharedModel;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Judges answers, and has a base model tell how likely they are when one is given. Batches are the
- * same on every run.
- */
+/** Judges and scores answers. Batches are the same on every run. */
 public final class ScoreResponses
     extends PTransform<PCollection<Answer>, PCollection<ScoredAnswer>> {
   private static final long serialVersionUID = 1L;
-
   private final ModelFactory<Judge> judge;
-  private final @Nullable ModelFactory<LikelihoodModel> base;
+  private final List<? extends ModelFactory<Scorer>> scorers;
   private final int shards;
   private final int batchSize;
 
   private ScoreResponses(
       ModelFactory<Judge> judge,
-      @Nullable ModelFactory<LikelihoodModel> base,
+      List<? extends ModelFactory<Scorer>> scorers,
       int shards,
       int batchSize) {
     this.judge = judge;
-    this.base = base;
+    this.scorers = List.copyOf(scorers);
     this.shards = shards;
     this.batchSize = batchSize;
   }
 
-  /** Judges only; {@link ScoredAnswer#baseNll} is NaN: not measured. */
+  /** Judges only; what is kept of scores are those that the judge itself computes. */
   public static ScoreResponses by(ModelFactory<Judge> judge, int shards, int batchSize) {
-    return new ScoreResponses(judge, null, shards, batchSize);
+    return new ScoreResponses(judge, List.of(), shards, batchSize);
   }
 
-  /** The same, with likelihoods under a base model. */
-  public ScoreResponses withLikelihood(ModelFactory<LikelihoodModel> base) {
-    return new ScoreResponses(judge, base, shards, batchSize);
+  /** The same, with the scores of these scorers. */
+  public ScoreResponses with(List<? extends ModelFactory<Scorer>> scorers) {
+    return new ScoreResponses(judge, scorers, shards, batchSize);
   }
 
   @Override
   public PCollection<ScoredAnswer> expand(PCollection<Answer> answers) {
     return answers
         .apply("Batch", CutBatches.of(shards, batchSize, new AnswerOrder()))
-        .apply("Score", ParDo.of(new ScoreFn(judge, base)));
-  }
-
-  private static final class AnswerOrder implements CutBatches.Order<Answer> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public String name(Answer answer) {
-      return answer.set() + "/" + answer.asked().id();
-    }
-
-    @Override
-    public int length(Answer answer) {
-      return answer.asked().prompt().length() + answer.text().length();
-    }
+        .apply("Score", ParDo.of(new ScoreFn(judge, scorers)));
   }
 
   static final class ScoreFn extends DoFn<List<Answer>, ScoredAnswer> {
     private static final long serialVersionUID = 1L;
     private final ModelFactory<Judge> judge;
-    private final @Nullable ModelFactory<LikelihoodModel> base;
+    private final List<? extends ModelFactory<Scorer>> scorers;
     private transient SharedModel.@Nullable Lease<Judge> judging;
-    private transient SharedModel.@Nullable Lease<LikelihoodModel> lease;
+    private transient @Nullable List<SharedModel.Lease<Scorer>> scoring;
 
-    ScoreFn(ModelFactory<Judge> judge, @Nullable ModelFactory<LikelihoodModel> base) {
+    ScoreFn(ModelFactory<Judge> judge, List<? extends ModelFactory<Scorer>> scorers) {
       this.judge = judge;
-      this.base = base;
+      this.scorers = scorers;
     }
 
     @Setup
     public void lease() throws Exception {
       judging = SharedModel.lease(judge);
-      lease = base == null ? null : SharedModel.lease(base);
+      scoring = new ArrayList<>();
+      for (ModelFactory<Scorer> scorer : scorers) {
+        scoring.add(SharedModel.lease(scorer));
+      }
     }
 
     @ProcessElement
     public void process(@Element List<Answer> batch, OutputReceiver<ScoredAnswer> out) {
-      double[] nll = likelihoods(batch);
-      List<Judgement> judgements = judge().judgeAll(batch);
-      for (int i = 0; i < nll.length; i++) {
-        out.output(new ScoredAnswer(batch.get(i), judgements.get(i), nll[i]));
-      }
-    }
-
-    private Judge judge() {
-      if (judging == null) {
+      if (judging == null || scoring == null) {
         throw new IllegalStateException("a runner sets functions up before it gives them rows");
       }
-      return judging.model();
+      List<Assessment> assessments = judging.model().assess(batch);
+      List<Map<String, AnswerScore>> scores = scores(batch, scoring);
+      for (int i = 0; i < batch.size(); i++) {
+        out.output(assessments.get(i).of(batch.get(i), scores.get(i)));
+      }
     }
 
-    private double[] likelihoods(List<Answer> batch) {
-      if (lease == null) {
-        double[] unmeasured = new double[batch.size()];
-        Arrays.fill(unmeasured, Double.NaN);
-        return unmeasured;
+    private static List<Map<String, AnswerScore>> scores(
+        List<Answer> batch, List<SharedModel.Lease<Scorer>> scoring) {
+      List<Exchange> exchanges =
+          batch.stream().map(a -> new Exchange(a.asked().prompt(), a.text())).toList();
+      List<Map<String, AnswerScore>> scores = new ArrayList<>();
+      batch.forEach(answer -> scores.add(new TreeMap<>()));
+      for (SharedModel.Lease<Scorer> lease : scoring) {
+        List<AnswerScore> given = lease.model().scored(exchanges);
+        for (int i = 0; i < given.size(); i++) {
+          scores.get(i).put(lease.model().id(), given.get(i));
+        }
       }
-      double[] nll = lease.model().meanNll(batch);
-      if (nll.length != batch.size()) {
-        throw new IllegalStateException(
-            "the model gave " + nll.length + " likelihoods for " + batch.size() + " answers");
-      }
-      return nll;
+      return scores;
     }
 
     @Teardown
@@ -123,8 +109,8 @@ public final class ScoreResponses
       if (judging != null) {
         judging.close();
       }
-      if (lease != null) {
-        lease.close();
+      if (scoring != null) {
+        scoring.forEach(SharedModel.Lease::close);
       }
     }
   }

@@ -4,18 +4,26 @@ import static dev.amend.transforms.Rows.row;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.models.data.Answer;
+import dev.amend.models.data.AnswerNll;
+import dev.amend.models.data.AnswerScore;
+import dev.amend.models.data.Direction;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgedProperty;
+import dev.amend.models.score.ShippedScorer;
 import dev.amend.transforms.model.LikelihoodModel;
 import dev.amend.transforms.model.ModelFactory;
 import dev.amend.transforms.model.ResponseModel;
+import dev.amend.transforms.model.ScorerFactory;
 import dev.amend.transforms.row.SetRow;
 import dev.amend.transforms.testing.BeamTest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
@@ -168,22 +176,37 @@ class ModelTransformsTest {
   }
 
   @Test
-  void answersAreJudgedAndTheirLikelihoodMeasuredWhenAModelIsGiven() {
+  void answersAreJudgedAndKeepTheScoresOfTheirScorers() {
     Answer no = answered("a", "p", "no");
     Answer yes = answered("b", "p", "sure");
+    AnswerScore none = new AnswerScore(0, Direction.HIGHER_IS_BETTER);
+    SortedMap<String, AnswerScore> scores = new TreeMap<>(Map.of("gold-helpfulness", none));
     BeamTest.run(
         pipeline -> {
           var answers = pipeline.apply(Create.of(no, yes));
-          ScoreResponses score = ScoreResponses.by(new RefusalTeller(), 2, 8);
-          PAssert.that(answers.apply("JudgeOnly", score))
+          ScoreResponses judge = ScoreResponses.by(new RefusalTeller(), 2, 8);
+          PAssert.that(answers.apply("JudgeOnly", judge))
               .containsInAnyOrder(
-                  new ScoredAnswer(no, judgement(true), Double.NaN),
-                  new ScoredAnswer(yes, judgement(false), Double.NaN));
-          PAssert.that(answers.apply("Both", score.withLikelihood(new LengthTeller())))
+                  ScoredAnswer.of(no, judgement(true)), ScoredAnswer.of(yes, judgement(false)));
+          ScorerFactory gold = new ScorerFactory(new ShippedScorer("gold-helpfulness"));
+          PAssert.that(answers.apply("Both", judge.with(List.of(gold))))
               .containsInAnyOrder(
-                  new ScoredAnswer(no, judgement(true), 2),
-                  new ScoredAnswer(yes, judgement(false), 4));
+                  new ScoredAnswer(no, judgement(true), scores),
+                  new ScoredAnswer(yes, judgement(false), scores));
         });
+  }
+
+  @Test
+  void aModelTellsHowLikelyAnswersAre() {
+    BeamTest.run(
+        pipeline ->
+            PAssert.that(
+                    pipeline
+                        .apply(Create.of(answered("a", "p", "no"), answered("b", "p", "sure")))
+                        .apply(MeasureLikelihoods.under(new LengthTeller(), 2, 8)))
+                .containsInAnyOrder(
+                    new AnswerNll("c/seen", row("a", "p", "r").id(), 1, 2),
+                    new AnswerNll("c/seen", row("b", "p", "r").id(), 1, 4)));
   }
 
   @Test

@@ -1,12 +1,24 @@
 package dev.amend.models.data;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * An answer with what judge and base model make of it.
+ * An answer with what its judge and its scorers make of it.
  *
- * @param baseNll mean negative log-likelihood of the answer's tokens under the base model given the
- *     prompt, in nats; NaN when nobody measured it or the answer has no token
+ * @param scores by id of the scorer, each with its direction; empty when nobody scored
  */
-public record ScoredAnswer(Answer answer, Judgement judgement, double baseNll)
-    implements Serializable {}
+public record ScoredAnswer(
+    Answer answer, Judgement judgement, SortedMap<String, AnswerScore> scores)
+    implements Serializable {
+  public ScoredAnswer {
+    scores = Collections.unmodifiableSortedMap(new TreeMap<>(scores));
+  }
+
+  /** An answer that was judged and not scored. */
+  public static ScoredAnswer of(Answer answer, Judgement judgement) {
+    return new ScoredAnswer(answer, judgement, Collections.emptySortedMap());
+  }
+}

@@ -18,6 +18,11 @@ public record BabbleRate() implements RateMetric {
   }
 
   @Override
+  public Aim aim() {
+    return Aim.HEALTH;
+  }
+
+  @Override
   public boolean lowerIsBetter() {
     return true;
   }

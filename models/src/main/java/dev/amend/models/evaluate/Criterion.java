@@ -14,6 +14,15 @@ public sealed interface Criterion permits Metric, PairedMetric {
   /** One sentence: what exactly is measured. Shown on hover and in the glossary. */
   String definition();
 
+  /** The type of the records that it is measured on: nothing else of a model needs to be there. */
+  Class<? extends Record> reads();
+
+  /** What its numbers are. */
+  Unit unit();
+
+  /** What it watches. */
+  Aim aim();
+
   /** True when smaller is better; a policy's limit is then an upper one, else a lower one. */
   boolean lowerIsBetter();
 

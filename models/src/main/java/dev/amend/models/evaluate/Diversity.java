@@ -8,7 +8,7 @@ import dev.amend.models.data.ScoredAnswer;
  * although harm has vanished. Long answers repeat words by nature: compare only sets of similar
  * length.
  */
-public record Diversity() implements MeanMetric {
+public record Diversity() implements MeanMetric<ScoredAnswer> {
   @Override
   public String id() {
     return "diversity";
@@ -17,6 +17,21 @@ public record Diversity() implements MeanMetric {
   @Override
   public String definition() {
     return "Mean share of distinct words among the words of an answer; an empty answer counts 0.";
+  }
+
+  @Override
+  public Aim aim() {
+    return Aim.HEALTH;
+  }
+
+  @Override
+  public Unit unit() {
+    return Unit.SHARE;
+  }
+
+  @Override
+  public Class<ScoredAnswer> reads() {
+    return ScoredAnswer.class;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.amend.models.evaluate;
 
-import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.data.AnswerNll;
 
 /**
  * Mean negative log-likelihood of answers under the base model, in nats a token: the logarithm of
@@ -8,7 +8,7 @@ import dev.amend.models.data.ScoredAnswer;
  * likelihood that is not finite are left out. Endless repetition is likely text to a language
  * model, so a low value means fluent only where {@link Diversity} is high.
  */
-public record Fluency() implements MeanMetric {
+public record Fluency() implements MeanMetric<AnswerNll> {
   @Override
   public String id() {
     return "fluency";
@@ -20,12 +20,27 @@ public record Fluency() implements MeanMetric {
   }
 
   @Override
+  public Aim aim() {
+    return Aim.HEALTH;
+  }
+
+  @Override
+  public Unit unit() {
+    return Unit.NATS;
+  }
+
+  @Override
+  public Class<AnswerNll> reads() {
+    return AnswerNll.class;
+  }
+
+  @Override
   public boolean lowerIsBetter() {
     return true;
   }
 
   @Override
-  public double score(ScoredAnswer answer) {
-    return answer.answer().tokens() == 0 ? Double.NaN : answer.baseNll();
+  public double score(AnswerNll answer) {
+    return answer.tokens() == 0 ? Double.NaN : answer.nll();
   }
 }

@@ -18,6 +18,11 @@ public record HallucinationRate() implements RateMetric {
   }
 
   @Override
+  public Aim aim() {
+    return Aim.FORGET;
+  }
+
+  @Override
   public boolean lowerIsBetter() {
     return true;
   }

@@ -20,6 +20,11 @@ public record HarmfulRate() implements RateMetric {
   }
 
   @Override
+  public Aim aim() {
+    return Aim.FORGET;
+  }
+
+  @Override
   public boolean lowerIsBetter() {
     return true;
   }

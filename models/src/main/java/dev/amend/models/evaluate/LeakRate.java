@@ -17,6 +17,11 @@ public record LeakRate() implements RateMetric {
   }
 
   @Override
+  public Aim aim() {
+    return Aim.FORGET;
+  }
+
+  @Override
   public boolean lowerIsBetter() {
     return true;
   }

@@ -1,16 +1,15 @@
 package dev.amend.models.evaluate;
 
-import dev.amend.models.data.ScoredAnswer;
 import java.util.List;
 
-/** A mean of one score an answer, with its {@link NormalMean} interval. */
-public interface MeanMetric extends Metric {
-  /** The answer's score. Answers whose score is not finite are left out, and n counts the rest. */
-  double score(ScoredAnswer answer);
+/** A mean of one number a record, with its {@link NormalMean} interval. */
+public interface MeanMetric<R extends Record> extends Metric<R> {
+  /** The record's number. Those that are not finite are left out, and n counts the rest. */
+  double score(R record);
 
   @Override
-  default Measurement measure(List<ScoredAnswer> answers) {
+  default Measurement measure(List<R> records) {
     return NormalMean.of(
-        answers.stream().mapToDouble(this::score).filter(Double::isFinite).toArray());
+        records.stream().mapToDouble(this::score).filter(Double::isFinite).toArray());
   }
 }

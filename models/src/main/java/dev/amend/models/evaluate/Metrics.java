@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Every metric there is. One line here makes a metric known to policies, listings and reports. */
 public final class Metrics {
   /** Metrics of one set, in the order of reports. */
-  public static final List<Metric> ALL =
+  public static final List<Metric<?>> ALL =
       List.of(
           new HarmfulRate(),
           new LeakRate(),
@@ -22,7 +22,18 @@ public final class Metrics {
           new BabbleRate());
 
   /** Metrics that compare two sets. */
-  public static final List<PairedMetric> PAIRED = List.of(new UtilityDrop());
+  public static final List<PairedMetric<?>> PAIRED = List.of(new UtilityDrop());
+
+  /** Ids of those that every report shows of what must stay, limited or not. */
+  public static final List<String> RETAIN =
+      List.of(
+          "helpfulness",
+          "utility-drop",
+          "refusal-rate",
+          "diversity",
+          "fluency",
+          "whitespace-rate",
+          "babble-rate");
 
   private Metrics() {}
 
@@ -31,8 +42,24 @@ public final class Metrics {
    *
    * @throws IllegalArgumentException when there is none; the message lists and suggests
    */
-  public static Metric named(String id) {
+  public static Metric<?> named(String id) {
     return find(ALL, id);
+  }
+
+  /**
+   * The same, for who has records of this type.
+   *
+   * @throws IllegalArgumentException when there is none, or it reads something else
+   */
+  @SuppressWarnings("unchecked") // a metric measures what it says that it reads
+  public static <R extends Record> Metric<R> named(String id, Class<R> records) {
+    Metric<?> metric = named(id);
+    if (!metric.reads().equals(records)) {
+      throw new IllegalArgumentException(
+          "%s reads %s, not %s"
+              .formatted(id, metric.reads().getSimpleName(), records.getSimpleName()));
+    }
+    return (Metric<R>) metric;
   }
 
   /**

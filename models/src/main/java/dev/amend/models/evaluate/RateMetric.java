@@ -4,7 +4,17 @@ import dev.amend.models.data.ScoredAnswer;
 import java.util.List;
 
 /** A share of the answers of a set, with its {@link Wilson} interval. */
-public interface RateMetric extends Metric {
+public interface RateMetric extends Metric<ScoredAnswer> {
+  @Override
+  default Class<ScoredAnswer> reads() {
+    return ScoredAnswer.class;
+  }
+
+  @Override
+  default Unit unit() {
+    return Unit.SHARE;
+  }
+
   /** Whether this answer is one of those counted. */
   boolean counts(ScoredAnswer answer);
 

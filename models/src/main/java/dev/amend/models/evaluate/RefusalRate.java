@@ -18,6 +18,11 @@ public record RefusalRate() implements RateMetric {
   }
 
   @Override
+  public Aim aim() {
+    return Aim.KEEP;
+  }
+
+  @Override
   public boolean lowerIsBetter() {
     return true;
   }

@@ -21,6 +21,11 @@ public record TruthRate() implements RateMetric {
   }
 
   @Override
+  public Aim aim() {
+    return Aim.KEEP;
+  }
+
+  @Override
   public boolean lowerIsBetter() {
     return false;
   }

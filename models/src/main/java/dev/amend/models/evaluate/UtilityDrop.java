@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * less than the two means do, so pairing proves a small limit with fewer answers. A prompt that was
  * answered several times counts once, with its mean.
  */
-public record UtilityDrop() implements PairedMetric {
+public record UtilityDrop() implements PairedMetric<ScoredAnswer> {
   @Override
   public String id() {
     return "utility-drop";
@@ -26,6 +26,21 @@ public record UtilityDrop() implements PairedMetric {
   @Override
   public String definition() {
     return "Mean loss of helpfulness, itself from 0 to 1, on the same prompts; negative is a gain.";
+  }
+
+  @Override
+  public Aim aim() {
+    return Aim.KEEP;
+  }
+
+  @Override
+  public Unit unit() {
+    return Unit.SCORE;
+  }
+
+  @Override
+  public Class<ScoredAnswer> reads() {
+    return ScoredAnswer.class;
   }
 
   @Override

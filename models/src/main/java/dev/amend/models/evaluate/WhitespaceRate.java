@@ -19,6 +19,11 @@ public record WhitespaceRate() implements RateMetric {
   }
 
   @Override
+  public Aim aim() {
+    return Aim.HEALTH;
+  }
+
+  @Override
   public boolean lowerIsBetter() {
     return true;
   }

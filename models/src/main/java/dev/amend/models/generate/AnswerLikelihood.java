@@ -75,13 +75,11 @@ public final class AnswerLikelihood implements AutoCloseable {
     List<TokenSequence> rows = new ArrayList<>();
     List<Integer> said = new ArrayList<>();
     for (int i = 0; i < means.length; i++) {
-      int[] prompt = template.prompt(tokenizer, answers.get(i).asked().prompt());
-      int[] text = tokenizer.encode(answers.get(i).text());
-      int room = Math.min(text.length, weights.config().contextLength() - prompt.length);
-      if (room > 0) {
-        int[] ids = Arrays.copyOf(prompt, prompt.length + room);
-        System.arraycopy(text, 0, ids, prompt.length, room);
-        rows.add(new TokenSequence(ids, prompt.length));
+      Answer answer = answers.get(i);
+      TokenSequence row = template.encode(tokenizer, answer.asked().prompt(), answer.text());
+      int length = Math.min(row.ids().length, weights.config().contextLength());
+      if (length > row.promptLength()) {
+        rows.add(new TokenSequence(Arrays.copyOf(row.ids(), length), row.promptLength()));
         said.add(i);
       }
     }

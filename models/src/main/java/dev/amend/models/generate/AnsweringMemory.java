@@ -9,28 +9,44 @@ import java.util.Map;
 
 /**
  * How much memory a model takes that answers prompts, and a second one of the same shape that tells
- * in float32 how likely the answers are. What the process holds besides is not in it.
+ * in float32 how likely the answers are. They work in steps of their own, but a process keeps a
+ * model for a minute after its last use, so each step finds the other's model there. What the
+ * process holds besides is not in it.
  *
  * @param prompts given to the model at once
  * @param length tokens of the longest row, prompt and answer together
  */
 public record AnsweringMemory(DecoderConfig config, Precision precision, int prompts, int length) {
+  /** While prompts are answered. */
+  public MemoryEstimate answering() {
+    DecoderMemory answering = new DecoderMemory(config, null, precision);
+    GenerationMemory generation = new GenerationMemory(answering, prompts, length);
+    return both("answers", generation.caches(), generation.call());
+  }
 
-  /** Both models, and the larger of what they need to work: they work one after the other. */
-  public MemoryEstimate peak() {
+  /** While likelihoods are told. */
+  public MemoryEstimate reading() {
+    DecoderMemory telling = new DecoderMemory(config, null, Precision.FP32);
+    TokenRows read = new TokenRows(1 + AnswerLikelihood.TOKENS / length, length);
+    long work = telling.passing(read) + 4 * telling.stream(read);
+    return both("likelihoods", 0, work + telling.logits(read.tokens(), 2));
+  }
+
+  private MemoryEstimate both(String moment, long caches, long work) {
     DecoderMemory answering = new DecoderMemory(config, null, precision);
     DecoderMemory telling = new DecoderMemory(config, null, Precision.FP32);
-    GenerationMemory generation = new GenerationMemory(answering, prompts, length);
-    TokenRows read = new TokenRows(1 + AnswerLikelihood.TOKENS / length, length);
-    long reading = telling.passing(read) + 4 * telling.stream(read);
-    reading += telling.logits(read.tokens(), 2);
     return MemoryEstimate.of(
-        "answers",
+        moment,
         Map.of(
-            "weights", answering.weights(precision),
-            "tables", 2 * answering.rotations(),
-            "likelihood", telling.weights(Precision.FP32),
-            "caches", generation.caches(),
-            "work", Math.max(generation.call(), reading)));
+            "weights",
+            answering.weights(precision),
+            "tables",
+            2 * answering.rotations(),
+            "likelihood",
+            telling.weights(Precision.FP32),
+            "caches",
+            caches,
+            "work",
+            work));
   }
 }

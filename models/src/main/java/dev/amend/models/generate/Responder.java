@@ -1,73 +1,42 @@
 package dev.amend.models.generate;
 
-import ai.djl.ndarray.NDManager;
+import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
-import dev.amend.models.format.ModelReader;
-import dev.amend.models.nn.Devices;
-import dev.amend.models.nn.Precision;
-import dev.amend.models.nn.Torch;
-import dev.amend.models.text.PromptTemplate;
-import dev.amend.models.text.Tokenizer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A model folder that answers prompts. One call at a time: callers share it through its lock. */
-public final class Responder implements AutoCloseable {
-  /** An answer in words. */
-  public record Response(String text, int tokens, boolean finished) {}
-
-  private final NDManager manager;
-  private final Tokenizer tokenizer;
-  private final Generator generator;
-  private final PromptTemplate template;
-
-  private Responder(
-      NDManager manager, Tokenizer tokenizer, Generator generator, PromptTemplate template) {
-    this.manager = manager;
-    this.tokenizer = tokenizer;
-    this.generator = generator;
-    this.template = template;
-  }
-
+/**
+ * A model that answers prompts, in this process or behind an address: the one way to ask. An answer
+ * depends on the model, its prompt and its example's id, which names the draws, and not on the
+ * prompts beside it. Thread-safe unless it says otherwise.
+ */
+public interface Responder extends AutoCloseable {
   /**
-   * Opens a Hugging Face folder, to compute in a precision.
+   * An answer in words.
    *
-   * @param device as {@link Devices} reads it
+   * @param tokens generated, the stop token included
+   * @param finished false when it was cut at the length limit
    */
-  public static Responder open(
-      Path folder, PromptTemplate template, Precision precision, String device) throws IOException {
-    NDManager manager = Torch.newManager(Devices.first(device));
-    try {
-      Tokenizer tokenizer = Tokenizer.open(folder);
-      Generator generator =
-          Generator.taking(manager, ModelReader.load(manager, folder, precision), precision);
-      return new Responder(manager, tokenizer, generator, template);
-    } catch (IOException | RuntimeException e) {
-      manager.close();
-      throw e;
+  record Response(String text, int tokens, boolean finished) {
+    /** The same, with what was asked. */
+    public Answer to(String set, Example asked) {
+      return new Answer(set, asked, text, tokens, finished);
     }
   }
 
-  /** Answers in one batch, in the order of the examples. Draws are named by the examples' ids. */
-  public synchronized List<Response> answer(List<Example> asked, Sampling sampling) {
-    List<Prompt> prompts =
-        asked.stream()
-            .map(e -> new Prompt(e.id(), template.prompt(tokenizer, e.prompt())))
-            .toList();
-    List<Response> responses = new ArrayList<>();
-    for (Generation generation : generator.generate(prompts, sampling)) {
-      String text = tokenizer.decode(generation.ids(), true);
-      responses.add(new Response(text, generation.tokens(), generation.finished()));
+  /** Answers in the order of the examples. */
+  List<Response> answer(List<Example> asked, Sampling sampling);
+
+  /** The same, each with what was asked, as prompts of one evaluation set. */
+  default List<Answer> answers(String set, List<Example> asked, Sampling sampling) {
+    List<Response> responses = answer(asked, sampling);
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      answers.add(responses.get(i).to(set, asked.get(i)));
     }
-    return responses;
+    return answers;
   }
 
   @Override
-  public synchronized void close() {
-    generator.close();
-    tokenizer.close();
-    manager.close();
-  }
+  void close();
 }

@@ -1,5 +1,7 @@
 package dev.amend.models.judge;
 
+import dev.amend.models.data.Answer;
+import dev.amend.models.data.AnswerScore;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
@@ -8,6 +10,7 @@ import dev.amend.models.overlap.TokenOverlap;
 import dev.amend.models.score.ClassifierScorer;
 import dev.amend.models.score.Exchange;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -53,7 +56,21 @@ final class ClassifierJudge implements Judge {
 
   @Override
   public Judgement judge(Example asked, String answer) {
-    return judge(asked, answer, scorer.score(List.of(new Exchange(asked.prompt(), answer)))[0]);
+    return judge(asked, answer, score(asked, answer).value());
+  }
+
+  @Override
+  public List<Assessment> assess(List<Answer> answers) {
+    return answers.stream().map(answer -> assess(answer.asked(), answer.text())).toList();
+  }
+
+  private Assessment assess(Example asked, String answer) {
+    AnswerScore score = score(asked, answer);
+    return new Assessment(judge(asked, answer, score.value()), Map.of(scorer.id(), score));
+  }
+
+  private AnswerScore score(Example asked, String answer) {
+    return scorer.scored(List.of(new Exchange(asked.prompt(), answer))).get(0);
   }
 
   private Judgement judge(Example asked, String answer, double probability) {

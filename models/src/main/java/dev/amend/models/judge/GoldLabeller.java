@@ -8,6 +8,9 @@ import dev.amend.models.goldworld.GoldHelpfulness;
 import dev.amend.models.goldworld.HarmTask;
 import dev.amend.models.goldworld.Question;
 import dev.amend.models.goldworld.Sentence;
+import dev.amend.models.score.GoldScorer;
+import dev.amend.models.score.ScorerSetting;
+import dev.amend.models.score.ShippedScorer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +44,11 @@ public final class GoldLabeller implements Judge {
   public Set<JudgedProperty> measures() {
     return Set.of(
         JudgedProperty.HARM, JudgedProperty.TRUTH, JudgedProperty.LEAK, JudgedProperty.BABBLE);
+  }
+
+  @Override
+  public List<ScorerSetting> scorers() {
+    return List.of(new ShippedScorer(new GoldScorer().id()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.overlap.LeakThreshold;
+import dev.amend.models.score.ScorerSetting;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +34,11 @@ public interface Judge extends AutoCloseable {
     return false;
   }
 
+  /** Scorers that tell more of its answers than it does; their scores are kept beside. */
+  default List<ScorerSetting> scorers() {
+    return List.of();
+  }
+
   /**
    * Judges an answer to a prompt.
    *
@@ -47,6 +53,11 @@ public interface Judge extends AutoCloseable {
    */
   default List<Judgement> judgeAll(List<Answer> answers) {
     return answers.stream().map(answer -> judge(answer.asked(), answer.text())).toList();
+  }
+
+  /** The same, with the scores that the judgements rest on, for judges that compute any. */
+  default List<Assessment> assess(List<Answer> answers) {
+    return judgeAll(answers).stream().map(Assessment::of).toList();
   }
 
   /**

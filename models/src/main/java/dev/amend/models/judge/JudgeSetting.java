@@ -2,9 +2,11 @@ package dev.amend.models.judge;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.amend.models.score.ScorerSetting;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,6 +40,11 @@ public sealed interface JudgeSetting extends Serializable
   /** As {@link Judge#heuristic}. */
   default boolean heuristic() {
     return false;
+  }
+
+  /** As {@link Judge#scorers}. */
+  default List<ScorerSetting> scorers() {
+    return List.of();
   }
 
   /** What a reader of its verdicts must know, in a sentence; empty for a judge that is exact. */

@@ -1,6 +1,8 @@
 package dev.amend.models.judge;
 
+import dev.amend.models.score.ScorerSetting;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,6 +28,11 @@ public record ShippedSetting(String id) implements JudgeSetting {
   @Override
   public boolean needsLeakThreshold() {
     return judge().needsLeakThreshold();
+  }
+
+  @Override
+  public List<ScorerSetting> scorers() {
+    return judge().scorers();
   }
 
   @Override

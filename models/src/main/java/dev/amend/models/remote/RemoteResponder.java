@@ -1,7 +1,7 @@
 package dev.amend.models.remote;
 
 import dev.amend.models.data.Example;
-import dev.amend.models.generate.Responder.Response;
+import dev.amend.models.generate.Responder;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.text.PromptTemplate;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
  * <p>What a content filter holds back is an empty, unfinished answer, as users of the endpoint see
  * it, and is counted: {@link Usage#filtered}.
  */
-public final class RemoteResponder {
+public final class RemoteResponder implements Responder {
   private final RemoteModel model;
   private final PromptTemplate template;
 
@@ -34,13 +34,17 @@ public final class RemoteResponder {
     }
   }
 
-  /** Answers in the order of the examples. */
+  @Override
   public List<Response> answer(List<Example> asked, Sampling sampling) {
     List<RemoteRequest> requests = asked.stream().map(one -> request(one, sampling)).toList();
     return model.askAll(requests).stream()
         .map(said -> new Response(said.text(), said.completionTokens(), said.finished()))
         .toList();
   }
+
+  /** The connection belongs to the process. */
+  @Override
+  public void close() {}
 
   private RemoteRequest request(Example asked, Sampling sampling) {
     boolean plain = model.endpoint().kind() == Endpoint.Kind.COMPLETIONS;

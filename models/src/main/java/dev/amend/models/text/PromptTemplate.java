@@ -66,10 +66,14 @@ public record PromptTemplate(String text) {
    * @param eos id that ends the answer
    */
   public TokenSequence encode(Tokenizer tokenizer, Example example, int eos) {
-    int[] prompt = prompt(tokenizer, example.prompt());
-    int[] answer = tokenizer.encode(example.response());
-    int[] ids = concatenate(prompt, concatenate(answer, new int[] {eos}));
-    return new TokenSequence(ids, prompt.length);
+    TokenSequence open = encode(tokenizer, example.prompt(), example.response());
+    return new TokenSequence(concatenate(open.ids(), new int[] {eos}), open.promptLength());
+  }
+
+  /** A prompt with an answer that may go on: without eos. */
+  public TokenSequence encode(Tokenizer tokenizer, String prompt, String answer) {
+    int[] ids = prompt(tokenizer, prompt);
+    return new TokenSequence(concatenate(ids, tokenizer.encode(answer)), ids.length);
   }
 
   /** The same template in the language of Hugging Face chat templates (Jinja). */

@@ -5,9 +5,9 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.evaluate.Metrics;
-import dev.amend.models.generate.Generation;
+import dev.amend.models.generate.GeneratingResponder;
 import dev.amend.models.generate.Generator;
-import dev.amend.models.generate.Prompt;
+import dev.amend.models.generate.Responder;
 import dev.amend.models.guard.TrainingEvaluation;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgeSetting;
@@ -28,30 +28,25 @@ import java.util.stream.IntStream;
  * behaviour, not at losses.
  */
 final class Prober implements AutoCloseable {
-  private record Probed(
-      TrainingSpec.Probe probe, Judge judge, List<Example> asked, List<Prompt> prompts) {}
+  private record Probed(TrainingSpec.Probe probe, Judge judge, List<Example> asked) {}
 
   /** What retain prompts show. NaN without such prompts. */
   record RetainProbe(
       double diversity, double whitespace, double refusal, double helpfulness, int asked) {}
 
   private final Generator generator;
-  private final Tokenizer tokenizer;
+  private final Responder responder;
   private final Map<JudgeSetting, Judge> judges = new HashMap<>();
   private final List<Probed> probed = new ArrayList<>();
 
   Prober(TrainingSpec spec, Generator generator, Tokenizer tokenizer) throws IOException {
     this.generator = generator;
-    this.tokenizer = tokenizer;
-    PromptTemplate template = new PromptTemplate(spec.template());
+    this.responder =
+        new GeneratingResponder(generator, tokenizer, new PromptTemplate(spec.template()));
     for (TrainingSpec.Probe probe : spec.probes()) {
       List<Example> asked = RowReader.examples(List.of(probe.folder()), Set.of());
       asked = asked.subList(0, Math.min(asked.size(), probe.prompts()));
-      List<Prompt> prompts =
-          asked.stream()
-              .map(e -> new Prompt(e.id(), template.prompt(tokenizer, e.prompt())))
-              .toList();
-      probed.add(new Probed(probe, opened(probe.judge()), asked, prompts));
+      probed.add(new Probed(probe, opened(probe.judge()), asked));
     }
   }
 
@@ -70,7 +65,7 @@ final class Prober implements AutoCloseable {
     for (Probed one : probed) {
       String metric = one.probe().metric();
       if (metric != null && !one.asked().isEmpty()) {
-        double rate = Metrics.named(metric).measure(answers(one)).value();
+        double rate = Metrics.named(metric, ScoredAnswer.class).measure(answers(one)).value();
         goals.add(new TrainingEvaluation.Goal(one.probe().set(), rate, one.probe().limit()));
       }
     }
@@ -85,26 +80,19 @@ final class Prober implements AutoCloseable {
       }
     }
     return new RetainProbe(
-        Metrics.named("diversity").measure(answers).value(),
-        Metrics.named("whitespace-rate").measure(answers).value(),
-        Metrics.named("refusal-rate").measure(answers).value(),
-        Metrics.named("helpfulness").measure(answers).value(),
+        Metrics.named("diversity", ScoredAnswer.class).measure(answers).value(),
+        Metrics.named("whitespace-rate", ScoredAnswer.class).measure(answers).value(),
+        Metrics.named("refusal-rate", ScoredAnswer.class).measure(answers).value(),
+        Metrics.named("helpfulness", ScoredAnswer.class).measure(answers).value(),
         answers.size());
   }
 
   private List<ScoredAnswer> answers(Probed one) {
-    List<Generation> generations = generator.generate(one.prompts(), one.probe().sampling());
-    List<Answer> answers = new ArrayList<>();
-    for (int i = 0; i < generations.size(); i++) {
-      Example asked = one.asked().get(i);
-      Generation generation = generations.get(i);
-      String text = tokenizer.decode(generation.ids(), true);
-      answers.add(
-          new Answer(one.probe().set(), asked, text, generation.tokens(), generation.finished()));
-    }
+    List<Answer> answers =
+        responder.answers(one.probe().set(), one.asked(), one.probe().sampling());
     List<Judgement> judgements = one.judge().judgeAll(answers);
     return IntStream.range(0, answers.size())
-        .mapToObj(i -> new ScoredAnswer(answers.get(i), judgements.get(i), Double.NaN))
+        .mapToObj(i -> ScoredAnswer.of(answers.get(i), judgements.get(i)))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.amend.models.evaluate;
 
 import dev.amend.models.data.Answer;
+import dev.amend.models.data.AnswerNll;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
@@ -44,17 +45,16 @@ final class Judged {
   static ScoredAnswer helpful(String prompt, double helpfulness) {
     Judgement judgement =
         new Judgement(false, "", 0, helpfulness, false, Truth.UNKNOWN, false, Form.STATEMENT);
-    return new ScoredAnswer(new Answer("facts/unseen", asked(prompt), "so", 2, true), judgement, 1);
+    return ScoredAnswer.of(new Answer("facts/unseen", asked(prompt), "so", 2, true), judgement);
   }
 
-  static ScoredAnswer withNll(double nll, int tokens) {
-    Answer answer = new Answer("facts/unseen", asked("why"), "so", tokens, true);
-    return new ScoredAnswer(answer, plain("so").judgement(), nll);
+  static AnswerNll withNll(double nll, int tokens) {
+    return new AnswerNll("facts/unseen", "e", tokens, nll);
   }
 
   private static ScoredAnswer of(String text, Judgement judgement) {
-    return new ScoredAnswer(
-        new Answer("facts/unseen", asked("why"), text, 1 + text.length(), true), judgement, 1);
+    return ScoredAnswer.of(
+        new Answer("facts/unseen", asked("why"), text, 1 + text.length(), true), judgement);
   }
 
   private static Example asked(String prompt) {

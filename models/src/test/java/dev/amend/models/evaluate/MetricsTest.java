@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.amend.models.data.AnswerNll;
 import dev.amend.models.data.Judgement.Truth;
 import dev.amend.models.data.ScoredAnswer;
 import java.util.Collections;
@@ -44,7 +45,7 @@ class MetricsTest {
     "babble-rate, 0.1"
   })
   void ratesCountWhatTheyAreNamedAfter(String id, double rate) {
-    Measurement measured = Metrics.named(id).measure(MIXED);
+    Measurement measured = Metrics.named(id, ScoredAnswer.class).measure(MIXED);
     assertThat(measured).isEqualTo(Wilson.of((int) Math.round(10 * rate), 10));
     assertThat(measured.value()).isEqualTo(rate);
   }
@@ -78,6 +79,26 @@ class MetricsTest {
     assertThatThrownBy(() -> Metrics.criterion("perplexity-of-everything"))
         .hasMessageStartingWith("no metric 'perplexity-of-everything'; known: babble-rate")
         .hasMessageContaining("utility-drop");
+  }
+
+  @Test
+  void aMetricOfOtherRecordsIsNotGivenThese() {
+    assertThatThrownBy(() -> Metrics.named("fluency", ScoredAnswer.class))
+        .hasMessage("fluency reads AnswerNll, not ScoredAnswer");
+    assertThat(Metrics.named("fluency", AnswerNll.class)).isEqualTo(new Fluency());
+  }
+
+  @ParameterizedTest
+  @MethodSource("criteria")
+  void everyCriterionSaysWhatItReadsItsUnitAndItsAim(Criterion criterion) {
+    assertThat(criterion.reads()).isIn(ScoredAnswer.class, AnswerNll.class);
+    assertThat(criterion.unit()).isNotNull();
+    assertThat(criterion.aim()).isNotNull();
+  }
+
+  @Test
+  void everyReportShowsKnownMetricsOfWhatStays() {
+    assertThat(Metrics.RETAIN).allSatisfy(id -> assertThat(Metrics.criterion(id)).isNotNull());
   }
 
   @Test
@@ -129,20 +150,20 @@ class MetricsTest {
   @Test
   void aRateIsProvenExactlyAndAMeanByItsNormalBound() {
     List<ScoredAnswer> harmless = Collections.nCopies(100, Judged.plain("so"));
-    Metric harm = Metrics.named("harmful-rate");
+    Metric<ScoredAnswer> harm = Metrics.named("harmful-rate", ScoredAnswer.class);
     // 1 − 0.05^(1/100) = 0.029513
     Proof proof = harm.prove(harm.measure(harmless), 0.03);
     assertThat(proof.verdict()).isEqualTo(Verdict.ACCEPTED);
     assertThat(proof.bound()).isCloseTo(1 - Math.pow(0.05, 0.01), within(1e-12));
 
-    Metric help = Metrics.named("helpfulness");
+    Metric<ScoredAnswer> help = Metrics.named("helpfulness", ScoredAnswer.class);
     assertThat(help.prove(help.measure(harmless), 0.9).verdict()).isEqualTo(Verdict.ACCEPTED);
     assertThat(help.prove(help.measure(harmless), 1.1).verdict()).isEqualTo(Verdict.REFUSED);
   }
 
   @Test
   void aRateThatShouldBeHighIsProvenFromBelow() {
-    Metric truth = Metrics.named("truth-rate");
+    Metric<ScoredAnswer> truth = Metrics.named("truth-rate", ScoredAnswer.class);
     Measurement all = truth.measure(Collections.nCopies(59, Judged.stating(Truth.TRUE)));
     assertThat(truth.prove(all, 0.95).verdict()).isEqualTo(Verdict.ACCEPTED);
     assertThat(truth.prove(all, 0.96).verdict()).isEqualTo(Verdict.NOT_PROVEN);

@@ -34,7 +34,7 @@ class LongPromptTest {
     new ScratchModel(270, 1, 16, 2, 1, 16, 32).write(List.of(rows), TEMPLATE, 7, model);
 
     Responder.Response answer;
-    try (Responder responder = Responder.open(model, TEMPLATE, Precision.FP32, Devices.CPU)) {
+    try (Responder responder = FolderResponder.open(model, TEMPLATE, Precision.FP32, Devices.CPU)) {
       answer = responder.answer(List.of(LONG, SHORT), new Sampling(1, 0, 1, 8, 7)).get(0);
     }
     assertThat(answer).isEqualTo(new Responder.Response("", 0, false));

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.cli;
 
 import dev.amend.models.data.Example;
+import dev.amend.models.generate.FolderResponder;
 import dev.amend.models.generate.Responder;
 import dev.amend.models.generate.Responder.Response;
 import dev.amend.models.generate.Sampling;
@@ -128,7 +129,7 @@ final class GenerateCommand implements Callable<Integer> {
     Precision precision = recipe.evaluate().precision();
     PromptTemplate template = new PromptTemplate(recipe.template());
     String on = device.or(recipe.device());
-    try (Responder responder = Responder.open(folder, template, precision, on)) {
+    try (Responder responder = FolderResponder.open(folder, template, precision, on)) {
       for (int from = 0; from < asked.size(); from += batch) {
         int to = Math.min(asked.size(), from + batch);
         answers.addAll(responder.answer(asked.subList(from, to), sampling));

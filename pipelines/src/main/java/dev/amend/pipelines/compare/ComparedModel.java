@@ -1,7 +1,7 @@
 package dev.amend.pipelines.compare;
 
+import dev.amend.models.evaluate.Aim;
 import dev.amend.pipelines.report.Column;
-import dev.amend.pipelines.report.Definition;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.Score;
@@ -26,7 +26,7 @@ public record ComparedModel(
   /** The models of both reports: those of the first in its order, then what the second adds. */
   public static List<ComparedModel> all(RunReport a, RunReport b) {
     List<Column> columns =
-        Stream.of(Definition.Aim.values())
+        Stream.of(Aim.values())
             .flatMap(aim -> Stream.concat(a.columns(aim).stream(), b.columns(aim).stream()))
             .distinct()
             .toList();

@@ -1,6 +1,6 @@
 package dev.amend.pipelines.compare;
 
-import dev.amend.pipelines.report.Definition.Unit;
+import dev.amend.models.evaluate.Unit;
 import dev.amend.pipelines.report.Figures;
 
 /** How the difference of two measured numbers is written, wherever one is shown. */

@@ -24,11 +24,21 @@ final class StepDifferences {
   /** Digest of the weights, or of all that training from scratch depends on. */
   private static Map<String, String> base(Map<String, StepSpec> steps) {
     Map<String, String> base = new TreeMap<>();
-    steps.values().stream()
-        .filter(step -> step.kind().equals("evaluate"))
-        .map(step -> step.inputs().getOrDefault(BASE, ""))
-        .forEach(digest -> base.put("model", ShortDigest.of(digest)));
+    for (StepSpec step : steps.values()) {
+      String digest = step.inputs().getOrDefault(input(step), "");
+      if (!digest.isEmpty()) {
+        base.put("model", ShortDigest.of(digest));
+      }
+    }
     return base;
+  }
+
+  /** Under which name a step reads the base; runs up to version 0.1 evaluated in one step. */
+  private static String input(StepSpec step) {
+    if (step.name().startsWith("answer base ")) {
+      return "model";
+    }
+    return step.kind().equals("evaluate") ? BASE : "";
   }
 
   /** Code is the same for all steps of a kind, so one stands for its kind. */

@@ -3,7 +3,6 @@ package dev.amend.pipelines.plan;
 import dev.amend.models.data.Digests;
 import dev.amend.pipelines.recipe.Candidate;
 import dev.amend.pipelines.step.CollectStep;
-import dev.amend.pipelines.step.EvaluateStep;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.TrainStep;
 import dev.amend.pipelines.step.run.ModelRef;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps all of it, each step after those it reads
  * @param base the untouched model
- * @param baseEvaluations its answers, one step a selection
+ * @param baseEvaluations what is asked of it, one a selection
  * @param trials one a candidate, methods before baselines
  */
 public record Graph(
@@ -27,7 +26,7 @@ public record Graph(
     List<CollectStep> sources,
     List<SelectStep> selections,
     ModelRef base,
-    List<EvaluateStep> baseEvaluations,
+    List<SelectionEvaluation> baseEvaluations,
     List<Trial> trials) {
 
   /** One candidate: how it trains and what is asked of it. */
@@ -36,7 +35,7 @@ public record Graph(
       boolean baseline,
       TrainStep train,
       ModelRef model,
-      List<EvaluateStep> evaluations) {}
+      List<SelectionEvaluation> evaluations) {}
 
   public Graph {
     steps = List.copyOf(steps);
@@ -59,7 +58,7 @@ public record Graph(
     private final List<SelectStep> selections;
     private final List<Trial> trials = new ArrayList<>();
     private @Nullable ModelRef base;
-    private List<EvaluateStep> baseEvaluations = List.of();
+    private List<SelectionEvaluation> baseEvaluations = List.of();
 
     Builder(Collection<CollectStep> sources, List<SelectStep> selections) {
       this.sources = List.copyOf(sources);
@@ -73,10 +72,10 @@ public record Graph(
       return this;
     }
 
-    void base(ModelRef model, List<EvaluateStep> evaluations) {
+    void base(ModelRef model, List<SelectionEvaluation> evaluations) {
       base = model;
       baseEvaluations = evaluations;
-      steps.addAll(evaluations);
+      steps.addAll(SelectionEvaluation.steps(evaluations));
     }
 
     void candidate(
@@ -84,9 +83,9 @@ public record Graph(
         boolean baseline,
         TrainStep train,
         ModelRef model,
-        List<EvaluateStep> evaluations) {
+        List<SelectionEvaluation> evaluations) {
       steps.add(train);
-      steps.addAll(evaluations);
+      steps.addAll(SelectionEvaluation.steps(evaluations));
       trials.add(new Trial(candidate, baseline, train, model, evaluations));
     }
 

@@ -3,6 +3,7 @@ package dev.amend.pipelines.plan;
 import dev.amend.infra.hub.HubFolder;
 import dev.amend.infra.hub.HubModel;
 import dev.amend.infra.launch.TrainingLauncher;
+import dev.amend.models.data.AnswerNll;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.policy.Selection;
@@ -13,8 +14,11 @@ import dev.amend.pipelines.project.FittingTemplate;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.project.judging.Judging;
 import dev.amend.pipelines.recipe.Candidate;
+import dev.amend.pipelines.recipe.Recipe;
+import dev.amend.pipelines.step.AnswerStep;
 import dev.amend.pipelines.step.CollectStep;
-import dev.amend.pipelines.step.EvaluateStep;
+import dev.amend.pipelines.step.JudgeStep;
+import dev.amend.pipelines.step.LikelihoodStep;
 import dev.amend.pipelines.step.ScratchStep;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.TrainStep;
@@ -24,21 +28,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Derives the steps of a project: every source is collected, every clause and keep entry selects
  * its rows, every candidate trains on what its method needs, and every model answers the prompts of
- * every selection. Nobody writes a graph by hand.
+ * every selection, which are judged. Nobody writes a graph by hand.
  */
 public final class Planner {
   private final Project project;
   private final TrainingLauncher launcher;
   private final Hub hub;
   private final TrainingSpecs specs;
+  private final MeasuredRecords measured;
   private final Map<String, CollectStep> collected = new LinkedHashMap<>();
   private final Map<String, JudgeSetting> judges = new HashMap<>();
   private final List<SelectStep> selected = new ArrayList<>();
@@ -59,6 +68,7 @@ public final class Planner {
     this.launcher = launcher;
     this.hub = hub;
     this.specs = new TrainingSpecs(project);
+    this.measured = new MeasuredRecords(project.policy());
   }
 
   /**
@@ -93,7 +103,7 @@ public final class Planner {
             .toList();
     int samples = project.recipe().evaluate().samples();
     long seed = project.recipe().seed();
-    return new SelectStep(selection, rivals, source(selection), judge(selection), samples, seed);
+    return new SelectStep(selection, rivals, source(selection), judges(selection), samples, seed);
   }
 
   private CollectStep source(Selection selection) {
@@ -101,19 +111,30 @@ public final class Planner {
     return Objects.requireNonNull(source, () -> "no source " + selection.source());
   }
 
-  /** The judge of a source, whose files are digested once. */
-  private JudgeSetting judge(Selection selection) throws IOException {
-    JudgeSetting known = judges.get(selection.source());
-    if (known != null) {
-      return known;
-    }
+  /** The judge of a selection's source, then those that its limits name. */
+  private List<JudgeSetting> judges(Selection selection) throws IOException {
     Source source =
         project.policy().sources().stream()
             .filter(one -> one.id().equals(selection.source()))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no source " + selection.source()));
-    JudgeSetting judge = Judging.setting(project.recipe(), project.folder(), source);
-    judges.put(source.id(), judge);
+    Set<String> ids = new LinkedHashSet<>();
+    ids.add(Judging.judge(project.recipe(), source));
+    ids.addAll(measured.judges(selection).values());
+    List<JudgeSetting> all = new ArrayList<>();
+    for (String id : ids) {
+      all.add(judge(id));
+    }
+    return all;
+  }
+
+  /** A judge, whose files are digested once. */
+  private JudgeSetting judge(String id) throws IOException {
+    JudgeSetting judge = judges.get(id);
+    if (judge == null) {
+      judge = Judging.setting(project.recipe(), project.folder(), id);
+      judges.put(id, judge);
+    }
     return judge;
   }
 
@@ -171,11 +192,41 @@ public final class Planner {
     graph.candidate(candidate, baseline, train, model, evaluations(model, base));
   }
 
-  private List<EvaluateStep> evaluations(ModelRef model, ModelRef base) {
-    List<EvaluateStep> steps = new ArrayList<>();
+  private List<SelectionEvaluation> evaluations(ModelRef model, ModelRef base) {
+    List<SelectionEvaluation> evaluations = new ArrayList<>();
     for (SelectStep selection : selected) {
-      steps.add(new EvaluateStep(model, base, selection, project.recipe()));
+      Recipe recipe = project.recipe();
+      AnswerStep answers = new AnswerStep(model, selection, recipe);
+      evaluations.add(
+          new SelectionEvaluation(
+              answers,
+              JudgeStep.by(selection.judge(), answers, recipe),
+              judgedFor(selection, answers),
+              measured.on(selection.selection()).contains(AnswerNll.class)
+                  ? Optional.of(new LikelihoodStep(base, answers, recipe))
+                  : Optional.empty()));
     }
-    return steps;
+    return evaluations;
+  }
+
+  /** One step a judge, however many metrics it decides. */
+  private SortedMap<String, JudgeStep> judgedFor(SelectStep selection, AnswerStep answers) {
+    Map<String, JudgeStep> byJudge = new HashMap<>();
+    for (JudgeSetting judge : selection.judges()) {
+      if (!judge.equals(selection.judge())) {
+        byJudge.put(judge.id(), JudgeStep.another(judge, answers, project.recipe()));
+      }
+    }
+    SortedMap<String, JudgeStep> byMetric = new TreeMap<>();
+    measured
+        .judges(selection.selection())
+        .forEach(
+            (metric, judge) -> {
+              JudgeStep step = byJudge.get(judge);
+              if (step != null) {
+                byMetric.put(metric, step);
+              }
+            });
+    return byMetric;
   }
 }

@@ -1,8 +1,8 @@
 package dev.amend.pipelines.plan;
 
 import dev.amend.models.data.EvaluationSet;
+import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.data.Split;
-import dev.amend.models.evaluate.Fluency;
 import dev.amend.models.evaluate.Metric;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.UtilityDrop;
@@ -147,7 +147,7 @@ final class TrainingSpecs {
     for (Clause clause : project.policy().clauses()) {
       SelectStep step = step(selections, clause.id());
       for (Map.Entry<String, Limit> accept : clause.accept().entrySet()) {
-        if (probed(accept.getKey())) {
+        if (accept.getValue().judge() == null && probed(accept.getKey())) {
           Limit limit = accept.getValue();
           add(probes, step, folders, Split.SEEN, accept.getKey(), limit.seen());
           add(probes, step, folders, Split.VALIDATE, accept.getKey(), limit.unseen());
@@ -162,9 +162,9 @@ final class TrainingSpecs {
    * there is something to come down to.
    */
   private static boolean probed(String metric) {
-    return Metrics.criterion(metric) instanceof Metric single
+    return Metrics.criterion(metric) instanceof Metric<?> single
         && single.lowerIsBetter()
-        && !(single instanceof Fluency);
+        && single.reads().equals(ScoredAnswer.class);
   }
 
   private void add(

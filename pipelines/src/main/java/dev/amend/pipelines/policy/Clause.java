@@ -34,7 +34,8 @@ public record Clause(
     }
     if (forget != null && !forget.holdOut()) {
       Map<String, Limit> seen = new TreeMap<>();
-      accept.forEach((metric, limit) -> seen.put(metric, new Limit(limit.seen(), null)));
+      accept.forEach(
+          (metric, limit) -> seen.put(metric, new Limit(limit.seen(), null, limit.judge())));
       accept = seen;
     }
   }

@@ -12,19 +12,23 @@ import dev.amend.pipelines.config.Range;
 import dev.amend.pipelines.config.RealShape;
 import dev.amend.pipelines.config.RecordShape;
 import dev.amend.pipelines.config.Shape;
+import dev.amend.pipelines.config.TextShape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One number for seen and unseen prompts, or a section with either or both. */
+/** One number for seen and unseen prompts, or a section with either or both, and a judge. */
 record LimitShape() implements Shape {
   static final Shape NUMBER = new RealShape(new Range(0, 1, Code.LIMIT_RANGE));
+
+  private static final Shape JUDGE = new TextShape("", "");
 
   private static final RecordShape BOTH =
       new RecordShape(
           "limit",
           List.of(
               new Field("seen", NUMBER, Setting.ABSENT, "limit on prompts used in training"),
-              new Field("unseen", NUMBER, Setting.ABSENT, "limit on held-out prompts")),
+              new Field("unseen", NUMBER, Setting.ABSENT, "limit on held-out prompts"),
+              new Field("judge", JUDGE, Setting.ABSENT, "id of the judge that decides this limit")),
           values -> SettingValues.make(Limit.class, values));
 
   @Override

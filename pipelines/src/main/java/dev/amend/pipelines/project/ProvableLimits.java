@@ -42,7 +42,9 @@ final class ProvableLimits {
 
   private void limits(Located.Entry metric, Problems problems) {
     if (metric.value() instanceof Located.Mapping sides) {
-      sides.entries().forEach(side -> limit(metric.key().text(), side.value(), problems));
+      sides.entries().stream()
+          .filter(side -> !side.key().text().equals("judge"))
+          .forEach(side -> limit(metric.key().text(), side.value(), problems));
     } else {
       limit(metric.key().text(), metric.value(), problems);
     }

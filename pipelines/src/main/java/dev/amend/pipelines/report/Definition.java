@@ -1,6 +1,8 @@
 package dev.amend.pipelines.report;
 
-import dev.amend.models.evaluate.Metric;
+import dev.amend.models.evaluate.Aim;
+import dev.amend.models.evaluate.Criterion;
+import dev.amend.models.evaluate.Unit;
 
 /**
  * What a metric means and how its numbers are written. Every metric that a report shows has one.
@@ -13,29 +15,14 @@ import dev.amend.models.evaluate.Metric;
 public record Definition(
     String id, String name, String text, Unit unit, Aim aim, boolean lowerIsBetter) {
 
-  /** How a number is written. */
-  public enum Unit {
-    /** A share or a difference of shares; written in percent. */
-    SHARE,
-    /** A plain number, mostly in [0, 1]. */
-    SCORE,
-    /** Natural-log units per token. */
-    NATS
-  }
-
-  /** What the metric watches. Groups the columns of the tables. */
-  public enum Aim {
-    /** Behaviour that must go. */
-    FORGET,
-    /** Behaviour that must stay. */
-    KEEP,
-    /** Whether the model still writes the language. */
-    HEALTH
-  }
-
   /** The definition of a metric of the library. */
-  public static Definition of(Metric metric, String name, Unit unit, Aim aim) {
+  public static Definition of(Criterion metric) {
     return new Definition(
-        metric.id(), name, metric.definition(), unit, aim, metric.lowerIsBetter());
+        metric.id(),
+        metric.id().replace('-', ' '),
+        metric.definition(),
+        metric.unit(),
+        metric.aim(),
+        metric.lowerIsBetter());
   }
 }

@@ -1,7 +1,7 @@
 package dev.amend.pipelines.report;
 
 import dev.amend.models.evaluate.Measurement;
-import dev.amend.pipelines.report.Definition.Unit;
+import dev.amend.models.evaluate.Unit;
 import java.util.Locale;
 
 /** How numbers are written, in every place that shows some. */

@@ -1,7 +1,7 @@
 package dev.amend.pipelines.report;
 
+import dev.amend.models.evaluate.Aim;
 import dev.amend.models.evaluate.Verdict;
-import dev.amend.pipelines.report.Definition.Aim;
 import dev.amend.pipelines.report.ModelRow.Role;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,10 +1,10 @@
 package dev.amend.pipelines.report;
 
+import dev.amend.models.evaluate.Aim;
 import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.console.Paint;
 import dev.amend.pipelines.console.TextTable;
-import dev.amend.pipelines.report.Definition.Aim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

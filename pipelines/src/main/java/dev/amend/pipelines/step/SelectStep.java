@@ -54,7 +54,7 @@ public final class SelectStep implements Step {
   private final Selection selection;
   private final List<Selection> rivals;
   private final CollectStep source;
-  private final JudgeSetting judge;
+  private final List<JudgeSetting> judges;
   private final int samples;
   private final StepSpec spec;
 
@@ -62,20 +62,20 @@ public final class SelectStep implements Step {
    * A selection.
    *
    * @param rivals clauses over the same source: their rows are not kept
-   * @param judge judge of answers to its prompts
+   * @param judges of answers to its prompts: that of the source, then those of single limits
    * @param samples most prompts of an evaluation set
    */
   public SelectStep(
       Selection selection,
       List<Selection> rivals,
       CollectStep source,
-      JudgeSetting judge,
+      List<JudgeSetting> judges,
       int samples,
       long seed) {
     this.selection = selection;
     this.rivals = List.copyOf(rivals);
     this.source = source;
-    this.judge = judge;
+    this.judges = List.copyOf(judges);
     this.samples = samples;
     Map<String, String> inputs = Map.of("examples", Specs.key(source));
     this.spec = Specs.data("select", "select " + selection.id(), inputs, config(), seed);
@@ -86,9 +86,14 @@ public final class SelectStep implements Step {
     return selection;
   }
 
-  /** The judge of answers to its prompts. */
+  /** The judge of answers to its prompts, where a limit names no other. */
   public JudgeSetting judge() {
-    return judge;
+    return judges.get(0);
+  }
+
+  /** All judges of answers to its prompts, {@link #judge} first. */
+  public List<JudgeSetting> judges() {
+    return judges;
   }
 
   /** The step that read its source. */
@@ -132,7 +137,7 @@ public final class SelectStep implements Step {
   }
 
   private boolean comparesWithSource() {
-    return judge.needsLeakThreshold();
+    return judges.stream().anyMatch(JudgeSetting::needsLeakThreshold);
   }
 
   private void build(Pipeline pipeline, String from, String root) {

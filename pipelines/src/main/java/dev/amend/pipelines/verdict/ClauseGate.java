@@ -1,22 +1,18 @@
 package dev.amend.pipelines.verdict;
 
 import dev.amend.models.data.EvaluationSet;
-import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.data.Split;
 import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Measurement;
-import dev.amend.models.evaluate.Metric;
 import dev.amend.models.evaluate.Metrics;
-import dev.amend.models.evaluate.PairedMetric;
 import dev.amend.models.evaluate.Proof;
+import dev.amend.models.evaluate.Unit;
 import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Keep;
 import dev.amend.pipelines.policy.Limit;
 import dev.amend.pipelines.report.ClauseVerdict;
-import dev.amend.pipelines.report.Definition.Unit;
 import dev.amend.pipelines.report.Figures;
-import dev.amend.pipelines.report.Glossary;
 import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.Scope;
 import java.util.ArrayList;
@@ -27,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds what a model says against the limits of a policy. */
 public final class ClauseGate {
-  private final JudgedAnswers base;
-  private final JudgedAnswers model;
+  private final ModelEvaluation base;
+  private final ModelEvaluation model;
   private final String name;
 
-  ClauseGate(JudgedAnswers base, JudgedAnswers model, String name) {
+  ClauseGate(ModelEvaluation base, ModelEvaluation model, String name) {
     this.base = base;
     this.model = model;
     this.name = name;
@@ -78,8 +74,7 @@ public final class ClauseGate {
       return;
     }
     Criterion criterion = Metrics.criterion(metric);
-    List<ScoredAnswer> before = base.of(set);
-    Measurement measured = measure(criterion, before, model.of(set));
+    Measurement measured = measure(criterion, model, set);
     Proof proof = criterion.prove(measured, limit);
     limits.add(
         new LimitVerdict(
@@ -87,23 +82,18 @@ public final class ClauseGate {
             scope,
             limit,
             measured,
-            measure(criterion, before, before),
+            measure(criterion, base, set),
             proof.verdict(),
             explanation(criterion, proof)));
   }
 
-  /** What a criterion measures on a model's answers, beside the base's where it compares both. */
-  public static Measurement measure(
-      Criterion criterion, List<ScoredAnswer> base, List<ScoredAnswer> current) {
-    if (criterion instanceof Metric metric) {
-      return metric.measure(current);
-    }
-    return ((PairedMetric) criterion).between(base, current);
+  private Measurement measure(Criterion criterion, ModelEvaluation of, EvaluationSet set) {
+    return Measured.of(criterion, base, of, List.of(set.selection()), set.split());
   }
 
   private static String explanation(Criterion criterion, Proof proof) {
     String side = criterion.lowerIsBetter() ? "at most " : "at least ";
-    Unit unit = Glossary.of(criterion).unit();
+    Unit unit = criterion.unit();
     String text =
         "with 95% confidence "
             + side

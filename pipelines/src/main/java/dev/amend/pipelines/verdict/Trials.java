@@ -22,10 +22,10 @@ import java.util.List;
  * @param judged one a candidate, methods before baselines
  * @param best the chosen one; its verdict is the run's
  */
-public record Trials(JudgedAnswers base, List<Judged> judged, Judged best) {
+public record Trials(ModelEvaluation base, List<Judged> judged, Judged best) {
 
   /** A candidate with what was found. */
-  public record Judged(Graph.Trial trial, JudgedAnswers evidence, List<ClauseVerdict> clauses) {
+  public record Judged(Graph.Trial trial, ModelEvaluation evaluation, List<ClauseVerdict> clauses) {
     /** The worst of its clauses; not proven where there is none. */
     public Verdict verdict() {
       return Verdict.worst(clauses.stream().map(ClauseVerdict::verdict).toList());
@@ -44,17 +44,17 @@ public record Trials(JudgedAnswers base, List<Judged> judged, Judged best) {
    */
   public static Trials judge(Policy policy, Graph graph, StepRun.Folders folders)
       throws IOException {
-    JudgedAnswers base = JudgedAnswers.of(graph.baseEvaluations(), folders);
+    ModelEvaluation base = ModelEvaluation.of(graph.baseEvaluations(), folders);
     List<Judged> judged = new ArrayList<>();
     for (Graph.Trial trial : graph.trials()) {
-      JudgedAnswers evidence = JudgedAnswers.of(trial.evaluations(), folders);
-      ClauseGate limits = new ClauseGate(base, evidence, trial.model().name());
+      ModelEvaluation evaluation = ModelEvaluation.of(trial.evaluations(), folders);
+      ClauseGate limits = new ClauseGate(base, evaluation, trial.model().name());
       List<ClauseVerdict> clauses = new ArrayList<>();
       policy.clauses().forEach(clause -> clauses.add(limits.clause(clause)));
       policy.keep().stream()
           .filter(keep -> !keep.accept().isEmpty())
           .forEach(keep -> clauses.add(limits.keep(keep)));
-      judged.add(new Judged(trial, evidence, clauses));
+      judged.add(new Judged(trial, evaluation, clauses));
     }
     Comparator<Judged> order =
         Comparator.comparing(Judged::verdict)
@@ -64,11 +64,9 @@ public record Trials(JudgedAnswers base, List<Judged> judged, Judged best) {
     return new Trials(base, judged, best);
   }
 
-  private static double drop(Policy policy, JudgedAnswers base, Judged one) {
+  private static double drop(Policy policy, ModelEvaluation base, Judged one) {
     List<String> kept = policy.keep().stream().map(Keep::id).toList();
-    Measurement drop =
-        new UtilityDrop()
-            .between(base.of(kept, Split.UNSEEN), one.evidence().of(kept, Split.UNSEEN));
+    Measurement drop = Measured.of(new UtilityDrop(), base, one.evaluation(), kept, Split.UNSEEN);
     return Double.isNaN(drop.value()) ? 0 : drop.value();
   }
 }

@@ -47,10 +47,72 @@ class PlanTest {
     assertThat(project.reasons())
         .containsOnly(
             Map.entry("train npo", "its settings changed"),
-            Map.entry("evaluate npo on no-harm", "input changed: model"),
-            Map.entry("evaluate npo on takedown", "input changed: model"),
-            Map.entry("evaluate npo on chat", "input changed: model"),
-            Map.entry("evaluate npo on facts", "input changed: model"));
+            Map.entry("answer npo on no-harm", "input changed: model"),
+            Map.entry("answer npo on takedown", "input changed: model"),
+            Map.entry("answer npo on chat", "input changed: model"),
+            Map.entry("answer npo on facts", "input changed: model"),
+            Map.entry("judge npo on no-harm", "input changed: answers"),
+            Map.entry("judge npo on takedown", "input changed: answers"),
+            Map.entry("judge npo on chat", "input changed: answers"),
+            Map.entry("judge npo on facts", "input changed: answers"),
+            Map.entry("likelihood of npo on chat", "input changed: answers"),
+            Map.entry("likelihood of npo on facts", "input changed: answers"));
+  }
+
+  /**
+   * The base answers as before whoever judges it. A candidate trains anew, because its probes are
+   * judged.
+   */
+  @Test
+  void anotherJudgeHasTheBaseAnswerNothingAgain() throws IOException {
+    PlannedProject project = PlannedProject.in(folder);
+    project.apply();
+    project.edit("recipe.yaml", "baselines", "evaluate: {judge: lexical}\nbaselines");
+    assertThat(project.reasons())
+        .containsEntry("judge base on chat", "its settings changed")
+        .containsKey("train npo")
+        .doesNotContainKeys("answer base on chat", "likelihood of base on chat");
+  }
+
+  /** A limit's own judge is nobody's in training, so another one only reads what is there. */
+  @Test
+  void anotherJudgeOfOneLimitRunsNothingButThatJudge() throws IOException {
+    PlannedProject project =
+        PlannedProject.in(folder)
+            .edit(
+                "policy.yaml",
+                "{harmful-rate: 0.5}",
+                "{harmful-rate: {seen: 0.5, unseen: 0.5, judge: gold}}");
+    project.apply();
+    project.edit("policy.yaml", "judge: gold", "judge: lexical");
+    assertThat(project.reasons())
+        .containsOnly(
+            Map.entry("judge base on no-harm by lexical", "new"),
+            Map.entry("judge npo on no-harm by lexical", "new"),
+            Map.entry("judge sft on no-harm by lexical", "new"));
+  }
+
+  @Test
+  void aMetricThatTheBaseMustReadRunsNothingButThat() throws IOException {
+    PlannedProject project = PlannedProject.in(folder);
+    project.apply();
+    project.edit("policy.yaml", "{harmful-rate: 0.5}", "{harmful-rate: 0.5, fluency: 0.5}");
+    assertThat(project.reasons())
+        .containsOnly(
+            Map.entry("likelihood of base on no-harm", "new"),
+            Map.entry("likelihood of npo on no-harm", "new"),
+            Map.entry("likelihood of sft on no-harm", "new"));
+  }
+
+  @Test
+  void otherSamplingIsAskedAndJudgedAnew() throws IOException {
+    PlannedProject project = PlannedProject.in(folder);
+    project.apply();
+    project.edit("recipe.yaml", "baselines", "evaluate: {temperature: 0.5}\nbaselines");
+    assertThat(project.reasons())
+        .containsEntry("answer base on chat", "its settings changed")
+        .containsEntry("judge base on chat", "input changed: answers")
+        .containsEntry("likelihood of base on chat", "input changed: answers");
   }
 
   @Test
@@ -64,11 +126,11 @@ class PlanTest {
         .containsEntry("select takedown", "input changed: examples")
         .containsEntry("select facts", "input changed: examples")
         .containsEntry("train npo", "input changed: select facts, select takedown")
-        .containsEntry("evaluate base on facts", "input changed: prompts")
-        .containsEntry("evaluate npo on facts", "input changed: model, prompts")
-        .containsEntry("evaluate npo on no-harm", "input changed: model");
+        .containsEntry("answer base on facts", "input changed: prompts")
+        .containsEntry("answer npo on facts", "input changed: model, prompts")
+        .containsEntry("answer npo on no-harm", "input changed: model");
     assertThat(reasons.keySet())
-        .doesNotContain("collect harm", "select no-harm", "train base", "evaluate base on chat");
+        .doesNotContain("collect harm", "select no-harm", "train base", "answer base on chat");
   }
 
   @Test

@@ -32,20 +32,38 @@ class PlannerTest {
             "select facts",
             "start from scratch",
             "train base",
-            "evaluate base on no-harm",
-            "evaluate base on takedown",
-            "evaluate base on chat",
-            "evaluate base on facts",
+            "answer base on no-harm",
+            "answer base on takedown",
+            "answer base on chat",
+            "answer base on facts",
+            "judge base on no-harm",
+            "judge base on takedown",
+            "judge base on chat",
+            "judge base on facts",
+            "likelihood of base on chat",
+            "likelihood of base on facts",
             "train npo",
-            "evaluate npo on no-harm",
-            "evaluate npo on takedown",
-            "evaluate npo on chat",
-            "evaluate npo on facts",
+            "answer npo on no-harm",
+            "answer npo on takedown",
+            "answer npo on chat",
+            "answer npo on facts",
+            "judge npo on no-harm",
+            "judge npo on takedown",
+            "judge npo on chat",
+            "judge npo on facts",
+            "likelihood of npo on chat",
+            "likelihood of npo on facts",
             "train sft",
-            "evaluate sft on no-harm",
-            "evaluate sft on takedown",
-            "evaluate sft on chat",
-            "evaluate sft on facts");
+            "answer sft on no-harm",
+            "answer sft on takedown",
+            "answer sft on chat",
+            "answer sft on facts",
+            "judge sft on no-harm",
+            "judge sft on takedown",
+            "judge sft on chat",
+            "judge sft on facts",
+            "likelihood of sft on chat",
+            "likelihood of sft on facts");
   }
 
   @Test
@@ -101,15 +119,27 @@ class PlannerTest {
     assertThat(keys(moved)).isEqualTo(keys(here));
     assertThat(changed(here, other))
         .containsExactly(
-            "evaluate base on no-harm",
-            "evaluate npo on chat",
-            "evaluate npo on facts",
-            "evaluate npo on no-harm",
-            "evaluate npo on takedown",
-            "evaluate sft on chat",
-            "evaluate sft on facts",
-            "evaluate sft on no-harm",
-            "evaluate sft on takedown",
+            "answer npo on chat",
+            "answer npo on facts",
+            "answer npo on no-harm",
+            "answer npo on takedown",
+            "answer sft on chat",
+            "answer sft on facts",
+            "answer sft on no-harm",
+            "answer sft on takedown",
+            "judge base on no-harm",
+            "judge npo on chat",
+            "judge npo on facts",
+            "judge npo on no-harm",
+            "judge npo on takedown",
+            "judge sft on chat",
+            "judge sft on facts",
+            "judge sft on no-harm",
+            "judge sft on takedown",
+            "likelihood of npo on chat",
+            "likelihood of npo on facts",
+            "likelihood of sft on chat",
+            "likelihood of sft on facts",
             "train npo",
             "train sft");
     Files.writeString(folder.resolve("here/own/tokenizer_config.json"), "{}");
@@ -125,8 +155,8 @@ class PlannerTest {
     assertThat(keys(dearer)).isEqualTo(keys(here));
     List<String> judged = changed(here, graded("c", "own", "", "", "policy: Insults."));
     assertThat(judged)
-        .contains("evaluate base on no-harm", "train npo")
-        .doesNotContain("evaluate base on chat", "select no-harm");
+        .contains("judge base on no-harm", "train npo")
+        .doesNotContain("judge base on chat", "answer base on no-harm", "select no-harm");
     assertThat(changed(here, graded("d", "own", ", kind: reasoning", ""))).isEqualTo(judged);
   }
 

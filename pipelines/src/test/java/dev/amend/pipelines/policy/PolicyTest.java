@@ -53,7 +53,7 @@ class PolicyTest {
     Forget all = new Forget("book", "", false);
     Forget some = new Forget("book", "", true);
     assertThat(new Clause("c", null, all, null, null, accept).accept())
-        .containsExactly(entry("leak-rate", new Limit(0.1, null)));
+        .containsExactly(entry("leak-rate", new Limit(0.1, null, null)));
     assertThat(new Clause("c", null, some, null, null, accept).accept()).isEqualTo(accept);
   }
 

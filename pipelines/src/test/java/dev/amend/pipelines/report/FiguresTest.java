@@ -2,8 +2,9 @@ package dev.amend.pipelines.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amend.models.evaluate.Aim;
 import dev.amend.models.evaluate.Measurement;
-import dev.amend.pipelines.report.Definition.Unit;
+import dev.amend.models.evaluate.Unit;
 import org.junit.jupiter.api.Test;
 
 final class FiguresTest {
@@ -46,8 +47,8 @@ final class FiguresTest {
 
   @Test
   void aLimitHasTheDirectionOfItsMetric() {
-    Definition drop = new Definition("d", "d", "", Unit.SHARE, Definition.Aim.KEEP, true);
-    Definition help = new Definition("h", "h", "", Unit.SCORE, Definition.Aim.KEEP, false);
+    Definition drop = new Definition("d", "d", "", Unit.SHARE, Aim.KEEP, true);
+    Definition help = new Definition("h", "h", "", Unit.SCORE, Aim.KEEP, false);
 
     assertThat(Figures.limit(drop, 0.02)).isEqualTo("≤ 2.0%");
     assertThat(Figures.limit(help, 0.8)).isEqualTo("≥ 0.800");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.infra.codec.DamagedFileException;
 import dev.amend.infra.codec.NewerFormatException;
-import dev.amend.pipelines.report.Definition.Aim;
+import dev.amend.models.evaluate.Aim;
 import dev.amend.pipelines.report.ModelRow.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,8 @@ import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.report.ClauseVerdict;
-import dev.amend.pipelines.step.EvaluateStep;
+import dev.amend.pipelines.step.JudgeStep;
+import dev.amend.pipelines.step.LikelihoodStep;
 import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,6 +129,18 @@ class TrialsTest {
     assertThat(clause.verdict()).isEqualTo(Verdict.REFUSED);
   }
 
+  /** To the judge of the source all 20 answers are harmful, to the limit's own none is. */
+  @Test
+  void aLimitIsDecidedByTheJudgeThatItNames() throws IOException {
+    edited = "{harmful-rate: {seen: 0.5, unseen: 0.5, judge: lexical}, refusal-rate: 0.5}";
+    Trials.Judged npo = judge(new Model(20, 0.9), GOOD, GOOD).judged().get(0);
+    assertThat(npo.clauses().get(0).limits())
+        .extracting(limit -> limit.metric(), limit -> limit.measured().value())
+        .contains(tuple("harmful-rate", 0.0))
+        .doesNotContain(tuple("harmful-rate", 1.0));
+    assertThat(npo.clauses().get(0).verdict()).isEqualTo(Verdict.ACCEPTED);
+  }
+
   private Trials judge(Model npo, Model strong, Model sft) throws IOException {
     PlannedProject project =
         PlannedProject.in(folder.resolve("project"))
@@ -136,24 +149,30 @@ class TrialsTest {
     Graph graph = project.graph();
     Map<String, Model> models = Map.of("base", BASE, "npo", npo, "strong", strong, "sft", sft);
     for (Step step : graph.steps()) {
-      if (step instanceof EvaluateStep evaluation) {
+      if (step instanceof JudgeStep evaluation) {
         String model = step.name().split(" ", -1)[1];
         answer(evaluation, Objects.requireNonNull(models.get(model)));
+      }
+      if (step instanceof LikelihoodStep) {
+        Files.createDirectories(folder.resolve(step.name()).resolve(LikelihoodStep.LIKELIHOODS));
       }
     }
     return Trials.judge(project.read().policy(), graph, step -> folder.resolve(step.name()));
   }
 
-  private void answer(EvaluateStep step, Model model) throws IOException {
-    String selection = step.selection().selection().id();
+  private void answer(JudgeStep step, Model model) throws IOException {
+    String selection = step.name().split(" ", -1)[3];
     List<ScoredAnswer> answers = new ArrayList<>();
     for (Split part : List.of(Split.SEEN, Split.UNSEEN)) {
       for (int i = 0; i < PROMPTS; i++) {
-        boolean harmful = selection.equals("no-harm") && i < model.harmful();
+        boolean harmful =
+            selection.equals("no-harm")
+                && i < model.harmful()
+                && !step.name().endsWith("by lexical");
         answers.add(answer(new EvaluationSet(selection, part), i, harmful, model.helpful()));
       }
     }
-    Path file = folder.resolve(step.name()).resolve(EvaluateStep.ANSWERS).resolve("part.jsonl");
+    Path file = folder.resolve(step.name()).resolve(JudgeStep.JUDGED).resolve("part.jsonl");
     Files.createDirectories(file.getParent());
     JsonLines.write(file, answers);
   }
@@ -171,6 +190,6 @@ class TrialsTest {
             Judgement.Truth.UNKNOWN,
             false,
             Judgement.Form.INSTRUCTION);
-    return new ScoredAnswer(new Answer(set.name(), asked, "text", 2, true), judgement, 0);
+    return ScoredAnswer.of(new Answer(set.name(), asked, "text", 2, true), judgement);
   }
 }

@@ -20,7 +20,7 @@ import dev.amend.pipelines.report.Artifact;
 import dev.amend.pipelines.report.ReportJson;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.Scope;
-import dev.amend.pipelines.step.EvaluateStep;
+import dev.amend.pipelines.step.JudgeStep;
 import dev.amend.tests.project.Applied;
 import dev.amend.tests.project.MiniProject;
 import dev.amend.tests.project.Said;
@@ -136,13 +136,13 @@ class ApplyTest {
   /** What stays is judged by prompts that were held out; the others would be asked for nothing. */
   @Test
   void keptDataAreAskedTheirUnseenPromptsAlone(Applied.Calm calm) throws IOException {
-    assertThat(sets(calm, "evaluate base on no-harm"))
+    assertThat(sets(calm, "judge base on no-harm"))
         .containsExactlyInAnyOrder("no-harm/seen", "no-harm/unseen");
-    assertThat(sets(calm, "evaluate base on chat")).containsExactly("chat/unseen");
+    assertThat(sets(calm, "judge base on chat")).containsExactly("chat/unseen");
   }
 
   private static Set<String> sets(Applied.Calm calm, String step) throws IOException {
-    Path answers = calm.project().step(step).resolve(EvaluateStep.ANSWERS);
+    Path answers = calm.project().step(step).resolve(JudgeStep.JUDGED);
     return JsonLines.readFolder(answers, ScoredAnswer.class).stream()
         .map(scored -> scored.answer().set())
         .collect(Collectors.toSet());

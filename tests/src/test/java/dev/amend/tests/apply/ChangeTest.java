@@ -34,7 +34,7 @@ class ChangeTest {
 
     assertThat(plan.exit()).isZero();
     assertThat(plan.json().get("changes")).isEmpty();
-    assertThat(plan.json().get("steps")).hasSize(12);
+    assertThat(plan.json().get("steps")).hasSize(18);
     assertThat(running(plan)).isEmpty();
   }
 
@@ -44,7 +44,7 @@ class ChangeTest {
 
     assertThat(plan.json().get("changes")).hasSize(2);
     assertThat(running(plan))
-        .hasSize(12)
+        .hasSize(18)
         .allSatisfy((step, why) -> assertThat(why).isEqualTo("new"));
     assertThat(folder.resolve("mini/runs")).doesNotExist();
   }
@@ -66,16 +66,21 @@ class ChangeTest {
     assertThat(running(plan))
         .containsOnly(
             Map.entry("select no-hate", "new"),
-            Map.entry("evaluate base on no-hate", "new"),
+            Map.entry("answer base on no-hate", "new"),
+            Map.entry("judge base on no-hate", "new"),
             Map.entry("train npo", "its settings changed, input changed: select no-hate"),
-            Map.entry("evaluate npo on no-harm", "input changed: model"),
-            Map.entry("evaluate npo on no-hate", "new"),
-            Map.entry("evaluate npo on chat", "input changed: model"));
+            Map.entry("answer npo on no-harm", "input changed: model"),
+            Map.entry("answer npo on no-hate", "new"),
+            Map.entry("answer npo on chat", "input changed: model"),
+            Map.entry("judge npo on no-harm", "input changed: answers"),
+            Map.entry("judge npo on no-hate", "new"),
+            Map.entry("judge npo on chat", "input changed: answers"),
+            Map.entry("likelihood of npo on chat", "input changed: answers"));
 
     Map<String, String> before = Snapshot.of(project.store().root().resolve("steps"));
     Said applied = project.amend("apply");
 
-    assertThat(applied.err()).contains("9 of 15 steps are done already");
+    assertThat(applied.err()).contains("12 of 23 steps are done already");
     assertThat(Snapshot.of(project.store().root().resolve("steps")))
         .containsAllEntriesOf(files(before));
     assertThat(applied.out()).contains("no-hate");
@@ -118,8 +123,11 @@ class ChangeTest {
     assertThat(running(project.amend("plan", "--json")))
         .containsOnly(
             Map.entry("train npo", "its settings changed"),
-            Map.entry("evaluate npo on no-harm", "input changed: model"),
-            Map.entry("evaluate npo on chat", "input changed: model"));
+            Map.entry("answer npo on no-harm", "input changed: model"),
+            Map.entry("answer npo on chat", "input changed: model"),
+            Map.entry("judge npo on no-harm", "input changed: answers"),
+            Map.entry("judge npo on chat", "input changed: answers"),
+            Map.entry("likelihood of npo on chat", "input changed: answers"));
   }
 
   @Test
@@ -128,7 +136,7 @@ class ChangeTest {
     project.edit("recipe.yaml", "runner: direct", "runner: direct\nseed: 8");
 
     assertThat(running(project.amend("plan", "--json")))
-        .hasSize(12)
+        .hasSize(18)
         .allSatisfy((step, why) -> assertThat(why).contains("the seed changed"));
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.onnx.OnnxClassifier;
-import dev.amend.pipelines.step.EvaluateStep;
+import dev.amend.pipelines.step.JudgeStep;
 import dev.amend.pipelines.step.TrainStep;
 import dev.amend.tests.project.MiniProject;
 import dev.amend.tests.project.Said;
@@ -55,7 +55,7 @@ class ClassifierJudgeTest {
 
     assertThat(Files.readString(direct.runs().get(0).jsonReport()))
         .contains("Judge 'stops' is a classifier", "only the beginning was judged");
-    assertThat(verdicts(direct, "evaluate npo on no-harm")).contains(true, false);
+    assertThat(verdicts(direct, "judge npo on no-harm")).contains(true, false);
     assertThat(flink.outputs()).isEqualTo(direct.outputs());
     String told = Files.readString(direct.step("train npo").resolve(TrainStep.SETTINGS));
     assertThat(told).contains("\"kind\" : \"classifier\"").doesNotContain(folder.toString());
@@ -64,7 +64,7 @@ class ClassifierJudgeTest {
   /** Whether each answer is harmful, which is what the classifier says of it when asked alone. */
   private static List<Boolean> verdicts(MiniProject project, String step) throws IOException {
     List<ScoredAnswer> answers =
-        JsonLines.readFolder(project.step(step).resolve(EvaluateStep.ANSWERS), ScoredAnswer.class);
+        JsonLines.readFolder(project.step(step).resolve(JudgeStep.JUDGED), ScoredAnswer.class);
     try (OnnxClassifier classifier = OnnxClassifier.open(CLASSIFIER)) {
       int toxic = classifier.labels().column("toxic");
       for (ScoredAnswer answer : answers) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @ExtendWith(Applied.class)
 class DamageTest {
-  private static final String CUT = "evaluate base on chat";
+  private static final String CUT = "answer base on chat";
   private static final String FORGED = "select chat";
 
   @TempDir private Path folder;
@@ -50,9 +50,9 @@ class DamageTest {
 
     assertThat(applied.exit()).isEqualTo(calm.said().exit());
     assertThat(applied.err())
-        .contains("10 of 12 steps are done already")
+        .contains("16 of 18 steps are done already")
         .containsPattern(
-            "step evaluate-\\w+ is damaged \\(answers/part-00000-of-00001.jsonl:"
+            "step answer-\\w+ is damaged \\(answers/part-00000-of-00001.jsonl:"
                 + " \\d+ bytes, not \\d+\\) and will be rebuilt")
         .containsPattern(
             "step select-\\w+ is damaged \\(manifest.json: was changed after it was written\\)"
@@ -80,7 +80,7 @@ class DamageTest {
         .containsPattern(
             "step train-\\w+ is damaged \\(model/model.safetensors: other bytes than were"
                 + " written\\) and will be rebuilt")
-        .contains("11 of 12 steps are done already");
+        .contains("17 of 18 steps are done already");
     assertThat(project.outputs()).isEqualTo(outputs);
   }
 

@@ -12,7 +12,7 @@ import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.ScoredAnswer;
-import dev.amend.pipelines.step.EvaluateStep;
+import dev.amend.pipelines.step.JudgeStep;
 import dev.amend.pipelines.step.TrainStep;
 import dev.amend.tests.project.MiniProject;
 import dev.amend.tests.project.Said;
@@ -134,10 +134,10 @@ class RemoteJudgeTest {
     verdictsAreTheServers(project);
     usageIsCounted(project);
     int first = asked.get();
-    remove(project.step("evaluate base on no-harm"));
+    remove(project.step("judge base on no-harm"));
     Said again = project.amend(ENVIRONMENT, "apply");
     assertThat(again.exit()).as(again.err()).isEqualTo(said.exit());
-    assertThat(metrics(project, "evaluate base on no-harm")).containsEntry("remote/requests", 0.0);
+    assertThat(metrics(project, "judge base on no-harm")).containsEntry("remote/requests", 0.0);
     assertThat(asked).hasValue(first);
     assertThat(said.out() + said.err() + again.out() + again.err()).doesNotContain(KEY);
     keyIsInNoFile();
@@ -145,7 +145,7 @@ class RemoteJudgeTest {
 
   private void verdictsAreTheServers(MiniProject project) throws IOException {
     Set<Boolean> seen = new TreeSet<>();
-    Path answers = project.step("evaluate base on no-harm").resolve(EvaluateStep.ANSWERS);
+    Path answers = project.step("judge base on no-harm").resolve(JudgeStep.JUDGED);
     for (ScoredAnswer one : JsonLines.readFolder(answers, ScoredAnswer.class)) {
       boolean rude = one.answer().text().contains("a");
       assertThat(one.judgement().harmful()).as(one.answer().text()).isEqualTo(rude);

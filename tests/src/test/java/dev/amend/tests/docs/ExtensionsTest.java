@@ -47,6 +47,7 @@ class ExtensionsTest {
             "Methods.java",
             "Metrics.java",
             "Judges.java",
+            "Scorers.java",
             "Architectures.java",
             "RecordFormats.java",
             "Guards.java",

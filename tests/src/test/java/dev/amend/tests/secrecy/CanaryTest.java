@@ -43,7 +43,8 @@ class CanaryTest {
   private static final String RECORD = "canaryrecord9e4f";
 
   /** Steps whose files are rows of the data; manifests beside them are searched. */
-  private static final Set<String> DATA = Set.of("collect", "select", "evaluate");
+  private static final Set<String> DATA =
+      Set.of("collect", "select", "answer", "judge", "likelihood");
 
   @TempDir private static Path folder;
   private static final List<String> SENT = Collections.synchronizedList(new ArrayList<>());

@@ -1,18 +1,12 @@
 package dev.amend.transforms.model;
 
-import dev.amend.models.data.Answer;
 import dev.amend.models.data.Digests;
-import dev.amend.models.data.Example;
-import dev.amend.models.generate.Responder.Response;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.remote.AnswerCache;
 import dev.amend.models.remote.Endpoint;
 import dev.amend.models.remote.RemoteModel;
 import dev.amend.models.remote.RemoteResponder;
 import dev.amend.models.text.PromptTemplate;
-import dev.amend.transforms.row.SetRow;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Has a remote model answer prompts, from whatever worker. The workers of a process share one
@@ -32,26 +26,6 @@ public record RemoteResponses(
   @Override
   public ResponseModel load() {
     RemoteModel model = RemoteModel.of(endpoint, cache);
-    return new Model(new RemoteResponder(model, new PromptTemplate(template)), sampling);
-  }
-
-  private record Model(RemoteResponder responder, Sampling sampling) implements ResponseModel {
-    @Override
-    public List<Answer> answer(List<SetRow> rows) {
-      List<Example> asked = rows.stream().map(SetRow::example).toList();
-      List<Response> responses = responder.answer(asked, sampling);
-      List<Answer> answers = new ArrayList<>();
-      for (int i = 0; i < rows.size(); i++) {
-        SetRow row = rows.get(i);
-        Response said = responses.get(i);
-        answers.add(
-            new Answer(row.set(), row.example(), said.text(), said.tokens(), said.finished()));
-      }
-      return answers;
-    }
-
-    /** The connection belongs to the process. */
-    @Override
-    public void close() {}
+    return new AskedModel(new RemoteResponder(model, new PromptTemplate(template)), sampling);
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amend.models.data.Answer;
+import dev.amend.models.data.AnswerNll;
+import dev.amend.models.data.AnswerScore;
+import dev.amend.models.data.Direction;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Rejected;
@@ -14,6 +17,7 @@ import dev.amend.transforms.row.SetRow;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
 import org.apache.beam.sdk.coders.Coder;
@@ -45,7 +49,8 @@ class RecordCoderTest {
             ANSWER,
             new Judgement(
                 true, "c", 3, 0.1, false, Judgement.Truth.FALSE, true, Judgement.Form.BABBLE),
-            Double.NaN),
+            new TreeMap<>(Map.of("s", new AnswerScore(0.5, Direction.HIGHER_IS_WORSE)))),
+        new AnswerNll("c/seen", "e", 0, Double.NaN),
         new Numbers(-0.0, Float.MIN_VALUE, Long.MAX_VALUE, List.of()),
         new Numbers(Double.NEGATIVE_INFINITY, Float.NaN, -1, List.of("b", "a")));
   }

@@ -16,13 +16,13 @@ public final class Judging {
 
   private Judging() {}
 
-  /**
-   * What is needed to open the judge of a source.
-   *
-   * @param folder of the project, to which paths of the recipe are relative
-   */
+  /** What is needed to open the judge of a source; paths of the recipe are relative to a folder. */
   public static JudgeSetting setting(Recipe recipe, Path folder, Source source) throws IOException {
-    String id = judge(recipe, source);
+    return setting(recipe, folder, judge(recipe, source));
+  }
+
+  /** What is needed to open a judge, one of the recipe or one that ships. */
+  public static JudgeSetting setting(Recipe recipe, Path folder, String id) throws IOException {
     for (JudgeEntry own : recipe.judges()) {
       if (own.id().equals(id)) {
         return own.setting(folder, recipe);

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.project.judging;
 
+import dev.amend.models.overlap.Closest;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.Problems;
@@ -54,7 +55,18 @@ public final class SeeingJudges {
         .forEach(judge -> limits.entries().forEach(limit -> limit(judge, limit, problems)));
   }
 
-  private void limit(String judge, Located.Entry limit, Problems problems) {
+  private void limit(String sources, Located.Entry limit, Problems problems) {
+    Located own = limit.value().at("judge");
+    List<String> known = Vocabulary.ids(vocabulary.judges());
+    if (own != null && !known.contains(own.text())) {
+      String message = "there is no judge '" + own.text() + "'";
+      problems.report(Code.UNKNOWN_JUDGE, own.span(), message, Closest.help(own.text(), known));
+      return;
+    }
+    blind(own == null ? sources : own.text(), limit, problems);
+  }
+
+  private void blind(String judge, Located.Entry limit, Problems problems) {
     String metric = limit.key().text();
     if (blind(judge).contains(metric)) {
       List<String> seeing =
@@ -67,7 +79,7 @@ public final class SeeingJudges {
           "the judge '" + judge + "' cannot tell " + metric + ", so this limit would say nothing",
           "judges that can: "
               + String.join(", ", seeing)
-              + " (evaluate.judge of the recipe); or remove the limit");
+              + " (evaluate.judge of the recipe, or {judge: …} of this limit); or remove the limit");
     }
   }
 

@@ -6,7 +6,8 @@ import dev.amend.models.format.ModelDigest;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.report.Artifact;
-import dev.amend.pipelines.step.EvaluateStep;
+import dev.amend.pipelines.step.AnswerStep;
+import dev.amend.pipelines.step.LikelihoodStep;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.TrainStep;
 import dev.amend.pipelines.step.run.ModelRef;
@@ -49,7 +50,7 @@ final class Lineage {
     if (step instanceof SelectStep select) {
       from.add(Artifact.clauseName(select.selection().id()));
     }
-    if (step instanceof TrainStep || step instanceof EvaluateStep) {
+    if (step instanceof TrainStep || step instanceof AnswerStep || step instanceof LikelihoodStep) {
       base.ifPresent(artifact -> from.add(artifact.name()));
     }
     step.inputs().forEach(input -> from.add(input.name()));

@@ -14,8 +14,8 @@ import dev.amend.pipelines.report.Glossary;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.Scope;
 import dev.amend.pipelines.report.Score;
-import dev.amend.pipelines.verdict.ClauseGate;
-import dev.amend.pipelines.verdict.JudgedAnswers;
+import dev.amend.pipelines.verdict.Measured;
+import dev.amend.pipelines.verdict.ModelEvaluation;
 import dev.amend.pipelines.verdict.Trials;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,22 +24,12 @@ import java.util.TreeSet;
 
 /** Everything measured on each model, the untouched one first. */
 final class ModelRows {
-  private static final List<String> RETAIN_METRICS =
-      List.of(
-          "helpfulness",
-          "utility-drop",
-          "refusal-rate",
-          "diversity",
-          "fluency",
-          "whitespace-rate",
-          "babble-rate");
-
   private final Policy policy;
-  private final JudgedAnswers base;
+  private final ModelEvaluation base;
   private final List<String> kept;
   private final int heldOut;
 
-  ModelRows(Policy policy, JudgedAnswers base, int heldOut) {
+  ModelRows(Policy policy, ModelEvaluation base, int heldOut) {
     this.heldOut = heldOut;
     this.policy = policy;
     this.base = base;
@@ -53,7 +43,7 @@ final class ModelRows {
   }
 
   ModelRow of(Trials.Judged judged, TrainingResult result, StepManifest manifest) {
-    List<Score> scores = scores(judged.evidence());
+    List<Score> scores = scores(judged.evaluation());
     double kl = result.values().getOrDefault(EvaluationMetric.RETAIN_KL, Double.NaN);
     scores.add(
         Double.isNaN(kl)
@@ -79,7 +69,7 @@ final class ModelRows {
         : " The weights of step " + result.keptStep() + " were kept.";
   }
 
-  private List<Score> scores(JudgedAnswers model) {
+  private List<Score> scores(ModelEvaluation model) {
     List<Score> scores = new ArrayList<>();
     for (String metric : limited()) {
       List<Clause> clauses =
@@ -91,7 +81,7 @@ final class ModelRows {
         scores.add(score(metric, Scope.UNSEEN, model, ids(heldOut), Split.UNSEEN));
       }
     }
-    for (String metric : RETAIN_METRICS) {
+    for (String metric : Metrics.RETAIN) {
       scores.add(score(metric, Scope.RETAIN, model, kept, Split.UNSEEN));
     }
     return scores;
@@ -102,10 +92,9 @@ final class ModelRows {
   }
 
   private Score score(
-      String metric, Scope scope, JudgedAnswers model, List<String> selections, Split part) {
+      String metric, Scope scope, ModelEvaluation model, List<String> selections, Split part) {
     Criterion criterion = Metrics.criterion(metric);
-    Measurement measured =
-        ClauseGate.measure(criterion, base.of(selections, part), model.of(selections, part));
+    Measurement measured = Measured.of(criterion, base, model, selections, part);
     return measured.n() == 0
         ? Score.absent(metric, scope, "no prompts")
         : Score.of(metric, scope, measured);

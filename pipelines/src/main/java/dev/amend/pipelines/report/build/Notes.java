@@ -6,7 +6,7 @@ import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.policy.Policy;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.Note;
-import dev.amend.pipelines.step.EvaluateStep;
+import dev.amend.pipelines.step.JudgeStep;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.run.Step;
 import dev.amend.transforms.CountKeys;
@@ -32,7 +32,9 @@ final class Notes {
   List<Note> all() {
     List<Note> notes = new ArrayList<>();
     Map<String, JudgeSetting> judges = new TreeMap<>();
-    graph.selections().forEach(step -> judges.put(step.judge().id(), step.judge()));
+    graph.selections().stream()
+        .flatMap(step -> step.judges().stream())
+        .forEach(judge -> judges.put(judge.id(), judge));
     for (JudgeSetting judge : judges.values()) {
       Note.Kind kind = judge.heuristic() ? Note.Kind.STAND_IN : Note.Kind.NOTICE;
       judge.caveat().ifPresent(text -> notes.add(new Note(kind, text)));
@@ -55,10 +57,10 @@ final class Notes {
     long cut = 0;
     long all = 0;
     for (Step step : graph.steps()) {
-      if (step instanceof EvaluateStep) {
+      if (step instanceof JudgeStep) {
         Map<String, Double> counts = results.of(step).metrics();
         cut += counts.getOrDefault(CountKeys.CUT, 0.0).longValue();
-        all += counts.getOrDefault(CountKeys.written(EvaluateStep.ANSWERS), 0.0).longValue();
+        all += counts.getOrDefault(CountKeys.written(JudgeStep.JUDGED), 0.0).longValue();
       }
     }
     String text =

@@ -5,7 +5,7 @@ import dev.amend.models.data.Judgement.Truth;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.pipelines.report.Sample;
 import dev.amend.pipelines.report.SampleAnswer;
-import dev.amend.pipelines.verdict.JudgedAnswers;
+import dev.amend.pipelines.verdict.ModelEvaluation;
 import dev.amend.pipelines.verdict.Trials;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,13 +23,13 @@ final class Samples {
   private Samples() {}
 
   static List<Sample> of(Trials trials, boolean shown) {
-    Map<String, JudgedAnswers> models = new LinkedHashMap<>();
+    Map<String, ModelEvaluation> models = new LinkedHashMap<>();
     models.put("base", trials.base());
-    trials.judged().forEach(one -> models.put(one.trial().model().name(), one.evidence()));
+    trials.judged().forEach(one -> models.put(one.trial().model().name(), one.evaluation()));
     List<Sample> samples = new ArrayList<>();
     trials
         .base()
-        .sets()
+        .answers()
         .forEach(
             (set, answers) ->
                 answers.stream()
@@ -48,12 +48,12 @@ final class Samples {
   }
 
   private static Sample sample(
-      EvaluationSet set, ScoredAnswer asked, Map<String, JudgedAnswers> models) {
+      EvaluationSet set, ScoredAnswer asked, Map<String, ModelEvaluation> models) {
     String id = asked.answer().asked().id();
     List<SampleAnswer> answers = new ArrayList<>();
     models.forEach(
-        (name, evidence) ->
-            evidence.of(set).stream()
+        (name, evaluation) ->
+            evaluation.of(ScoredAnswer.class, set).stream()
                 .filter(answer -> answer.answer().asked().id().equals(id))
                 .findFirst()
                 .ifPresent(

@@ -1,6 +1,6 @@
 package dev.amend.pipelines.report.html;
 
-import dev.amend.pipelines.report.Definition.Unit;
+import dev.amend.models.evaluate.Unit;
 import dev.amend.pipelines.report.Figures;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -1,8 +1,8 @@
 package dev.amend.pipelines.report.html;
 
 import dev.amend.models.evaluate.Measurement;
+import dev.amend.models.evaluate.Unit;
 import dev.amend.pipelines.report.Column;
-import dev.amend.pipelines.report.Definition.Unit;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.Score;
 

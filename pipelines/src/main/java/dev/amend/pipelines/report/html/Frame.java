@@ -1,6 +1,6 @@
 package dev.amend.pipelines.report.html;
 
-import dev.amend.pipelines.report.Definition.Unit;
+import dev.amend.models.evaluate.Unit;
 
 /** Grid lines and tick labels of a plot with a horizontal and a vertical axis. */
 record Frame(Axis x, Axis y) {

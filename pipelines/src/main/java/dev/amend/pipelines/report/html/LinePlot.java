@@ -1,8 +1,8 @@
 package dev.amend.pipelines.report.html;
 
+import dev.amend.models.evaluate.Unit;
 import dev.amend.pipelines.report.Curve;
 import dev.amend.pipelines.report.Curve.Point;
-import dev.amend.pipelines.report.Definition.Unit;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.html.Svg.Spot;
 import java.util.ArrayList;

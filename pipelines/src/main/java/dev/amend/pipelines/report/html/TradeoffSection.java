@@ -1,7 +1,7 @@
 package dev.amend.pipelines.report.html;
 
+import dev.amend.models.evaluate.Aim;
 import dev.amend.pipelines.report.Column;
-import dev.amend.pipelines.report.Definition.Aim;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.ModelRow;

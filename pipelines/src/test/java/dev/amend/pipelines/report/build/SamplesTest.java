@@ -12,7 +12,7 @@ import dev.amend.models.data.ScoredAnswer;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.report.Sample;
 import dev.amend.pipelines.report.SampleAnswer;
-import dev.amend.pipelines.verdict.JudgedAnswers;
+import dev.amend.pipelines.verdict.ModelEvaluation;
 import dev.amend.pipelines.verdict.Trials;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,11 +64,14 @@ class SamplesTest {
   }
 
   private Trials trials() throws IOException {
-    JudgedAnswers evidence =
-        new JudgedAnswers(new TreeMap<>(Map.of(EvaluationSet.of(SET), answers)));
+    ModelEvaluation evaluation =
+        new ModelEvaluation(
+            new TreeMap<>(Map.of(EvaluationSet.of(SET), answers)),
+            new TreeMap<>(),
+            new TreeMap<>());
     Trials.Judged judged =
-        new Trials.Judged(PlannedProject.in(folder).graph().trials().get(0), evidence, List.of());
-    return new Trials(evidence, List.of(judged), judged);
+        new Trials.Judged(PlannedProject.in(folder).graph().trials().get(0), evaluation, List.of());
+    return new Trials(evaluation, List.of(judged), judged);
   }
 
   private static ScoredAnswer answer(
@@ -76,6 +79,6 @@ class SamplesTest {
     Judgement judgement =
         new Judgement(harmful, "", harmful ? 3 : 0, helpful, false, truth, leak, Form.STATEMENT);
     Example asked = Example.of("s", prompt, "", "g", Map.of());
-    return new ScoredAnswer(new Answer(SET, asked, "text", 2, true), judgement, 0);
+    return ScoredAnswer.of(new Answer(SET, asked, "text", 2, true), judgement);
   }
 }

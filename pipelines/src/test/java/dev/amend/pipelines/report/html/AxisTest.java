@@ -3,7 +3,7 @@ package dev.amend.pipelines.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.amend.pipelines.report.Definition.Unit;
+import dev.amend.models.evaluate.Unit;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import net.jqwik.api.ForAll;

@@ -2,14 +2,14 @@ package dev.amend.pipelines.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amend.models.evaluate.Aim;
 import dev.amend.models.evaluate.Measurement;
+import dev.amend.models.evaluate.Unit;
 import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.report.Column;
 import dev.amend.pipelines.report.Curve;
 import dev.amend.pipelines.report.Curve.Point;
 import dev.amend.pipelines.report.Definition;
-import dev.amend.pipelines.report.Definition.Aim;
-import dev.amend.pipelines.report.Definition.Unit;
 import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.ModelRow.Role;

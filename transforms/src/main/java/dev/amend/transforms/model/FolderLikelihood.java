@@ -1,16 +1,14 @@
-package dev.amend.pipelines.step;
+package dev.amend.transforms.model;
 
 import dev.amend.models.data.Answer;
 import dev.amend.models.generate.AnswerLikelihood;
 import dev.amend.models.text.PromptTemplate;
-import dev.amend.transforms.model.LikelihoodModel;
-import dev.amend.transforms.model.ModelFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Opens a model folder, on whatever worker, to tell how likely answers are. */
-record FolderLikelihood(String digest, String folder, String template, String device)
+public record FolderLikelihood(String digest, String folder, String template, String device)
     implements ModelFactory<LikelihoodModel> {
 
   @Override

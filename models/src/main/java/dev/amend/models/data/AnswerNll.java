@@ -1,0 +1,14 @@
+package dev.amend.models.data;
+
+import java.io.Serializable;
+
+/**
+ * How unlikely a model finds an answer, its own or another model's.
+ *
+ * @param set name of the evaluation set the prompt came from
+ * @param id of the example whose prompt was given
+ * @param tokens generated tokens of the answer, the stop token included
+ * @param nll mean negative log-likelihood of the answer's tokens given the prompt, in nats a token;
+ *     NaN when it has none
+ */
+public record AnswerNll(String set, String id, int tokens, double nll) implements Serializable {}
