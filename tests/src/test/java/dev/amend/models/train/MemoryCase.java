@@ -144,7 +144,7 @@ record MemoryCase(
             ? List.of()
             : List.of(
                 new TrainingSpec.Probe(
-                    "normal", texts, new ShippedSetting("gold"), null, 0, PROBES, MAX_TOKENS)),
+                    "retain", texts, new ShippedSetting("gold"), null, 0, PROBES, MAX_TOKENS)),
         TEMPLATE,
         wholeText,
         STEPS,

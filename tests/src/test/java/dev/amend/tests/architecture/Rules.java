@@ -67,6 +67,7 @@ final class Rules {
               "dev.amend.models.text..",
               "dev.amend.models.parity..",
               "dev.amend.models.peft..",
+              "dev.amend.models.scratch..",
               "ai.djl..")
           .should()
           .dependOnClassesThat()

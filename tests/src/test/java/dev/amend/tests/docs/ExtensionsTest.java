@@ -104,7 +104,7 @@ class ExtensionsTest {
                 "dev.amend.models.train.process.TrainingMain",
                 work.resolve("spec.json").toString());
     assertThat(ended.exit()).as(ended.err()).isZero();
-    assertThat(ended.out()).contains("train/loss_forget", "train/loss_normal");
+    assertThat(ended.out()).contains("train/loss_forget", "train/loss_retain");
     TrainingResult result =
         Json.read(Files.readString(folder.resolve("result.json")), TrainingResult.class);
     assertThat(result.steps()).isEqualTo(1);
