@@ -33,10 +33,7 @@ class MillionRecordsTest {
   void nothingIsLost() throws IOException, InterruptedException {
     MiniProject project = MiniProject.in(folder.resolve("big"));
     write(project.folder().resolve("big.jsonl"));
-    project.edit(
-        "policy.yaml",
-        "{id: harm, uri: \"gold:harm?rows=600\"}",
-        "{id: harm, uri: big.jsonl, format: examples}");
+    project.read("harm", "big.jsonl");
 
     Map<String, Long> counts = collect(project.folder());
 

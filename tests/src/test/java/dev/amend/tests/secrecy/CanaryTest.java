@@ -59,12 +59,7 @@ class CanaryTest {
     SHOWN.clear();
     project = MiniProject.in(folder.resolve(runner));
     Files.writeString(project.folder().resolve("desk.jsonl"), desk());
-    project
-        .edit(
-            "policy.yaml",
-            "{id: harm, uri: \"gold:harm?rows=600\"}",
-            "{id: harm, uri: desk.jsonl, format: examples}")
-        .edit("recipe.yaml", "runner: direct", "runner: " + runner);
+    project.read("harm", "desk.jsonl").edit("recipe.yaml", "runner: direct", "runner: " + runner);
     HttpServer server = refusingServer();
     project.edit(
         "recipe.yaml",
