@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +46,9 @@ class CanaryTest {
   /** Steps whose files are rows of the data; manifests beside them are searched. */
   private static final Set<String> DATA = Set.of("collect", "select", "evaluate");
 
+  /** A look reads the list of all processes: looked at without a pause it takes a whole core. */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
   @TempDir private static Path folder;
   private static final List<String> SENT = Collections.synchronizedList(new ArrayList<>());
   private static final Set<String> SHOWN = new TreeSet<>();
@@ -70,6 +74,7 @@ class CanaryTest {
     try (AmendProcess apply = project.start(environment, "apply", "-vv", "--debug")) {
       Await.until(
           "the apply ends",
+          LOOK_EVERY,
           () -> {
             SHOWN.addAll(apply.shown());
             return !apply.isAlive();
