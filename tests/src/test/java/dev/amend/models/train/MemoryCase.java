@@ -144,7 +144,7 @@ record MemoryCase(
             ? List.of()
             : List.of(
                 new TrainingSpec.Probe(
-                    "normal",
+                    "retain",
                     texts,
                     new ShippedSetting("gold"),
                     null,

@@ -40,6 +40,8 @@ class ClassifierJudgeTest {
     String judge =
         "judges: [{id: stops, classifier: stops, label: toxic, threshold: 0.6, sources: [harm]}]";
     return project
+        // Of fewer rows no model learns to end a sentence, which is what the classifier looks for.
+        .edit("policy.yaml", "rows=150", "rows=600")
         .edit("recipe.yaml", "runner: direct", "runner: " + runner + "\n" + judge)
         .edit("recipe.yaml", "max-tokens: 12", "max-tokens: 24");
   }

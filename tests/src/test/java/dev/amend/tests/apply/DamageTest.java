@@ -50,7 +50,7 @@ class DamageTest {
 
     assertThat(applied.exit()).isEqualTo(calm.said().exit());
     assertThat(applied.err())
-        .contains("16 of 18 steps are done already")
+        .contains(done(outputs.size() - 2, outputs.size()))
         .containsPattern(
             "step answer-\\w+ is damaged \\(answers/part-00000-of-00001.jsonl:"
                 + " \\d+ bytes, not \\d+\\) and will be rebuilt")
@@ -80,8 +80,12 @@ class DamageTest {
         .containsPattern(
             "step train-\\w+ is damaged \\(model/model.safetensors: other bytes than were"
                 + " written\\) and will be rebuilt")
-        .contains("17 of 18 steps are done already");
+        .contains(done(outputs.size() - 1, outputs.size()));
     assertThat(project.outputs()).isEqualTo(outputs);
+  }
+
+  private static String done(int steps, int of) {
+    return steps + " of " + of + " steps are done already";
   }
 
   private static void shorten(Path file) throws IOException {

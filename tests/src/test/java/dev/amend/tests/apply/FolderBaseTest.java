@@ -28,7 +28,7 @@ class FolderBaseTest {
     Path base = copy(calm.project().step("train base").resolve("model"), project.folder());
     project
         .edit("policy.yaml", "base: scratch", "base: base")
-        .edit("policy.yaml", "  - {id: corpus, uri: \"gold:corpus?rows=600\"}\n", "")
+        .without("corpus")
         .edit("recipe.yaml", "training: {steps: 24,", "training: {adapter: {rank: 4}, steps: 24,");
 
     Said applied = project.amend("apply");

@@ -7,6 +7,7 @@ import dev.amend.tests.project.MiniProject;
 import dev.amend.tests.project.Said;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,13 @@ class JsonTest {
   private static final int LINE = 3;
 
   @TempDir private Path folder;
+  @TempDir private static Path shared;
+  private static MiniProject applied = new MiniProject(Path.of(""));
+
+  @BeforeAll
+  static void copy(Applied.Calm calm) throws IOException {
+    applied = calm.project().copyTo(shared.resolve("mini"));
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -41,7 +49,7 @@ class JsonTest {
   })
   void resultsAreOneDocument(String command, String key, Applied.Calm calm)
       throws IOException, InterruptedException {
-    Said said = calm.project().amend(words(command + " --json"));
+    Said said = applied.amend(words(command + " --json"));
 
     assertThat(said.exit()).isEqualTo(command.equals("apply") ? calm.said().exit() : 0);
     assertThat(key == null ? said.json().isArray() : said.json().has(key)).isTrue();

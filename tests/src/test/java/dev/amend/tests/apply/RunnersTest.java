@@ -25,6 +25,6 @@ class RunnersTest {
 
     assertThat(flink.amend("apply").exit()).isEqualTo(direct.said().exit());
 
-    assertThat(flink.outputs()).hasSize(18).isEqualTo(direct.project().outputs());
+    assertThat(flink.outputs()).isNotEmpty().isEqualTo(direct.project().outputs());
   }
 }

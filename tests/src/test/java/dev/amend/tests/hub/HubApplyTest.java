@@ -30,9 +30,7 @@ class HubApplyTest {
   @Test
   void aBaseOfTheHubEndsInAVerdictAndTheHubMayGo(Applied.Calm calm) throws Exception {
     MiniProject project = MiniProject.in(folder.resolve("mini"));
-    project
-        .edit("policy.yaml", "base: scratch", "base: acme/tiny-lm@main")
-        .edit("policy.yaml", "  - {id: corpus, uri: \"gold:corpus?rows=600\"}\n", "");
+    project.edit("policy.yaml", "base: scratch", "base: acme/tiny-lm@main").without("corpus");
     Path model = calm.project().step("train base").resolve("model");
     String cache = folder.resolve("cache").toString();
     Said applied;

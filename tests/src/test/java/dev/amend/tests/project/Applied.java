@@ -1,28 +1,30 @@
 package dev.amend.tests.project;
 
+import dev.amend.models.data.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests a {@link MiniProject} that was applied to the end without disturbance, with what the
- * apply said. It is applied once for all test classes: copy it before changing anything.
+ * apply said. It is applied once for all test classes of a run, in whichever process they are: copy
+ * it before changing anything or holding its lock.
  */
 public final class Applied implements ParameterResolver {
+  private static final String SAID = "said.json";
 
   /** The project and what its apply said. */
-  public record Calm(MiniProject project, Said said) implements AutoCloseable {
+  public record Calm(MiniProject project, Said said) {
     private static Calm apply() {
       try {
-        Path folder = Files.createTempDirectory("amend-mini-");
-        MiniProject project = MiniProject.in(folder.resolve("calm"));
-        return new Calm(project, project.amend("apply"));
+        Path folder = MadeOnce.folder(prepared().resolve("calm"), Calm::apply);
+        Path said = folder.resolve(SAID);
+        return new Calm(
+            new MiniProject(project(folder)), Json.read(Files.readString(said), Said.class));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
@@ -31,14 +33,22 @@ public final class Applied implements ParameterResolver {
       }
     }
 
-    @Override
-    public void close() throws IOException {
-      try (Stream<Path> walk = Files.walk(project.folder().getParent())) {
-        for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
+    private static void apply(Path folder) throws IOException, InterruptedException {
+      Said said = MiniProject.in(project(folder)).amend("apply");
+      Files.writeString(folder.resolve(SAID), Json.write(said));
     }
+
+    private static Path project(Path folder) {
+      return folder.resolve("project");
+    }
+  }
+
+  /** A folder of this run of Maven; without one, of this process. */
+  private static Path prepared() throws IOException {
+    String named = System.getProperty("amend.prepared", "");
+    return named.isEmpty()
+        ? Files.createTempDirectory("amend-prepared-")
+        : Files.createDirectories(Path.of(named)).toRealPath();
   }
 
   @Override

@@ -31,16 +31,15 @@ public record PythonEnvironment(Path folder) {
   /** The same, installed in a way of its own. */
   static PythonEnvironment ready(String name, Installation installation)
       throws IOException, InterruptedException {
-    PythonEnvironment environment = new PythonEnvironment(tools().resolve(name));
-    Path done = environment.folder.resolve("installed");
-    if (!Files.exists(done)) {
-      Files.createDirectories(tools());
-      environment.logged(
-          List.of("python3", "-m", "venv", "--clear", environment.folder.toString()));
-      installation.into(environment);
-      Files.createFile(done);
-    }
-    return environment;
+    Path made =
+        MadeOnce.folder(
+            tools().resolve(name),
+            folder -> {
+              PythonEnvironment environment = new PythonEnvironment(folder);
+              environment.logged(List.of("python3", "-m", "venv", "--clear", folder.toString()));
+              installation.into(environment);
+            });
+    return new PythonEnvironment(made);
   }
 
   /** Where environments are. */
@@ -57,7 +56,8 @@ public record PythonEnvironment(Path folder) {
   /** Runs {@code pip install}. */
   void install(String... arguments) throws IOException, InterruptedException {
     List<String> pip = new ArrayList<>(List.of(python().toString(), "-m", "pip"));
-    pip.addAll(List.of("install", "--quiet"));
+    // Compiling what a test never imports takes as long as unpacking it.
+    pip.addAll(List.of("install", "--quiet", "--no-compile"));
     pip.addAll(List.of(arguments));
     logged(pip);
   }

@@ -23,15 +23,24 @@ public record TorchPython(Path python) {
 
   private static final long NEEDED = 10L << 30;
 
+  /** Whether one is to be made below {@code target}. */
+  static boolean isToBeInstalled() {
+    return asked().equals(INSTALL);
+  }
+
+  private static String asked() {
+    return System.getProperty("amend.python", "");
+  }
+
   /** The interpreter, or an aborted test with the reason why there is none. */
   public static TorchPython ready() throws InterruptedException {
-    String named = System.getProperty("amend.python", "");
+    String named = asked();
     if (named.isEmpty()) {
       return skipped(
           "name a Python that has tests/python/requirements.txt by -Damend.python=PATH, or have"
               + " one made below tests/target, with up to 6 GB, by -Damend.python=install");
     }
-    if (!named.equals(INSTALL)) {
+    if (!isToBeInstalled()) {
       return new TorchPython(Path.of(named));
     }
     try {

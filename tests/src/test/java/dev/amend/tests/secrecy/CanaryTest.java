@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,6 +47,9 @@ class CanaryTest {
   private static final Set<String> DATA =
       Set.of("collect", "select", "answer", "judge", "likelihood");
 
+  /** A look reads the list of all processes: looked at without a pause it takes a whole core. */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
   @TempDir private static Path folder;
   private static final List<String> SENT = Collections.synchronizedList(new ArrayList<>());
   private static final Set<String> SHOWN = new TreeSet<>();
@@ -60,12 +64,7 @@ class CanaryTest {
     SHOWN.clear();
     project = MiniProject.in(folder.resolve(runner));
     Files.writeString(project.folder().resolve("desk.jsonl"), desk());
-    project
-        .edit(
-            "policy.yaml",
-            "{id: harm, uri: \"gold:harm?rows=600\"}",
-            "{id: harm, uri: desk.jsonl, format: examples}")
-        .edit("recipe.yaml", "runner: direct", "runner: " + runner);
+    project.read("harm", "desk.jsonl").edit("recipe.yaml", "runner: direct", "runner: " + runner);
     HttpServer server = refusingServer();
     project.edit(
         "recipe.yaml",
@@ -76,6 +75,7 @@ class CanaryTest {
     try (AmendProcess apply = project.start(environment, "apply", "-vv", "--debug")) {
       Await.until(
           "the apply ends",
+          LOOK_EVERY,
           () -> {
             SHOWN.addAll(apply.shown());
             return !apply.isAlive();

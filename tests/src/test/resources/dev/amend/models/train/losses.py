@@ -105,19 +105,19 @@ class Training:
         adam = torch.optim.AdamW(model.parameters(), lr=self.rate, weight_decay=0.01)
         told = []
         for line in (self.work / "unlearn.jsonl").read_text(encoding="utf-8").splitlines():
-            forget, mismatch, normal = (self.padded(pairs) for pairs in json.loads(line))
+            forget, mismatch, retain = (self.padded(pairs) for pairs in json.loads(line))
 
             def by_row(ids, real, answer):
                 nll = F.cross_entropy(model(input_ids=ids, attention_mask=real).logits[:, :-1].transpose(1, 2), ids[:, 1:], reduction="none")
                 return ((nll * answer).sum(1) / answer.sum(1)).mean()
 
-            ids, real, answer = normal
+            ids, real, answer = retain
             with torch.no_grad():
                 was = F.log_softmax(original(input_ids=ids, attention_mask=real).logits[:, :-1], -1)
             now = F.log_softmax(model(input_ids=ids, attention_mask=real).logits[:, :-1], -1)
             kl = ((was.exp() * (was - now)).sum(-1) * answer).sum() / answer.sum()
-            terms = dict(forget=-by_row(*forget), mismatch=by_row(*mismatch), normal=kl)
-            loss = 0.5 * terms["forget"] + terms["mismatch"] + terms["normal"]
+            terms = dict(forget=-by_row(*forget), mismatch=by_row(*mismatch), retain=kl)
+            loss = 0.5 * terms["forget"] + terms["mismatch"] + terms["retain"]
             loss.backward()
             norm = torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             told.append({**{k: v.item() for k, v in terms.items()}, "loss": loss.item(), "grad_norm": norm.item()})
