@@ -15,7 +15,8 @@ public final class Methods {
           Npo.class,
           Dpo.class,
           Orpo.class,
-          Kto.class);
+          Kto.class,
+          Rloo.class);
 
   private Methods() {}
 

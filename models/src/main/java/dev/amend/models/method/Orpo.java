@@ -8,13 +8,13 @@ import java.util.List;
  * raises their odds over those of the rejected ones:
  *
  * <pre>
- * L = mean_t nll_t(chosen) − λ mean_b log σ(log odds(chosen_b) − log odds(rejected_b))
- * log odds = log p − log(1 − p),  log p = −mean_t nll_t of the answer
+ * L = mean_b seqNll_b(chosen) − λ mean_b log σ(log odds(chosen_b) − log odds(rejected_b))
+ * log odds = log p − log(1 − p),  log p = −seqNll, the mean over an answer's tokens
  * </pre>
  *
  * Hong, Lee, Thorne, arXiv 2403.07691, equations 6 and 7. It needs no reference, so nothing holds
- * the model near where it started: watch the retain KL. TRL's first term runs over the prompt too;
- * here it runs over the answer.
+ * the model near where it started: watch the retain KL. TRL's first term is a mean over all tokens
+ * of a batch, prompts included; here it is a mean over answers, as in the paper.
  */
 public record Orpo(
     @Setting(
@@ -41,11 +41,7 @@ public record Orpo(
 
   @Override
   public List<Term> terms() {
-    String chosen =
-        """
-        first = torch.to(torch.remainder(row, 2) == 0, 6)
-        return torch.sum(nll * first) / torch.sum(first) * (k / n)
-        """;
+    String chosen = "return torch.sum(row_mean(nll, row, k)[::2]) / (n / 2)";
     String odds =
         """
         log_p = -row_mean(nll, row, k)

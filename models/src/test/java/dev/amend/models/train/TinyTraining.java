@@ -14,6 +14,7 @@ import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
+import dev.amend.models.score.ShippedScorer;
 import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.setting.SettingValues;
 import dev.amend.models.text.PromptTemplate;
@@ -31,6 +32,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -230,7 +232,10 @@ public final class TinyTraining {
         guards,
         Double.POSITIVE_INFINITY,
         likelihoods,
-        null);
+        method.experience().isEmpty()
+            ? null
+            : new TrainingSpec.Rollouts(
+                new TreeMap<>(Map.of("reward", new ShippedScorer("gold-helpfulness"))), 8));
   }
 
   private String rows(String name) {

@@ -50,7 +50,9 @@ public enum Code {
   DUPLICATE_JUDGE("RCP-005", ERROR, "A judge with the id of another one."),
   UNUSABLE_JUDGE("RCP-006", ERROR, "A judge's files that are missing or cannot be read."),
   UNKNOWN_LABEL("RCP-007", ERROR, "A label that a classifier does not have."),
-  UNKNOWN_ENDPOINT("RCP-008", ERROR, "An endpoint that the recipe does not define.");
+  UNKNOWN_ENDPOINT("RCP-008", ERROR, "An endpoint that the recipe does not define."),
+  UNKNOWN_SCORER("RCP-009", ERROR, "A scorer that does not exist."),
+  NO_REWARD("RCP-010", ERROR, "A method that learns from rewards, and nothing that gives them.");
 
   private final String id;
   private final Severity severity;

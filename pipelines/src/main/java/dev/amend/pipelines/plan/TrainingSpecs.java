@@ -10,9 +10,13 @@ import dev.amend.models.generate.Sampling;
 import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.method.Dataset;
+import dev.amend.models.method.Method;
+import dev.amend.models.method.Need;
+import dev.amend.models.method.Role;
 import dev.amend.models.method.Sft;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
+import dev.amend.models.score.ShippedScorer;
 import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.setting.SettingValues;
 import dev.amend.models.train.spec.AdamW;
@@ -35,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a recipe's words into what a training process is told. */
@@ -109,11 +114,7 @@ final class TrainingSpecs {
         candidate.method().id(),
         SettingValues.of((Record) candidate.method()),
         base.resolve(folders).toString(),
-        Map.of(
-            Dataset.SFT.key(), retain,
-            Dataset.FORGET.key(), forget,
-            Dataset.MISMATCH.key(), retain,
-            Dataset.RETAIN.key(), retain),
+        datasets(candidate.method(), forget, retain),
         forget,
         sets(folders, selections, false, SelectStep.RETAIN_VALIDATE),
         probes(selections, folders),
@@ -134,7 +135,40 @@ final class TrainingSpecs {
         recipe.guards(),
         utilityDrop(),
         folders.likelihoods(),
-        null);
+        rollouts(t));
+  }
+
+  /** The rows that a method needs, by dataset; what it does not need it is not given. */
+  private static Map<String, List<String>> datasets(
+      Method method, List<String> forget, List<String> retain) {
+    Map<String, List<String>> datasets = new TreeMap<>();
+    for (Need need : method.needs()) {
+      if (need instanceof Need.Rows rows) {
+        switch (rows.dataset()) {
+          case FORGET -> datasets.put(Dataset.FORGET.key(), forget);
+          case MISMATCH -> {
+            datasets.put(Dataset.FORGET.key(), forget); // whose prompts get other answers
+            datasets.put(Dataset.MISMATCH.key(), retain);
+          }
+          case PREFERENCES -> {
+            datasets.put(Dataset.FORGET.key(), forget);
+            datasets.put(Dataset.RETAIN.key(), retain);
+          }
+          case SFT, RETAIN, PROMPTS -> datasets.put(rows.dataset().key(), retain);
+          case ROLLOUTS -> throw new IllegalStateException("the policy writes rollouts itself");
+        }
+      }
+    }
+    return datasets;
+  }
+
+  private TrainingSpec.@Nullable Rollouts rollouts(Training training) {
+    String reward = training.reward();
+    return reward == null
+        ? null
+        : new TrainingSpec.Rollouts(
+            new TreeMap<>(Map.of(Role.REWARD.key(), new ShippedScorer(reward))),
+            recipe.evaluate().maxTokens());
   }
 
   private List<TrainingSpec.Probe> probes(List<SelectStep> selections, StepRun.Folders folders) {

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.recipe;
 
 import dev.amend.infra.mlflow.MlflowAddress;
+import dev.amend.models.score.Scorers;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.Placed;
@@ -39,6 +40,7 @@ public final class RecipeReader {
     List<Placed<Candidate>> methods = Placed.all(root.at("methods"), shape, Candidate.class);
     List<Placed<Candidate>> baselines = Placed.all(root.at("baselines"), shape, Candidate.class);
     noBaselines(methods, problems);
+    rewarded(Stream.concat(methods.stream(), baselines.stream()).toList(), problems);
     if (recipe instanceof Recipe read && read.tracking() != null) {
       reachable(root.at("tracking"), read.tracking(), problems);
     }
@@ -104,6 +106,19 @@ public final class RecipeReader {
             candidate.at().span(),
             "'" + candidate.value().method().id() + "' is a baseline and is never promoted",
             "move it to 'baselines'");
+      }
+    }
+  }
+
+  private static void rewarded(List<Placed<Candidate>> candidates, Problems problems) {
+    for (Placed<Candidate> candidate : candidates) {
+      Candidate value = candidate.value();
+      if (value.method().experience().isPresent() && value.training().reward() == null) {
+        problems.report(
+            Code.NO_REWARD,
+            candidate.at().span(),
+            "'" + value.method().id() + "' learns from rewards, and no scorer gives any",
+            "name one: " + value.method().id() + ": {reward: " + Scorers.ALL.get(0).id() + "}");
       }
     }
   }

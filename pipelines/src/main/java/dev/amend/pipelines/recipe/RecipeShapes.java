@@ -1,6 +1,8 @@
 package dev.amend.pipelines.recipe;
 
 import dev.amend.models.guard.Guards;
+import dev.amend.models.score.Scorer;
+import dev.amend.models.score.Scorers;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.KindShape;
 import dev.amend.pipelines.config.Located;
@@ -29,7 +31,8 @@ public final class RecipeShapes {
     methods = vocabulary.methods().stream().map(MethodBinder::of).toList();
     shapes =
         new Shapes(environment)
-            .words("judges", new Words("judge", Code.UNKNOWN_JUDGE, judges, true));
+            .words("judges", new Words("judge", Code.UNKNOWN_JUDGE, judges, true))
+            .words("scorers", new Words("scorer", Code.UNKNOWN_SCORER, scorers()));
     shapes.special(
         JudgeEntry.class,
         new KindShape(
@@ -43,6 +46,10 @@ public final class RecipeShapes {
     shapes.special(Secret.class, new SecretShape(environment));
     endpoint = shapes.record("endpoint", EndpointEntry.class);
     shapes.special(EndpointEntry.class, endpoint);
+  }
+
+  private static List<String> scorers() {
+    return Scorers.ALL.stream().map(Scorer::id).toList();
   }
 
   /** The whole file. */

@@ -68,7 +68,12 @@ public record Training(
             min = 1,
             max = 4096,
             formerly = "parts")
-        int microBatches) {
+        int microBatches,
+    @Setting(
+            description = "scorer that rewards the answers of a method that writes its own",
+            defaultValue = Setting.ABSENT,
+            words = "scorers")
+        @Nullable String reward) {
 
   /** Refuses a warm-up that never ends. */
   public Training {

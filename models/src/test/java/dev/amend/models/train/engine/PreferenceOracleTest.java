@@ -109,29 +109,27 @@ class PreferenceOracleTest {
     rows.dataset(count);
   }
 
-  /** Their first term runs over the prompt too, so the odds are compared: loss less that term. */
+  /** Their first term is another mean, so the odds are compared: the loss less that term. */
   @Test
   void theOddsRatioIsTheirs() throws IOException {
     JsonNode one = OracleTerms.cases("orpo").get(0);
     int prompt = one.at("/params/prompt_length").asInt();
     OracleTerms.Rows rows = new OracleTerms.Rows(0);
     double chosen = 0;
-    int targets = 0;
     for (int i = 0; i < 4; i++) {
       String side = i % 2 == 0 ? "chosen" : "rejected";
       JsonNode ids = one.at("/inputs/" + side + "_ids/" + i / 2);
       for (int t = prompt; t < ids.size(); t++) {
-        double nll =
-            nll(one.at("/inputs/" + side + "_logits/" + i / 2 + "/" + (t - 1)), ids.get(t));
+        JsonNode logits = one.at("/inputs/" + side + "_logits/" + i / 2 + "/" + (t - 1));
+        double nll = nll(logits, ids.get(t));
         rows.nll.add((float) nll);
         rows.row.add((long) i);
-        chosen += i % 2 == 0 ? nll : 0;
-        targets += i % 2 == 0 ? 1 : 0;
+        chosen += i % 2 == 0 ? nll / (ids.size() - prompt) / 2 : 0;
       }
     }
     rows.dataset(4);
     Orpo method = new Orpo(one.at("/params/beta").asDouble());
-    double odds = OracleTerms.of(method, rows).total() - chosen / targets;
+    double odds = OracleTerms.of(method, rows).total() - chosen;
     assertThat(odds).isCloseTo(loss(one) - one.at("/expected/nll").asDouble(), CLOSE);
   }
 
