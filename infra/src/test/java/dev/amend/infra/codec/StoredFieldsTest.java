@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class StoredFieldsTest {
     assertThat(fields.number("whole")).isEqualTo(7);
     assertThat(fields.texts("texts")).isEqualTo(Map.of("a", "A", "b", "B"));
     assertThat(fields.objects("list")).extracting(item -> item.whole("n")).containsExactly(1L, 2L);
-    assertThat(fields.named("named").get("k").whole("n")).isEqualTo(3);
+    assertThat(Objects.requireNonNull(fields.named("named").get("k")).whole("n")).isEqualTo(3);
     assertThat(fields.has("none")).isFalse();
     assertThat(fields.has("text")).isTrue();
   }
