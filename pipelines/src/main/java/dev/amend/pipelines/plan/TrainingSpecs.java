@@ -10,18 +10,17 @@ import dev.amend.models.generate.Sampling;
 import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.method.Dataset;
-import dev.amend.models.method.Method;
-import dev.amend.models.method.Need;
-import dev.amend.models.method.Role;
 import dev.amend.models.method.Sft;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
-import dev.amend.models.score.ShippedScorer;
+import dev.amend.models.score.ScorerSetting;
 import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.setting.SettingValues;
 import dev.amend.models.train.spec.AdamW;
 import dev.amend.models.train.spec.LearningRate;
 import dev.amend.models.train.spec.TrainingSpec;
+import dev.amend.pipelines.plan.supply.Planning;
+import dev.amend.pipelines.plan.supply.Supplied;
 import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Limit;
 import dev.amend.pipelines.project.Project;
@@ -39,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -109,12 +109,12 @@ final class TrainingSpecs {
       Candidate candidate, ModelRef base, List<SelectStep> selections, StepRun.Folders folders) {
     Training t = candidate.training();
     List<String> forget = sets(folders, selections, true, SelectStep.FORGET);
-    List<String> retain = sets(folders, selections, false, SelectStep.RETAIN);
+    Supplied supplied = Planning.of(candidate, selections);
     return new TrainingSpec(
         candidate.method().id(),
         SettingValues.of((Record) candidate.method()),
         base.resolve(folders).toString(),
-        datasets(candidate.method(), forget, retain),
+        datasets(supplied, folders),
         forget,
         sets(folders, selections, false, SelectStep.RETAIN_VALIDATE),
         probes(selections, folders),
@@ -135,40 +135,27 @@ final class TrainingSpecs {
         recipe.guards(),
         utilityDrop(),
         folders.likelihoods(),
-        rollouts(t));
+        rollouts(supplied));
   }
 
-  /** The rows that a method needs, by dataset; what it does not need it is not given. */
-  private static Map<String, List<String>> datasets(
-      Method method, List<String> forget, List<String> retain) {
-    Map<String, List<String>> datasets = new TreeMap<>();
-    for (Need need : method.needs()) {
-      if (need instanceof Need.Rows rows) {
-        switch (rows.dataset()) {
-          case FORGET -> datasets.put(Dataset.FORGET.key(), forget);
-          case MISMATCH -> {
-            datasets.put(Dataset.FORGET.key(), forget); // whose prompts get other answers
-            datasets.put(Dataset.MISMATCH.key(), retain);
-          }
-          case PREFERENCES -> {
-            datasets.put(Dataset.FORGET.key(), forget);
-            datasets.put(Dataset.RETAIN.key(), retain);
-          }
-          case SFT, RETAIN, PROMPTS -> datasets.put(rows.dataset().key(), retain);
-          case ROLLOUTS -> throw new IllegalStateException("the policy writes rollouts itself");
-        }
-      }
-    }
+  private static SortedMap<String, List<String>> datasets(
+      Supplied supplied, StepRun.Folders folders) {
+    SortedMap<String, List<String>> datasets = new TreeMap<>();
+    supplied
+        .rows()
+        .forEach(
+            (dataset, sets) ->
+                datasets.put(dataset.key(), sets.stream().map(set -> set.in(folders)).toList()));
     return datasets;
   }
 
-  private TrainingSpec.@Nullable Rollouts rollouts(Training training) {
-    String reward = training.reward();
-    return reward == null
-        ? null
-        : new TrainingSpec.Rollouts(
-            new TreeMap<>(Map.of(Role.REWARD.key(), new ShippedScorer(reward))),
-            recipe.evaluate().maxTokens());
+  private TrainingSpec.@Nullable Rollouts rollouts(Supplied supplied) {
+    if (supplied.scorers().isEmpty()) {
+      return null;
+    }
+    SortedMap<String, ScorerSetting> scorers = new TreeMap<>();
+    supplied.scorers().forEach((role, scorer) -> scorers.put(role.key(), scorer));
+    return new TrainingSpec.Rollouts(scorers, recipe.evaluate().maxTokens());
   }
 
   private List<TrainingSpec.Probe> probes(List<SelectStep> selections, StepRun.Folders folders) {
