@@ -19,6 +19,9 @@ import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Reads a Hugging Face folder of a model: {@code config.json}, {@code generation_config.json} and
@@ -55,8 +58,18 @@ public final class ModelReader {
     return load(owner, folder, Precision.FP32);
   }
 
+  /** The same of a folder whose files also hold these tensors, which are another's business. */
+  static Weights load(NDManager owner, Path folder, Set<String> besides) throws IOException {
+    return load(owner, folder, Precision.FP32, besides);
+  }
+
   /** The same in another number format, in which it takes less memory and loses precision. */
   public static Weights load(NDManager owner, Path folder, Precision precision) throws IOException {
+    return load(owner, folder, precision, Set.of());
+  }
+
+  private static Weights load(
+      NDManager owner, Path folder, Precision precision, Set<String> besides) throws IOException {
     Dtype as = precision == Precision.BF16 ? Dtype.BF16 : Dtype.F32;
     Architecture architecture = Architectures.of(Architectures.keys(folder));
     DecoderConfig said = config(folder);
@@ -66,7 +79,9 @@ public final class ModelReader {
       boolean tied = said.tied() && OutputHead.holds(loading, map, files);
       DecoderConfig config = said.tied() && !tied ? said.untied() : said;
       map = architecture.tensors(config).as(files.names());
-      TensorCheck.check(folder, OutputHead.used(map, tied, files), map.tensors(), files);
+      SortedSet<String> used = new TreeSet<>(OutputHead.used(map, tied, files));
+      used.removeAll(besides);
+      TensorCheck.check(folder, used, map.tensors(), files);
       NDList tensors = read(loading, map, Layout.of(config).size(), files, as);
       tensors.attach(owner);
       return new Weights(config, tensors);

@@ -54,9 +54,21 @@ public final class ModelWriter {
    * @param folder made when it does not exist
    */
   public static void saveLike(Path base, Weights weights, Path folder) throws IOException {
+    writeLike(base, stored(base, weights), weights.config().tied(), Map.of(), folder);
+  }
+
+  /**
+   * Writes tensors with a folder's configuration.
+   *
+   * @param tied whether the output head is the embedding
+   * @param more keys of the configuration
+   */
+  static void writeLike(
+      Path base, Map<String, NDArray> tensors, boolean tied, Map<String, Object> more, Path folder)
+      throws IOException {
     ConfigKeys keys = Architectures.keys(base);
     Files.createDirectories(folder);
-    write(stored(base, weights), folder.resolve(WeightFiles.SINGLE));
+    write(tensors, folder.resolve(WeightFiles.SINGLE));
     if (Files.exists(base.resolve(TokenIds.FILE))) {
       Path ids = folder.resolve(TokenIds.FILE);
       Files.copy(base.resolve(TokenIds.FILE), ids, StandardCopyOption.REPLACE_EXISTING);
@@ -64,7 +76,8 @@ public final class ModelWriter {
     ObjectNode config = keys.object().deepCopy();
     config.put("dtype", "float32");
     config.put("torch_dtype", "float32");
-    config.put("tie_word_embeddings", weights.config().tied());
+    config.put("tie_word_embeddings", tied);
+    more.forEach(config::putPOJO);
     Files.writeString(folder.resolve(ConfigKeys.FILE), Json.pretty(config));
   }
 

@@ -91,6 +91,15 @@ public record DecoderConfig(
 
   /** The same with an output head of its own. */
   public DecoderConfig untied() {
+    return withTied(false);
+  }
+
+  /** The same whose output head is the embedding. */
+  public DecoderConfig tiedToEmbedding() {
+    return withTied(true);
+  }
+
+  private DecoderConfig withTied(boolean tied) {
     return new DecoderConfig(
         layers,
         hiddenSize,
@@ -102,7 +111,7 @@ public record DecoderConfig(
         contextLength,
         block,
         positionEncoding,
-        false,
+        tied,
         bos,
         eos,
         pad);

@@ -182,7 +182,7 @@ public final class TrainingSetup implements AutoCloseable {
     return config.eos().get(0);
   }
 
-  Method method() {
+  public Method method() {
     return method;
   }
 

@@ -17,6 +17,7 @@ import dev.amend.models.method.Methods;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** What holds the house together. Each rule says what to do instead. */
 final class Rules {
@@ -228,6 +229,7 @@ final class Rules {
   private Rules() {}
 
   private static boolean isListed(String name) {
-    return Methods.ALL.stream().anyMatch(listed -> listed.getName().equals(name));
+    return Stream.concat(Methods.ALL.stream(), Methods.MODELS.stream())
+        .anyMatch(listed -> listed.getName().equals(name));
   }
 }

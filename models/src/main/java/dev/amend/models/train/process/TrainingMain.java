@@ -1,18 +1,10 @@
 package dev.amend.models.train.process;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Json;
-import dev.amend.models.format.ModelReader;
-import dev.amend.models.format.ModelWriter;
-import dev.amend.models.format.TokenizerFiles;
 import dev.amend.models.guard.StopReason;
 import dev.amend.models.judge.RemoteMeter;
-import dev.amend.models.nn.Adapter;
 import dev.amend.models.nn.Devices;
-import dev.amend.models.nn.Torch;
-import dev.amend.models.nn.Weights;
-import dev.amend.models.peft.PeftFolder;
 import dev.amend.models.train.Trainer;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.models.train.TrainingSetup;
@@ -75,7 +67,8 @@ public final class TrainingMain {
         events.interrupted();
         return false;
       }
-      save(setup, Path.of(spec.base()), out.resolve("model"), out.resolve(ADAPTER));
+      TrainedModel trained = new TrainedModel(setup.learner(), setup.method().makes());
+      trained.save(Path.of(spec.base()), out.resolve("model"), out.resolve(ADAPTER));
       Files.writeString(out.resolve("result.json"), Json.pretty(result.get()));
       events.peakMemory();
       events.devices((int) devices.stream().filter(Device::isGpu).count());
@@ -85,32 +78,6 @@ public final class TrainingMain {
         events.stopped(result.get());
       }
       return true;
-    }
-  }
-
-  private static void save(TrainingSetup setup, Path base, Path folder, Path beside)
-      throws IOException {
-    Files.createDirectories(folder);
-    Adapter trained = setup.learner().adapter();
-    if (trained == null) {
-      ModelWriter.saveLike(base, setup.learner().weights(), folder);
-    } else {
-      saveMerged(trained, base, folder, beside);
-    }
-    TokenizerFiles.copy(base, folder);
-  }
-
-  // In main memory, which is larger, and of the base anew: that in training may be of lower
-  // precision.
-  private static void saveMerged(Adapter trained, Path base, Path folder, Path beside)
-      throws IOException {
-    try (NDManager main = Torch.newManager()) {
-      Adapter adapter = trained.copiedTo(main);
-      Weights weights = ModelReader.load(main, base);
-      adapter.addTo(weights);
-      ModelWriter.saveLike(base, weights, folder);
-      // Equal runs leave equal bytes wherever they ran, so the base is not named by its path.
-      PeftFolder.write(beside, base, weights.config(), adapter, null);
     }
   }
 }

@@ -25,7 +25,7 @@ class SuppliesTest {
   @TempDir private Path folder;
 
   static List<Method> methods() {
-    return Methods.defaults();
+    return Methods.all();
   }
 
   @ParameterizedTest
