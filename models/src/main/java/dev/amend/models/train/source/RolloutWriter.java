@@ -32,6 +32,8 @@ import java.util.TreeMap;
  * a prompt that is left with a single answer.
  */
 public final class RolloutWriter {
+  private static final int ROWS_AT_ONCE = 32;
+
   private final Experience experience;
   private final Learner policy;
   private final Generator generator;
@@ -133,15 +135,30 @@ public final class RolloutWriter {
                         sample.prompt().text(), tokenizer.decode(sample.generated(), true)))
             .toList();
     List<AnswerScore> scores = scorer.scored(exchanges);
+    List<float[]> old = oldNll(samples.stream().map(Sample::row).toList());
     List<Sample> scored = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
       AnswerScore score = scores.get(i);
       double sign = score.direction() == Direction.HIGHER_IS_BETTER ? 1 : -1;
-      Row row = samples.get(i).row();
-      float[] old = policy.policyNll(List.of(row));
-      scored.add(samples.get(i).scored(sign * score.value(), old, policy.referenceNll(row)));
+      float[] reference = policy.referenceNll(samples.get(i).row());
+      scored.add(samples.get(i).scored(sign * score.value(), old.get(i), reference));
     }
     return scored;
+  }
+
+  /** NLL of each row's targets under the policy that wrote them, computed a few rows at once. */
+  private List<float[]> oldNll(List<Row> rows) {
+    List<float[]> found = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+      List<Row> part = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
+      float[] all = policy.policyNll(part);
+      int next = 0;
+      for (Row row : part) {
+        found.add(Arrays.copyOfRange(all, next, next + row.targets()));
+        next += row.targets();
+      }
+    }
+    return found;
   }
 
   private List<Row> rows(List<Sample> samples) {
