@@ -27,7 +27,7 @@ public record Endpoint(
     @Nullable String keyVariable,
     boolean seeds,
     Allowance allowance,
-    Patience patience,
+    RetryPolicy patience,
     Prices prices)
     implements Serializable {
 
@@ -77,8 +77,8 @@ public record Endpoint(
    * @param timeoutSeconds from sending a request to the last byte of its answer
    * @param retries attempts after the first, where asking again may help
    */
-  public record Patience(double timeoutSeconds, int retries) implements Serializable {
-    public Patience {
+  public record RetryPolicy(double timeoutSeconds, int retries) implements Serializable {
+    public RetryPolicy {
       if (!(timeoutSeconds > 0) || retries < 0) {
         throw new IllegalArgumentException("patience needs a timeout > 0 and retries >= 0");
       }
@@ -129,7 +129,7 @@ public record Endpoint(
         keyVariable,
         true,
         new Allowance(8, 0, 0),
-        new Patience(60, 5),
+        new RetryPolicy(60, 5),
         Prices.FREE);
   }
 

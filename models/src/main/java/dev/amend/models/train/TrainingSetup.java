@@ -52,7 +52,7 @@ public final class TrainingSetup implements AutoCloseable {
   private final StepSource source;
   private final @Nullable Scorer scorer;
   private final Prober prober;
-  private final Evaluator evaluator;
+  private final TrainingEvaluator evaluator;
 
   /**
    * Loads what a spec names.
@@ -105,7 +105,7 @@ public final class TrainingSetup implements AutoCloseable {
                 microBatches);
     this.prober = new Prober(spec, generator, tokenizer);
     List<Row> held = reader.rows(heldOut(spec.validate()));
-    this.evaluator = new Evaluator(learner, RetainKl.of(learner, held), prober);
+    this.evaluator = new TrainingEvaluator(learner, RetainKl.of(learner, held), prober);
   }
 
   private @Nullable Scorer scorer(TrainingSpec spec) throws IOException {
@@ -198,7 +198,7 @@ public final class TrainingSetup implements AutoCloseable {
     return source;
   }
 
-  Evaluator evaluator() {
+  TrainingEvaluator evaluator() {
     return evaluator;
   }
 

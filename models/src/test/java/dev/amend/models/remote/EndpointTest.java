@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.amend.models.remote.Endpoint.Allowance;
 import dev.amend.models.remote.Endpoint.Kind;
-import dev.amend.models.remote.Endpoint.Patience;
 import dev.amend.models.remote.Endpoint.Prices;
+import dev.amend.models.remote.Endpoint.RetryPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,8 +38,8 @@ class EndpointTest {
   void numbersThatMeanNothingAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Allowance(0, 1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new Allowance(1, -1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Patience(0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Patience(Double.NaN, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(Double.NaN, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new Prices(-1, 0));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Endpoint.of("e", "https://h", " ", Kind.CHAT, null));

@@ -77,7 +77,7 @@ class RemoteJudgeTest {
             "KEY",
             true,
             new Endpoint.Allowance(1, 1, 1),
-            new Endpoint.Patience(1, 1),
+            new Endpoint.RetryPolicy(1, 1),
             new Endpoint.Prices(1, 1));
     Rubric rubric = Rubric.standard();
     AnswerCache none = AnswerCache.none();

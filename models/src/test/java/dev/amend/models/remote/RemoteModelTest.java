@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.remote.Endpoint.Allowance;
 import dev.amend.models.remote.Endpoint.Kind;
-import dev.amend.models.remote.Endpoint.Patience;
 import dev.amend.models.remote.Endpoint.Prices;
+import dev.amend.models.remote.Endpoint.RetryPolicy;
 import dev.amend.models.remote.LoopbackServer.Reply;
 import dev.amend.models.remote.RemoteAnswer.Finish;
 import dev.amend.models.remote.RemoteAnswer.TokenLogProb;
@@ -206,7 +206,7 @@ class RemoteModelTest {
         status(200, "{\"choices\": []}"),
         status(200, "{\"choices\": [{\"message\": {\"content\": [1]}}]}"),
         status(200, ""));
-    RemoteModel model = model(new Allowance(4, 0, 0), new Patience(0.5, 7), AnswerCache.none());
+    RemoteModel model = model(new Allowance(4, 0, 0), new RetryPolicy(0.5, 7), AnswerCache.none());
     assertThat(model.ask(request(PROMPT)).text()).isEqualTo("CANARYPROMPT9E4F");
     assertThat(server.asked).hasSize(8);
     assertThat(model.usage().retries()).isEqualTo(7);
@@ -391,7 +391,7 @@ class RemoteModelTest {
   /** 30 a minute begin 2 s apart, and nothing else waits. */
   @Test
   void theAllowanceOfAMinuteIsKept() {
-    RemoteModel model = model(new Allowance(1, 30, 0), new Patience(9, 5), AnswerCache.none());
+    RemoteModel model = model(new Allowance(1, 30, 0), new RetryPolicy(9, 5), AnswerCache.none());
     model.askAll(List.of(request("a"), request("b"), request("c")));
     assertThat(time.slept()).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2));
   }
@@ -402,7 +402,7 @@ class RemoteModelTest {
    */
   @Test
   void tokensAreSettledWithWhatTheServerCounted() {
-    RemoteModel model = model(new Allowance(1, 0, 60), new Patience(9, 5), AnswerCache.none());
+    RemoteModel model = model(new Allowance(1, 0, 60), new RetryPolicy(9, 5), AnswerCache.none());
     model.ask(request("a"));
     model.ask(request("b"));
     assertThat(time.passed()).isEqualTo(Duration.ofSeconds(5));
@@ -433,7 +433,7 @@ class RemoteModelTest {
     for (Reply reply : replies) {
       server.then(reply);
       StringWriter trace = new StringWriter();
-      RemoteModel model = model(new Allowance(1, 0, 0), new Patience(9, 0), AnswerCache.none());
+      RemoteModel model = model(new Allowance(1, 0, 0), new RetryPolicy(9, 0), AnswerCache.none());
       failure(model).printStackTrace(new PrintWriter(trace));
       assertThat(trace.toString()).doesNotContain(PROMPT, KEY).contains("endpoint 'e'");
     }
@@ -445,10 +445,10 @@ class RemoteModelTest {
   }
 
   private RemoteModel model(int concurrency) {
-    return model(new Allowance(concurrency, 0, 0), new Patience(30, 5), AnswerCache.none());
+    return model(new Allowance(concurrency, 0, 0), new RetryPolicy(30, 5), AnswerCache.none());
   }
 
-  private RemoteModel model(Allowance allowance, Patience patience, AnswerCache cache) {
+  private RemoteModel model(Allowance allowance, RetryPolicy patience, AnswerCache cache) {
     Endpoint endpoint =
         new Endpoint(
             "e", server.url(), "m", Kind.CHAT, "K", true, allowance, patience, Prices.FREE);

@@ -10,8 +10,8 @@ import dev.amend.models.data.Seeds;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.remote.Endpoint.Allowance;
 import dev.amend.models.remote.Endpoint.Kind;
-import dev.amend.models.remote.Endpoint.Patience;
 import dev.amend.models.remote.Endpoint.Prices;
+import dev.amend.models.remote.Endpoint.RetryPolicy;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ class RemoteRequestTest {
             "SOME_KEY",
             true,
             new Allowance(1, 2, 3),
-            new Patience(4, 5),
+            new RetryPolicy(4, 5),
             new Prices(6, 7));
     assertThat(request(other).digest()).isEqualTo(request(CHAT).digest());
   }

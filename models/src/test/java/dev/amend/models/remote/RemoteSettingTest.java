@@ -13,8 +13,8 @@ import dev.amend.models.judge.RemoteSetting;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.remote.Endpoint.Allowance;
 import dev.amend.models.remote.Endpoint.Kind;
-import dev.amend.models.remote.Endpoint.Patience;
 import dev.amend.models.remote.Endpoint.Prices;
+import dev.amend.models.remote.Endpoint.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +57,7 @@ class RemoteSettingTest {
             "OTHER_KEY",
             true,
             new Allowance(1, 2, 3),
-            new Patience(4, 5),
+            new RetryPolicy(4, 5),
             new Prices(6, 7));
     RemoteSetting there =
         new RemoteSetting("grader", elsewhere, new Rubric("Insults."), AnswerCache.in(folder));
@@ -96,7 +96,7 @@ class RemoteSettingTest {
               null,
               true,
               new Allowance(1, 0, 0),
-              new Patience(60, 0),
+              new RetryPolicy(60, 0),
               new Prices(2, 8));
       JudgeSetting setting =
           new RemoteSetting("grader", endpoint, Rubric.standard(), AnswerCache.in(folder));

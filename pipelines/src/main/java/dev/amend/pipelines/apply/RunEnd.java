@@ -46,7 +46,7 @@ final class RunEnd {
    */
   Outcome of(Plan plan, RunStart start, StepResults results, TrackedRun run, double seconds)
       throws IOException {
-    Trials trials = Trials.judge(project.policy(), graph, step -> store.folder(step.spec().key()));
+    Trials trials = Trials.decide(project.policy(), graph, step -> store.folder(step.spec().key()));
     RunReport report =
         new ReportBuilder(project, graph, trials, results, store)
             .build(start.record(), plan.previous(), seconds);

@@ -2,8 +2,8 @@ package dev.amend.pipelines.recipe;
 
 import dev.amend.models.remote.Endpoint.Allowance;
 import dev.amend.models.remote.Endpoint.Kind;
-import dev.amend.models.remote.Endpoint.Patience;
 import dev.amend.models.remote.Endpoint.Prices;
+import dev.amend.models.remote.Endpoint.RetryPolicy;
 import dev.amend.models.setting.Setting;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +81,7 @@ public record EndpointEntry(
         key == null ? null : key.variable(),
         seeds,
         new Allowance(concurrency, requestsPerMinute, tokensPerMinute),
-        new Patience(timeout, retries),
+        new RetryPolicy(timeout, retries),
         new Prices(promptPrice, completionPrice));
   }
 }

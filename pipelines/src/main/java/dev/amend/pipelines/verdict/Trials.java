@@ -19,13 +19,14 @@ import java.util.List;
  * else the one that came closest.
  *
  * @param base answers of the untouched model
- * @param judged one a candidate, methods before baselines
+ * @param decided one a candidate, methods before baselines
  * @param best the chosen one; its verdict is the run's
  */
-public record Trials(ModelEvaluation base, List<Judged> judged, Judged best) {
+public record Trials(ModelEvaluation base, List<Decided> decided, Decided best) {
 
   /** A candidate with what was found. */
-  public record Judged(Graph.Trial trial, ModelEvaluation evaluation, List<ClauseVerdict> clauses) {
+  public record Decided(
+      Graph.Trial trial, ModelEvaluation evaluation, List<ClauseVerdict> clauses) {
     /** The worst of its clauses; not proven where there is none. */
     public Verdict verdict() {
       return Verdict.worst(clauses.stream().map(ClauseVerdict::verdict).toList());
@@ -42,10 +43,10 @@ public record Trials(ModelEvaluation base, List<Judged> judged, Judged best) {
    *
    * @param folders where the evaluations of the graph left them
    */
-  public static Trials judge(Policy policy, Graph graph, StepRun.Folders folders)
+  public static Trials decide(Policy policy, Graph graph, StepRun.Folders folders)
       throws IOException {
     ModelEvaluation base = ModelEvaluation.of(graph.baseEvaluations(), folders);
-    List<Judged> judged = new ArrayList<>();
+    List<Decided> decided = new ArrayList<>();
     for (Graph.Trial trial : graph.trials()) {
       ModelEvaluation evaluation = ModelEvaluation.of(trial.evaluations(), folders);
       ClauseGate limits = new ClauseGate(base, evaluation, trial.model().name());
@@ -54,17 +55,17 @@ public record Trials(ModelEvaluation base, List<Judged> judged, Judged best) {
       policy.keep().stream()
           .filter(keep -> !keep.accept().isEmpty())
           .forEach(keep -> clauses.add(limits.keep(keep)));
-      judged.add(new Judged(trial, evaluation, clauses));
+      decided.add(new Decided(trial, evaluation, clauses));
     }
-    Comparator<Judged> order =
-        Comparator.comparing(Judged::verdict)
-            .thenComparing(Comparator.comparing(Judged::accepted).reversed())
+    Comparator<Decided> order =
+        Comparator.comparing(Decided::verdict)
+            .thenComparing(Comparator.comparing(Decided::accepted).reversed())
             .thenComparing(one -> drop(policy, base, one));
-    Judged best = judged.stream().filter(one -> !one.trial().baseline()).min(order).orElseThrow();
-    return new Trials(base, judged, best);
+    Decided best = decided.stream().filter(one -> !one.trial().baseline()).min(order).orElseThrow();
+    return new Trials(base, decided, best);
   }
 
-  private static double drop(Policy policy, ModelEvaluation base, Judged one) {
+  private static double drop(Policy policy, ModelEvaluation base, Decided one) {
     List<String> kept = policy.keep().stream().map(Keep::id).toList();
     Measurement drop = Measured.of(new UtilityDrop(), base, one.evaluation(), kept, Split.UNSEEN);
     return Double.isNaN(drop.value()) ? 0 : drop.value();

@@ -158,7 +158,7 @@ class RecipeReaderTest {
                 "LLM_KEY",
                 false,
                 new Endpoint.Allowance(4, 60, 90_000),
-                new Endpoint.Patience(120, 3),
+                new Endpoint.RetryPolicy(120, 3),
                 new Endpoint.Prices(2.5, 10)));
     assertThat(recipe.toString()).contains("LLM_KEY").doesNotContain("canary");
     assertThat(Json.write(recipe)).contains("LLM_KEY").doesNotContain("canary");

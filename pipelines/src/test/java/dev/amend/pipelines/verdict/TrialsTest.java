@@ -61,8 +61,8 @@ class TrialsTest {
   void acceptanceGoesBeforeHelpfulness() throws IOException {
     Trials trials = judge(new Model(0, 0.1), new Model(8, 0.9), new Model(20, 0.9));
     assertThat(trials.best().trial().model().name()).isEqualTo("npo");
-    assertThat(trials.judged())
-        .extracting(Trials.Judged::verdict)
+    assertThat(trials.decided())
+        .extracting(Trials.Decided::verdict)
         .containsExactly(Verdict.ACCEPTED, Verdict.NOT_PROVEN, Verdict.REFUSED);
   }
 
@@ -76,7 +76,7 @@ class TrialsTest {
   @Test
   void aBaselineIsNeverChosen() throws IOException {
     Trials trials = judge(new Model(20, 0.9), new Model(20, 0.8), GOOD);
-    assertThat(trials.judged().get(2).verdict()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(trials.decided().get(2).verdict()).isEqualTo(Verdict.ACCEPTED);
     assertThat(trials.best().trial().model().name()).isEqualTo("npo");
     assertThat(trials.best().verdict()).isEqualTo(Verdict.REFUSED);
   }
@@ -85,7 +85,7 @@ class TrialsTest {
   @Test
   void everyClauseHasAVerdictOfItsOwnAndTheWorstCounts() throws IOException {
     Trials trials = judge(new Model(20, 0.9), GOOD, GOOD);
-    Trials.Judged npo = trials.judged().get(0);
+    Trials.Decided npo = trials.decided().get(0);
     assertThat(npo.clauses())
         .extracting(ClauseVerdict::id, ClauseVerdict::verdict)
         .as("what is kept without a limit is not judged")
@@ -122,7 +122,7 @@ class TrialsTest {
   void aLimitOfAClauseMayCompareWithTheBase() throws IOException {
     edited = "{utility-drop: 0.05}";
     ClauseVerdict clause =
-        judge(new Model(0, 0.5), new Model(0, 0.5), GOOD).judged().get(0).clauses().get(0);
+        judge(new Model(0, 0.5), new Model(0, 0.5), GOOD).decided().get(0).clauses().get(0);
     assertThat(clause.limits())
         .extracting(limit -> limit.metric(), limit -> limit.measured().value())
         .containsExactly(tuple("utility-drop", 0.4), tuple("utility-drop", 0.4));
@@ -133,7 +133,7 @@ class TrialsTest {
   @Test
   void aLimitIsDecidedByTheJudgeThatItNames() throws IOException {
     edited = "{harmful-rate: {seen: 0.5, unseen: 0.5, judge: lexical}, refusal-rate: 0.5}";
-    Trials.Judged npo = judge(new Model(20, 0.9), GOOD, GOOD).judged().get(0);
+    Trials.Decided npo = judge(new Model(20, 0.9), GOOD, GOOD).decided().get(0);
     assertThat(npo.clauses().get(0).limits())
         .extracting(limit -> limit.metric(), limit -> limit.measured().value())
         .contains(tuple("harmful-rate", 0.0))
@@ -157,7 +157,7 @@ class TrialsTest {
         Files.createDirectories(folder.resolve(step.name()).resolve(LikelihoodStep.LIKELIHOODS));
       }
     }
-    return Trials.judge(project.read().policy(), graph, step -> folder.resolve(step.name()));
+    return Trials.decide(project.read().policy(), graph, step -> folder.resolve(step.name()));
   }
 
   private void answer(JudgeStep step, Model model) throws IOException {

@@ -17,11 +17,11 @@ final class RolloutMetrics {
   private RolloutMetrics() {}
 
   /** Means over answers; the KL a token is that of all tokens. */
-  static Map<String, Double> of(List<Sample> samples) {
+  static Map<String, Double> of(List<SampledAnswer> samples) {
     double tokens = samples.stream().mapToInt(sample -> sample.row().targets()).sum();
-    double kl = mean(samples, Sample::kl);
+    double kl = mean(samples, SampledAnswer::kl);
     Map<String, Double> metrics = new TreeMap<>();
-    metrics.put(REWARD, mean(samples, Sample::reward));
+    metrics.put(REWARD, mean(samples, SampledAnswer::reward));
     metrics.put(AdaptiveKl.KL, kl);
     metrics.put(KL_TOKEN, kl * samples.size() / tokens);
     metrics.put(LENGTH, mean(samples, sample -> sample.generated().length));
@@ -30,7 +30,7 @@ final class RolloutMetrics {
     return metrics;
   }
 
-  private static double mean(List<Sample> samples, ToDoubleFunction<Sample> value) {
+  private static double mean(List<SampledAnswer> samples, ToDoubleFunction<SampledAnswer> value) {
     return samples.stream().mapToDouble(value).average().orElse(Double.NaN);
   }
 }

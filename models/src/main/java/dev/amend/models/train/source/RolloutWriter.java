@@ -82,20 +82,20 @@ public final class RolloutWriter {
         order.at(number).stream()
             .map(row -> Objects.requireNonNull(prompts.get(row.id())))
             .toList();
-    List<Sample> samples = samples(asked, number);
-    List<Sample> kept = comparable(samples);
+    List<SampledAnswer> samples = samples(asked, number);
+    List<SampledAnswer> kept = comparable(samples);
     if (kept.isEmpty()) {
       throw new IllegalStateException(
           "no prompt of rollout %d has two answers with a token; the policy answers nothing"
               .formatted(number));
     }
-    List<Sample> scored = scored(kept);
+    List<SampledAnswer> scored = scored(kept);
     Map<String, Double> metrics = new TreeMap<>(RolloutMetrics.of(scored));
     metrics.put(RolloutMetrics.DROPPED, (double) samples.size() - kept.size());
     return new Rollout(rows(scored), metrics);
   }
 
-  private List<Sample> samples(List<RolloutPrompt> asked, int number) {
+  private List<SampledAnswer> samples(List<RolloutPrompt> asked, int number) {
     List<RolloutPrompt> each = new ArrayList<>();
     List<Prompt> given = new ArrayList<>();
     for (RolloutPrompt prompt : asked) {
@@ -107,26 +107,26 @@ public final class RolloutWriter {
     long draws = Seeds.hash(seed, number, "rollout");
     Sampling sampling = new Sampling(1, 0, 1, maxTokens, draws);
     List<Generation> generations = generator.generate(given, sampling);
-    List<Sample> samples = new ArrayList<>();
+    List<SampledAnswer> samples = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
-      samples.add(Sample.of(each.get(i), given.get(i).id(), generations.get(i), stop));
+      samples.add(SampledAnswer.of(each.get(i), given.get(i).id(), generations.get(i), stop));
     }
     return samples;
   }
 
   /** Answers with a token, of prompts that have at least two of them. */
-  private static List<Sample> comparable(List<Sample> samples) {
+  private static List<SampledAnswer> comparable(List<SampledAnswer> samples) {
     Map<String, Long> answers = new TreeMap<>();
     samples.stream()
-        .filter(Sample::hasToken)
+        .filter(SampledAnswer::hasToken)
         .forEach(sample -> answers.merge(sample.prompt().id(), 1L, Long::sum));
     return samples.stream()
-        .filter(Sample::hasToken)
+        .filter(SampledAnswer::hasToken)
         .filter(sample -> answers.getOrDefault(sample.prompt().id(), 0L) > 1)
         .toList();
   }
 
-  private List<Sample> scored(List<Sample> samples) {
+  private List<SampledAnswer> scored(List<SampledAnswer> samples) {
     List<Exchange> exchanges =
         samples.stream()
             .map(
@@ -135,8 +135,8 @@ public final class RolloutWriter {
                         sample.prompt().text(), tokenizer.decode(sample.generated(), true)))
             .toList();
     List<AnswerScore> scores = scorer.scored(exchanges);
-    List<float[]> old = oldNll(samples.stream().map(Sample::row).toList());
-    List<Sample> scored = new ArrayList<>();
+    List<float[]> old = oldNll(samples.stream().map(SampledAnswer::row).toList());
+    List<SampledAnswer> scored = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
       AnswerScore score = scores.get(i);
       double sign = score.direction() == Direction.HIGHER_IS_BETTER ? 1 : -1;
@@ -161,8 +161,8 @@ public final class RolloutWriter {
     return found;
   }
 
-  private List<Row> rows(List<Sample> samples) {
-    Map<String, List<Sample>> byPrompt = new LinkedHashMap<>();
+  private List<Row> rows(List<SampledAnswer> samples) {
+    Map<String, List<SampledAnswer>> byPrompt = new LinkedHashMap<>();
     samples.forEach(
         sample ->
             byPrompt.computeIfAbsent(sample.prompt().id(), id -> new ArrayList<>()).add(sample));
@@ -173,7 +173,7 @@ public final class RolloutWriter {
     List<double[]> advantages = experience.advantages().of(rewards);
     List<Row> rows = new ArrayList<>();
     int prompt = 0;
-    for (List<Sample> group : byPrompt.values()) {
+    for (List<SampledAnswer> group : byPrompt.values()) {
       for (int i = 0; i < group.size(); i++) {
         rows.add(row(group.get(i), advantages.get(prompt)[i]));
       }
@@ -182,12 +182,12 @@ public final class RolloutWriter {
     return rows;
   }
 
-  private double rewardLessKl(Sample sample) {
+  private double rewardLessKl(SampledAnswer sample) {
     double penalty = sample.finished() ? 0 : experience.unfinishedPenalty();
     return sample.reward() - penalty - experience.klCoefficient() * sample.kl();
   }
 
-  private static Row row(Sample sample, double advantage) {
+  private static Row row(SampledAnswer sample, double advantage) {
     float[] same = new float[sample.row().targets()];
     Arrays.fill(same, (float) advantage);
     return sample.row().with(Map.of(Signal.OLD_NLL, sample.oldNll(), Signal.ADVANTAGE, same));

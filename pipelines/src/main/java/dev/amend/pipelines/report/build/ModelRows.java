@@ -42,7 +42,7 @@ final class ModelRows {
     return ModelRow.untrained("base", ModelRow.Role.BASE, scores);
   }
 
-  ModelRow of(Trials.Judged judged, TrainingResult result, StepManifest manifest) {
+  ModelRow of(Trials.Decided judged, TrainingResult result, StepManifest manifest) {
     List<Score> scores = scores(judged.evaluation());
     double kl = result.values().getOrDefault(EvaluationMetric.RETAIN_KL, Double.NaN);
     scores.add(

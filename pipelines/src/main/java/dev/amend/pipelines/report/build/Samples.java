@@ -25,7 +25,7 @@ final class Samples {
   static List<Sample> of(Trials trials, boolean shown) {
     Map<String, ModelEvaluation> models = new LinkedHashMap<>();
     models.put("base", trials.base());
-    trials.judged().forEach(one -> models.put(one.trial().model().name(), one.evaluation()));
+    trials.decided().forEach(one -> models.put(one.trial().model().name(), one.evaluation()));
     List<Sample> samples = new ArrayList<>();
     trials
         .base()

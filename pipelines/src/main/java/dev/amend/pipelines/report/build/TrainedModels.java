@@ -33,7 +33,7 @@ final class TrainedModels {
   List<ModelRow> rows() throws IOException {
     ModelRows rows = new ModelRows(policy, trials.base(), heldOut());
     List<ModelRow> models = new ArrayList<>(List.of(rows.base()));
-    for (Trials.Judged judged : trials.judged()) {
+    for (Trials.Decided judged : trials.decided()) {
       TrainStep train = judged.trial().train();
       TrainingResult result = TrainStep.result(store.folder(train.spec().key()));
       models.add(rows.of(judged, result, results.of(train)));

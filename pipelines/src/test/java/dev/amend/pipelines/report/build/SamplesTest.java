@@ -69,8 +69,9 @@ class SamplesTest {
             new TreeMap<>(Map.of(EvaluationSet.of(SET), answers)),
             new TreeMap<>(),
             new TreeMap<>());
-    Trials.Judged judged =
-        new Trials.Judged(PlannedProject.in(folder).graph().trials().get(0), evaluation, List.of());
+    Trials.Decided judged =
+        new Trials.Decided(
+            PlannedProject.in(folder).graph().trials().get(0), evaluation, List.of());
     return new Trials(evaluation, List.of(judged), judged);
   }
 

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * @param oldNll NLL of each target under the policy that wrote it, in nats
  * @param referenceNll the same under the reference
  */
-record Sample(
+record SampledAnswer(
     RolloutPrompt prompt,
     String id,
     int[] generated,
@@ -27,7 +27,7 @@ record Sample(
   private static final float[] UNKNOWN = {};
 
   /** An answer before anybody scored it. */
-  static Sample of(RolloutPrompt prompt, String id, Generation generation, int stop) {
+  static SampledAnswer of(RolloutPrompt prompt, String id, Generation generation, int stop) {
     int[] ids = prompt.ids();
     int[] all = Arrays.copyOf(ids, ids.length + Math.max(1, generation.tokens()));
     System.arraycopy(generation.ids(), 0, all, ids.length, generation.ids().length);
@@ -35,12 +35,12 @@ record Sample(
       all[all.length - 1] = stop;
     }
     Row row = new Row(id, all, ids.length);
-    return new Sample(
+    return new SampledAnswer(
         prompt, id, generation.ids(), generation.finished(), row, Double.NaN, UNKNOWN, UNKNOWN);
   }
 
-  Sample scored(double value, float[] old, float[] reference) {
-    return new Sample(prompt, id, generated, finished, row, value, old, reference);
+  SampledAnswer scored(double value, float[] old, float[] reference) {
+    return new SampledAnswer(prompt, id, generated, finished, row, value, old, reference);
   }
 
   /** Whether it says anything: not even the stop token stands alone. */

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Measures a model in training: what there is something to measure on; the rest is absent. */
-record Evaluator(Learner learner, RetainKl retainKl, Prober prober) {
+record TrainingEvaluator(Learner learner, RetainKl retainKl, Prober prober) {
   /**
    * An evaluation.
    *
