@@ -55,7 +55,9 @@ public record Adapter(AdapterConfig config, NDList tensors) {
   public Adapter copiedTo(NDManager owner) {
     NDList copies = new NDList();
     for (NDArray tensor : tensors) {
-      NDArray copy = tensor.toDevice(owner.getDevice(), true);
+      // what is there already is not copied by toDevice, whatever it is told
+      boolean there = tensor.getDevice().equals(owner.getDevice());
+      NDArray copy = there ? tensor.duplicate() : tensor.toDevice(owner.getDevice(), true);
       copy.attach(owner);
       copies.add(copy);
     }
