@@ -15,7 +15,7 @@ import dev.amend.models.train.spec.TrainingSpec;
 record StepRows(long all, long withReference) {
 
   static StepRows of(TrainingSpec spec) {
-    Method method = Methods.of(spec.method(), spec.hyper());
+    Method method = method(spec);
     BatchLayout layout = BatchLayout.of(method);
     long all = 0;
     long withReference = 0;
@@ -29,11 +29,30 @@ record StepRows(long all, long withReference) {
     return new StepRows(all, withReference);
   }
 
+  private static Method method(TrainingSpec spec) {
+    return Methods.of(spec.method(), spec.hyper());
+  }
+
+  /** Answers that the policy writes at once; 0 for methods that write none. */
+  static long rollout(TrainingSpec spec) {
+    return rollout(method(spec), spec);
+  }
+
+  private static long rollout(Method method, TrainingSpec spec) {
+    return method.experience().map(some -> (long) spec.rows() * some.samples()).orElse(0L);
+  }
+
+  /** Whether probabilities of tokens are computed. */
+  static boolean readsLogits(TrainingSpec spec) {
+    return BatchLayout.of(method(spec)).readsLogits();
+  }
+
   /** Rows of a dataset, or pairs of rows. */
   private static long rows(Dataset dataset, Method method, TrainingSpec spec) {
     return switch (dataset) {
       case RETAIN -> spec.retainRows();
       case MISMATCH -> (long) spec.rows() * method.mismatchAnswers();
+      case ROLLOUTS -> rollout(method, spec);
       default -> spec.rows();
     };
   }

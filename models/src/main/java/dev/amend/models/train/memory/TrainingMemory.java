@@ -60,7 +60,7 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
 
   /**
    * Gradients appear as activations go, so a step holds either all of these or all of those; where
-   * they are summed, over parts or block by block, the sums are there from its start.
+   * they are summed, over micro-batches or block by block, the sums are there from its start.
    */
   private MemoryEstimate step() {
     DecoderMemory decoder = decoder();
@@ -103,6 +103,9 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
 
   /** All rows are taken to be targets: how many of their tokens are prompts is not known. */
   private long logits(DecoderMemory decoder, StepRows count) {
+    if (!StepRows.readsLogits(spec)) {
+      return 0; // a scalar head alone, whose values are few
+    }
     long targets = rows(count.all()).tokens();
     long gradients = spec.adapter() == null ? 2 * decoder.table() : 0;
     return decoder.logits(targets, count.withReference() > 0 ? DIVERGENCE : LIKELIHOOD)
@@ -117,7 +120,8 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     divergence += decoder.logits(rows.tokens(), DIVERGENCE);
     GenerationMemory generation = generation(decoder);
     long caches = generation.caches();
-    long answered = spec.probes().isEmpty() ? 0 : decoder.readied() + generation.call();
+    boolean asks = !spec.probes().isEmpty() || spec.rollouts() != null;
+    long answered = !asks ? 0 : decoder.readied() + generation.call();
     Map<String, Long> parts = standing();
     boolean validates = divergence > caches + answered;
     parts.put("validation", validates ? divergence : 0);
@@ -131,6 +135,10 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     int prompts = spec.probes().stream().mapToInt(TrainingSpec.Probe::prompts).max().orElse(0);
     int answer =
         spec.probes().stream().mapToInt(probe -> probe.sampling().maxTokens()).max().orElse(0);
+    if (spec.rollouts() != null) {
+      prompts = (int) Math.max(prompts, StepRows.rollout(spec));
+      answer = Math.max(answer, spec.rollouts().maxTokens());
+    }
     return new GenerationMemory(
         decoder, prompts, Math.min(config.contextLength(), length + answer));
   }

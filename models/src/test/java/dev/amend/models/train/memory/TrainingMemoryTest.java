@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.ShippedSetting;
+import dev.amend.models.method.Method;
+import dev.amend.models.method.Npo;
+import dev.amend.models.method.RewardModel;
+import dev.amend.models.method.Rloo;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
+import dev.amend.models.nn.TinyModel;
 import dev.amend.models.nn.memory.MemoryEstimate;
+import dev.amend.models.score.ShippedScorer;
+import dev.amend.models.setting.SettingValues;
 import dev.amend.models.train.spec.AdamW;
 import dev.amend.models.train.spec.LearningRate;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -84,11 +92,36 @@ class TrainingMemoryTest {
     return new TrainingMemory(CONFIG, spec, length).peak();
   }
 
+  /** A reward model reads its head alone, so a step holds no logits. */
+  @Test
+  void aScalarHeadAloneHasNoLogits() {
+    TrainingSpec spec = spec(new RewardModel(0, 0), null, Precision.FP32, false, 1);
+    MemoryEstimate peak = new TrainingMemory(TinyModel.config(true), spec, 64).peak();
+    assertThat(peak.parts().getOrDefault("logits", 0L)).isZero();
+  }
+
+  /** Eight prompts with four answers each are asked at once; probes ask four. */
+  @Test
+  void rolloutsCountAsAnswers() {
+    TrainingSpec spec = spec(new Rloo(0.05, 4, 0.2, 1, 1), null, Precision.FP32, false, 1);
+    assertThat(StepRows.rollout(spec)).isEqualTo(32);
+    assertThat(StepRows.of(spec).all()).isEqualTo(32);
+  }
+
   private static TrainingSpec spec(
       @Nullable AdapterConfig adapter, Precision precision, boolean checkpointing, int parts) {
+    return spec(new Npo(0.1, 1, 1), adapter, precision, checkpointing, parts);
+  }
+
+  private static TrainingSpec spec(
+      Method method,
+      @Nullable AdapterConfig adapter,
+      Precision precision,
+      boolean checkpointing,
+      int parts) {
     return new TrainingSpec(
-        "npo",
-        Map.of("beta", 0.1, "forgetWeight", 1.0, "retainWeight", 1.0),
+        method.id(),
+        SettingValues.of((Record) method),
         "base",
         Map.of(),
         List.of(),
@@ -113,6 +146,9 @@ class TrainingMemoryTest {
         Guards.defaults(),
         Double.POSITIVE_INFINITY,
         "",
-        null);
+        method.experience().isEmpty()
+            ? null
+            : new TrainingSpec.Rollouts(
+                new TreeMap<>(Map.of("reward", new ShippedScorer("gold-helpfulness"))), 16));
   }
 }
