@@ -52,12 +52,11 @@ class SignalsInTrainingTest {
     RewardModel method = new RewardModel(0, 0);
     for (AdapterConfig adapter : new AdapterConfig[] {null, LORA}) {
       try (Learner learner = learner(method, adapter)) {
-        StepResult first = null;
-        StepResult last = null;
-        for (int step = 0; step < 40; step++) {
-          last = learner.step(pairs(step), 1e-2, ADAM);
-          first = first == null ? last : first;
+        StepResult first = learner.step(pairs(0), 1e-2, ADAM);
+        for (int step = 1; step < 40; step++) {
+          learner.step(pairs(step), 1e-2, ADAM);
         }
+        StepResult last = learner.step(pairs(40), 1e-2, ADAM);
         assertThat(first.total()).isCloseTo(Math.log(2), within(1e-6)); // all scores are 0
         assertThat(last.total()).isLessThan(0.1);
         assertThat(last.terms()[3]).as("accuracy").isEqualTo(1);
