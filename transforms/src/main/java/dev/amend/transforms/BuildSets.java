@@ -28,7 +28,6 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  * <ul>
  *   <li>{@link #FORGET}: seen rows of clauses
  *   <li>{@link #RETAIN}, {@link #RETAIN_VALIDATE}: seen and validate rows of keep entries
- *   <li>{@link #MISMATCH}: seen rows of keep entries with distinct responses, a pool of answers
  *   <li>{@code <selection>/seen}, {@code /validate}, {@code /unseen}: distinct prompts to be
  *       answered, a sample of fixed size
  * </ul>
@@ -39,7 +38,6 @@ public final class BuildSets extends PTransform<PCollection<Selected>, PCollecti
   public static final String FORGET = "forget";
   public static final String RETAIN = "retain";
   public static final String RETAIN_VALIDATE = "retain-validate";
-  public static final String MISMATCH = "mismatch";
 
   private static final long serialVersionUID = 1L;
 
@@ -63,13 +61,20 @@ public final class BuildSets extends PTransform<PCollection<Selected>, PCollecti
 
   /** Names of all sets that a policy has, empty ones included. */
   public static List<String> names(List<Selection> selections) {
-    List<String> names = new ArrayList<>(List.of(FORGET, RETAIN, RETAIN_VALIDATE, MISMATCH));
+    List<String> names = new ArrayList<>(List.of(FORGET, RETAIN, RETAIN_VALIDATE));
     for (Selection selection : selections) {
       for (Split split : Split.values()) {
-        names.add(new EvaluationSet(selection.id(), split).name());
+        if (isAsked(selection.forget(), split)) {
+          names.add(new EvaluationSet(selection.id(), split).name());
+        }
       }
     }
     return List.copyOf(names);
+  }
+
+  /** Of keep entries only held-out prompts are asked: by them alone they are judged. */
+  private static boolean isAsked(boolean forget, Split split) {
+    return forget || split != Split.SEEN;
   }
 
   @Override
@@ -102,7 +107,7 @@ public final class BuildSets extends PTransform<PCollection<Selected>, PCollecti
   /**
    * What may be in a set once.
    *
-   * @param content id, response or prompt, whichever makes rows of the set distinct
+   * @param content id or prompt, whichever makes rows of the set distinct
    * @param asked whether the set is one of prompts to be answered
    */
   private record Place(String set, String content, boolean asked) implements Serializable {
@@ -112,7 +117,7 @@ public final class BuildSets extends PTransform<PCollection<Selected>, PCollecti
       if (!row.response().isBlank()) {
         places.addAll(trained(selected));
       }
-      if (!row.prompt().isBlank()) {
+      if (!row.prompt().isBlank() && isAsked(selected.forget(), selected.split())) {
         String set = new EvaluationSet(selected.selection(), selected.split()).name();
         places.add(new Place(set, row.prompt(), true));
       }
@@ -125,10 +130,7 @@ public final class BuildSets extends PTransform<PCollection<Selected>, PCollecti
         return selected.split() == Split.SEEN ? List.of(new Place(FORGET, id, false)) : List.of();
       }
       return switch (selected.split()) {
-        case SEEN ->
-            List.of(
-                new Place(RETAIN, id, false),
-                new Place(MISMATCH, selected.example().response(), false));
+        case SEEN -> List.of(new Place(RETAIN, id, false));
         case VALIDATE -> List.of(new Place(RETAIN_VALIDATE, id, false));
         case UNSEEN -> List.of();
       };

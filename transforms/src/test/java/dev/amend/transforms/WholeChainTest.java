@@ -129,7 +129,7 @@ class WholeChainTest {
             .sum();
     assertThat(selected + counts.getOrDefault("duplicates/s", 0)).isEqualTo(232);
     assertThat(counts.get("written/forget")).isEqualTo(counts.get("selected/no-harm/seen"));
-    assertThat(counts.get("written/keep-facts/seen")).isEqualTo(10);
+    assertThat(counts).doesNotContainKey("written/keep-facts/seen");
   }
 
   @Test
