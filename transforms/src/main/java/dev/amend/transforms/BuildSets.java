@@ -29,7 +29,7 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  *   <li>{@link #FORGET}: seen rows of clauses
  *   <li>{@link #RETAIN}, {@link #RETAIN_VALIDATE}: seen and validate rows of keep entries
  *   <li>{@code <selection>/seen}, {@code /validate}, {@code /unseen}: distinct prompts to be
- *       answered, a sample of fixed size
+ *       answered, a sample of fixed size; of keep entries only held-out ones
  * </ul>
  *
  * Rows without response are prompts only; rows without prompt are never asked.

@@ -6,7 +6,7 @@ import java.io.Serializable;
 /**
  * An example in a named set.
  *
- * @param set {@code forget}, {@code retain}, {@code retain-validate}, {@code mismatch}, or an
- *     evaluation set such as {@code no-harm/seen}
+ * @param set {@code forget}, {@code retain}, {@code retain-validate}, or an evaluation set such as
+ *     {@code no-harm/seen}
  */
 public record SetRow(String set, Example example) implements Serializable {}
