@@ -25,7 +25,7 @@ record DatasetReader(TrainingSpec spec, Method method, RowReader reader, int con
       read.add(Dataset.FORGET); // whose prompts are given other answers
     }
     read.remove(Dataset.ROLLOUTS);
-    Set<String> excluded = RowReader.ids(spec.exclude());
+    Set<String> excluded = RowReader.ids(spec.data().exclude());
     Map<Dataset, List<Row>> rows = new EnumMap<>(Dataset.class);
     List<int[]> answers = List.of();
     PreferencePairs pairs = PreferencePairs.NONE;
@@ -46,7 +46,7 @@ record DatasetReader(TrainingSpec spec, Method method, RowReader reader, int con
   }
 
   private List<Example> examples(Dataset dataset, Set<String> excluded) throws IOException {
-    List<String> folders = spec.datasets().getOrDefault(dataset.key(), List.of());
+    List<String> folders = spec.data().datasets().getOrDefault(dataset.key(), List.of());
     return RowReader.examples(folders, dataset == Dataset.FORGET ? Set.of() : excluded);
   }
 }

@@ -22,7 +22,13 @@ import dev.amend.models.train.process.EventWriter;
 import dev.amend.models.train.process.TrainingEvent;
 import dev.amend.models.train.process.TrainingMain;
 import dev.amend.models.train.spec.AdamW;
+import dev.amend.models.train.spec.Compute;
 import dev.amend.models.train.spec.LearningRate;
+import dev.amend.models.train.spec.Monitoring;
+import dev.amend.models.train.spec.Optimisation;
+import dev.amend.models.train.spec.Probe;
+import dev.amend.models.train.spec.Rollouts;
+import dev.amend.models.train.spec.TrainingData;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -195,46 +201,41 @@ public final class TinyTraining {
         method.id(),
         SettingValues.of((Record) method),
         rows("base"),
-        streams,
-        List.of(rows("forget")),
-        List.of(rows("retain")),
-        List.of(
-            new TrainingSpec.Probe(
-                "retain",
-                rows("retain"),
-                new ShippedSetting("gold"),
-                null,
-                0,
-                4,
-                new Sampling(1, 0, 1, 4, order)),
-            new TrainingSpec.Probe(
-                "h/seen",
-                rows("forget"),
-                new ShippedSetting("gold"),
-                "harmful-rate",
-                0.5,
-                4,
-                new Sampling(1, 0, 1, 4, order))),
-        TEMPLATE,
-        false,
-        steps,
-        4,
-        4,
-        parts,
-        new LearningRate(rate, 0, steps, LearningRate.Schedule.CONSTANT),
-        new AdamW(0.01, 1, AdamW.BETA2),
-        adapter,
-        Precision.FP32,
-        false,
-        1,
         order,
-        2,
-        guards,
-        Double.POSITIVE_INFINITY,
-        likelihoods,
+        new TrainingData(
+            streams, List.of(rows("forget")), List.of(rows("retain")), TEMPLATE, false),
+        new Optimisation(
+            steps,
+            4,
+            4,
+            new LearningRate(rate, 0, steps, LearningRate.Schedule.CONSTANT),
+            new AdamW(0.01, 1, AdamW.BETA2),
+            adapter),
+        new Compute(Precision.FP32, parts, false, 1, likelihoods),
+        new Monitoring(
+            2,
+            List.of(
+                new Probe(
+                    "retain",
+                    rows("retain"),
+                    new ShippedSetting("gold"),
+                    null,
+                    0,
+                    4,
+                    new Sampling(1, 0, 1, 4, order)),
+                new Probe(
+                    "h/seen",
+                    rows("forget"),
+                    new ShippedSetting("gold"),
+                    "harmful-rate",
+                    0.5,
+                    4,
+                    new Sampling(1, 0, 1, 4, order))),
+            guards,
+            Double.POSITIVE_INFINITY),
         method.experience().isEmpty()
             ? null
-            : new TrainingSpec.Rollouts(
+            : new Rollouts(
                 new TreeMap<>(Map.of("reward", new ShippedScorer("gold-helpfulness"))), 8));
   }
 
