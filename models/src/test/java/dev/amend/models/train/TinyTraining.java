@@ -4,6 +4,7 @@ import ai.djl.Device;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
+import dev.amend.models.data.PreferencePair;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.goldworld.GoldSet;
@@ -86,6 +87,9 @@ public final class TinyTraining {
     forget.forEach(row -> retain.add(declined(row)));
     write(folder.resolve("forget"), forget);
     write(folder.resolve("retain"), retain);
+    write(
+        folder.resolve("pairs"),
+        forget.stream().map(row -> PreferencePair.of(declined(row), row)).toList());
     Path base = Files.createDirectories(folder.resolve("base"));
     List<Path> texts = List.of(folder.resolve("forget"), folder.resolve("retain"));
     new ScratchModel(300, 1, 16, 2, 1, 24, 64)
@@ -105,8 +109,8 @@ public final class TinyTraining {
     return Example.of(row.source(), row.prompt(), "I will not.", row.group(), Map.of());
   }
 
-  private static void write(Path folder, List<Example> examples) throws IOException {
-    JsonLines.write(Files.createDirectories(folder).resolve("rows.jsonl"), examples);
+  private static void write(Path folder, List<? extends Record> rows) throws IOException {
+    JsonLines.write(Files.createDirectories(folder).resolve("rows.jsonl"), rows);
   }
 
   /** A run of a method over a prepared folder. */
@@ -195,7 +199,7 @@ public final class TinyTraining {
   private TrainingSpec spec() {
     Map<String, List<String>> streams = new HashMap<>();
     for (Dataset stream : Dataset.values()) {
-      streams.put(stream.key(), List.of(rows(stream == Dataset.FORGET ? "forget" : "retain")));
+      streams.put(stream.key(), List.of(rows(folder(stream))));
     }
     return new TrainingSpec(
         method.id(),
@@ -237,6 +241,14 @@ public final class TinyTraining {
             ? null
             : new Rollouts(
                 new TreeMap<>(Map.of("reward", new ShippedScorer("gold-helpfulness"))), 8));
+  }
+
+  private static String folder(Dataset dataset) {
+    return switch (dataset) {
+      case FORGET -> "forget";
+      case PREFERENCES -> "pairs";
+      default -> "retain";
+    };
   }
 
   private String rows(String name) {
