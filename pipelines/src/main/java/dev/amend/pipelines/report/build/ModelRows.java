@@ -7,10 +7,10 @@ import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.guard.EvaluationMetric;
 import dev.amend.models.train.TrainingResult;
+import dev.amend.pipelines.glossary.MetricDefinitions;
 import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Keep;
 import dev.amend.pipelines.policy.Policy;
-import dev.amend.pipelines.report.Glossary;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.Scope;
 import dev.amend.pipelines.report.Score;
@@ -38,7 +38,7 @@ final class ModelRows {
 
   ModelRow base() {
     List<Score> scores = scores(base);
-    scores.add(Score.of(Glossary.RETAIN_KL, Scope.RETAIN, alone(0)));
+    scores.add(Score.of(MetricDefinitions.RETAIN_KL, Scope.RETAIN, alone(0)));
     return ModelRow.untrained("base", ModelRow.Role.BASE, scores);
   }
 
@@ -47,8 +47,8 @@ final class ModelRows {
     double kl = result.values().getOrDefault(EvaluationMetric.RETAIN_KL, Double.NaN);
     scores.add(
         Double.isNaN(kl)
-            ? Score.absent(Glossary.RETAIN_KL, Scope.RETAIN, "no held-out rows")
-            : Score.of(Glossary.RETAIN_KL, Scope.RETAIN, alone(kl)));
+            ? Score.absent(MetricDefinitions.RETAIN_KL, Scope.RETAIN, "no held-out rows")
+            : Score.of(MetricDefinitions.RETAIN_KL, Scope.RETAIN, alone(kl)));
     String stop = result.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return new ModelRow(
         judged.trial().model().name(),
