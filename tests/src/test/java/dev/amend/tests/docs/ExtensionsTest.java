@@ -87,7 +87,7 @@ class ExtensionsTest {
   @Test
   void aMethodIsInTheSchemaWithItsHyperParameter() throws Exception {
     assertThat(Program.with(classes).amend(folder, "schema", "recipe").out())
-        .contains("\"grad-diff\"", "α, weight of the rows that stay; ours");
+        .contains("\"grad-diff\"", "α, weight of the retain term; ours");
   }
 
   @Test
