@@ -43,6 +43,11 @@ public final class CountKeys {
     return "unselected/" + source;
   }
 
+  /** Rows that are in no preference pair, for a reason. */
+  public static String unpaired(String reason) {
+    return "unpaired/" + reason;
+  }
+
   /** Rows written to a folder. */
   public static String written(String folder) {
     return "written/" + folder;

@@ -66,7 +66,16 @@ public record PromptTemplate(String text) {
    * @param eos id that ends the answer
    */
   public TokenSequence encode(Tokenizer tokenizer, Example example, int eos) {
-    TokenSequence open = encode(tokenizer, example.prompt(), example.response());
+    return encode(tokenizer, example.prompt(), example.response(), eos);
+  }
+
+  /**
+   * A prompt with an answer that has ended.
+   *
+   * @param eos id that ends the answer
+   */
+  public TokenSequence encode(Tokenizer tokenizer, String prompt, String answer, int eos) {
+    TokenSequence open = encode(tokenizer, prompt, answer);
     return new TokenSequence(concatenate(open.ids(), new int[] {eos}), open.promptLength());
   }
 

@@ -1,6 +1,8 @@
 package dev.amend.models.train;
 
 import dev.amend.models.data.Example;
+import dev.amend.models.data.JsonLines;
+import dev.amend.models.data.PreferencePair;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
 import dev.amend.models.train.batch.BatchLayout;
@@ -11,6 +13,8 @@ import dev.amend.models.train.batch.Row;
 import dev.amend.models.train.batch.RowReader;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +29,7 @@ record DatasetReader(TrainingSpec spec, Method method, RowReader reader, int con
       read.add(Dataset.FORGET); // whose prompts are given other answers
     }
     read.remove(Dataset.ROLLOUTS);
-    Set<String> excluded = RowReader.ids(spec.exclude());
+    Set<String> excluded = RowReader.ids(spec.data().exclude());
     Map<Dataset, List<Row>> rows = new EnumMap<>(Dataset.class);
     List<int[]> answers = List.of();
     PreferencePairs pairs = PreferencePairs.NONE;
@@ -33,9 +37,7 @@ record DatasetReader(TrainingSpec spec, Method method, RowReader reader, int con
       switch (dataset) {
         case MISMATCH -> answers = reader.answers(examples(dataset, excluded));
         case PREFERENCES -> {
-          List<Example> chosen = examples(Dataset.RETAIN, excluded);
-          List<Example> rejected = examples(Dataset.FORGET, excluded);
-          pairs = PreferencePairs.of(chosen, rejected, reader, spec.seed());
+          pairs = PreferencePairs.of(pairs(dataset), reader);
           rows.put(dataset, pairs.rejected());
         }
         default -> rows.put(dataset, reader.rows(examples(dataset, excluded)));
@@ -45,8 +47,19 @@ record DatasetReader(TrainingSpec spec, Method method, RowReader reader, int con
     return new DatasetRows(method, rows, pool, pairs, spec);
   }
 
+  private List<PreferencePair> pairs(Dataset dataset) throws IOException {
+    List<PreferencePair> all = new ArrayList<>();
+    for (String folder : folders(dataset)) {
+      all.addAll(JsonLines.readFolder(Path.of(folder), PreferencePair.class));
+    }
+    return all;
+  }
+
   private List<Example> examples(Dataset dataset, Set<String> excluded) throws IOException {
-    List<String> folders = spec.datasets().getOrDefault(dataset.key(), List.of());
-    return RowReader.examples(folders, dataset == Dataset.FORGET ? Set.of() : excluded);
+    return RowReader.examples(folders(dataset), dataset == Dataset.FORGET ? Set.of() : excluded);
+  }
+
+  private List<String> folders(Dataset dataset) {
+    return spec.data().datasets().getOrDefault(dataset.key(), List.of());
   }
 }

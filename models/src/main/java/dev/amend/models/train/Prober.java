@@ -14,6 +14,7 @@ import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import dev.amend.models.train.batch.RowReader;
+import dev.amend.models.train.spec.Probe;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import java.util.stream.IntStream;
  * behaviour, not at losses.
  */
 final class Prober implements AutoCloseable {
-  private record Probed(TrainingSpec.Probe probe, Judge judge, List<Example> asked) {}
+  private record Probed(Probe probe, Judge judge, List<Example> asked) {}
 
   /** What retain prompts show. NaN without such prompts. */
   record RetainProbe(
@@ -42,8 +43,8 @@ final class Prober implements AutoCloseable {
   Prober(TrainingSpec spec, Generator generator, Tokenizer tokenizer) throws IOException {
     this.generator = generator;
     this.responder =
-        new GeneratingResponder(generator, tokenizer, new PromptTemplate(spec.template()));
-    for (TrainingSpec.Probe probe : spec.probes()) {
+        new GeneratingResponder(generator, tokenizer, new PromptTemplate(spec.data().template()));
+    for (Probe probe : spec.monitoring().probes()) {
       List<Example> asked = RowReader.examples(List.of(probe.folder()), Set.of());
       asked = asked.subList(0, Math.min(asked.size(), probe.prompts()));
       probed.add(new Probed(probe, opened(probe.judge()), asked));

@@ -61,7 +61,11 @@ public final class Trainer {
     this.checkpoints = new Checkpoints(work);
     int vocabulary = learner.weights().config().vocabulary();
     this.facts =
-        new RunFacts(spec.guards(), vocabulary, setup.method().boundedBelow(), spec.utilityDrop());
+        new RunFacts(
+            spec.monitoring().guards(),
+            vocabulary,
+            setup.method().boundedBelow(),
+            spec.monitoring().utilityDrop());
   }
 
   /**
@@ -72,15 +76,17 @@ public final class Trainer {
    */
   public Optional<TrainingResult> run(BooleanSupplier interrupted) throws IOException {
     resume();
-    observer.started(step, spec.steps());
+    observer.started(step, spec.optimisation().steps());
     Optional<Stop> stop = history.isEmpty() ? evaluate() : Guards.check(facts, history);
-    while (stop.isEmpty() && step < spec.steps()) {
+    while (stop.isEmpty() && step < spec.optimisation().steps()) {
       if (source.settled(step) && interrupted.getAsBoolean()) {
         save();
         return Optional.empty();
       }
       stop = takeStep();
-      if (stop.isEmpty() && (step % spec.evaluateEvery() == 0 || step == spec.steps())) {
+      if (stop.isEmpty()
+          && (step % spec.monitoring().evaluateEvery() == 0
+              || step == spec.optimisation().steps())) {
         stop = evaluate();
       }
       if (unsaved && source.settled(step)) {
@@ -110,11 +116,13 @@ public final class Trainer {
   }
 
   private Optional<Stop> takeStep() throws IOException {
-    double rate = spec.learningRate().at(step);
+    double rate = spec.optimisation().learningRate().at(step);
     int trained = 0;
     StepResult result = null;
     for (Update update : source.at(step)) {
-      result = learner.step(update.microBatches(), rate, spec.optimiser(), controls.values());
+      result =
+          learner.step(
+              update.microBatches(), rate, spec.optimisation().optimiser(), controls.values());
       trained += update.tokens();
     }
     Objects.requireNonNull(result, "a step without an update");

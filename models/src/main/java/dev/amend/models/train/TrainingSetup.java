@@ -33,6 +33,7 @@ import dev.amend.models.train.source.RolloutPrompt;
 import dev.amend.models.train.source.RolloutSource;
 import dev.amend.models.train.source.RolloutWriter;
 import dev.amend.models.train.source.StepSource;
+import dev.amend.models.train.spec.TrainingData;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ public final class TrainingSetup implements AutoCloseable {
   public TrainingSetup(TrainingSpec spec, List<Device> devices) throws IOException {
     this.manager = Torch.newManager(devices.get(0));
     int cores = Runtime.getRuntime().availableProcessors();
-    Torch.useThreads(spec.threads() > 0 ? spec.threads() : cores);
+    Torch.useThreads(spec.compute().threads() > 0 ? spec.compute().threads() : cores);
     Path base = Path.of(spec.base());
     this.tokenizer = Tokenizer.open(base);
     this.method = Methods.of(spec.method(), spec.hyper());
@@ -75,9 +76,9 @@ public final class TrainingSetup implements AutoCloseable {
             new TrainingScript(
                 BatchLayout.of(method),
                 new Controls(method.controllers()).names(),
-                spec.adapter(),
-                spec.precision(),
-                spec.gradientCheckpointing()),
+                spec.optimisation().adapter(),
+                spec.compute().precision(),
+                spec.compute().gradientCheckpointing()),
             weights,
             null,
             spec.seed(),
@@ -86,13 +87,13 @@ public final class TrainingSetup implements AutoCloseable {
     RowReader reader =
         new RowReader(
             tokenizer,
-            new PromptTemplate(spec.template()),
+            new PromptTemplate(spec.data().template()),
             config.contextLength(),
             stop(base, config),
-            spec.wholeText());
+            spec.data().wholeText());
     Generator generator = new Generator(manager, weights, learner.adapter(), held(spec));
     DatasetRows rows = new DatasetReader(spec, method, reader, config.contextLength()).rows();
-    int microBatches = Math.max(spec.microBatches(), devices.size());
+    int microBatches = Math.max(spec.compute().microBatches(), devices.size());
     this.scorer = scorer(spec);
     this.source =
         scorer == null
@@ -104,7 +105,7 @@ public final class TrainingSetup implements AutoCloseable {
                 method.experience().orElseThrow().epochs(),
                 microBatches);
     this.prober = new Prober(spec, generator, tokenizer);
-    List<Row> held = reader.rows(heldOut(spec.validate()));
+    List<Row> held = reader.rows(heldOut(spec.data().validate()));
     this.evaluator = new TrainingEvaluator(learner, RetainKl.of(learner, held), prober);
   }
 
@@ -125,11 +126,11 @@ public final class TrainingSetup implements AutoCloseable {
       TrainingSpec spec, Scorer scorer, Generator generator, DecoderConfig config)
       throws IOException {
     Experience experience = method.experience().orElseThrow();
-    PromptTemplate template = new PromptTemplate(spec.template());
+    PromptTemplate template = new PromptTemplate(spec.data().template());
     List<RolloutPrompt> prompts = new ArrayList<>();
     for (Example example :
         RowReader.examples(
-            spec.datasets().getOrDefault(experience.prompts().key(), List.of()), Set.of())) {
+            spec.data().datasets().getOrDefault(experience.prompts().key(), List.of()), Set.of())) {
       int[] ids = template.prompt(tokenizer, example.prompt());
       if (ids.length < config.contextLength()) {
         prompts.add(new RolloutPrompt(example.id(), example.prompt(), ids));
@@ -142,7 +143,7 @@ public final class TrainingSetup implements AutoCloseable {
         tokenizer,
         scorer,
         prompts,
-        spec.rows(),
+        spec.optimisation().rows(),
         Objects.requireNonNull(spec.rollouts()).maxTokens(),
         config.eos().get(0),
         spec.seed());
@@ -153,22 +154,25 @@ public final class TrainingSetup implements AutoCloseable {
     List<Example> all = new ArrayList<>();
     for (String folder : folders) {
       List<Example> own = RowReader.examples(List.of(folder), Set.of());
-      all.addAll(own.subList(0, Math.min(own.size(), TrainingSpec.heldOut(folders.size()))));
+      all.addAll(own.subList(0, Math.min(own.size(), TrainingData.heldOut(folders.size()))));
     }
     return all;
   }
 
   /** Weights that train are float32 masters; a frozen base is held as it computes. */
   private static Precision held(TrainingSpec spec) {
-    return spec.adapter() == null ? Precision.FP32 : spec.precision();
+    return spec.optimisation().adapter() == null ? Precision.FP32 : spec.compute().precision();
   }
 
   private ReferenceNllCache likelihoods(TrainingSpec spec, Path base) throws IOException {
-    if (spec.referenceNll().isEmpty() || !BatchLayout.of(method).reads(Signal.REFERENCE_NLL)) {
+    if (spec.compute().referenceNll().isEmpty()
+        || !BatchLayout.of(method).reads(Signal.REFERENCE_NLL)) {
       return ReferenceNllCache.inMemory();
     }
-    String name = ReferenceName.of(base, held(spec), spec.precision(), manager.getDevice());
-    return ReferenceNllCache.in(Path.of(spec.referenceNll()), name, ReferenceNllCache.ROOM);
+    String name =
+        ReferenceName.of(base, held(spec), spec.compute().precision(), manager.getDevice());
+    return ReferenceNllCache.in(
+        Path.of(spec.compute().referenceNll()), name, ReferenceNllCache.ROOM);
   }
 
   private static int stop(Path base, DecoderConfig config) throws FormatException {

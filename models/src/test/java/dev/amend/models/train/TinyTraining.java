@@ -4,6 +4,7 @@ import ai.djl.Device;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
+import dev.amend.models.data.PreferencePair;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.models.generate.Sampling;
 import dev.amend.models.goldworld.GoldSet;
@@ -22,7 +23,13 @@ import dev.amend.models.train.process.EventWriter;
 import dev.amend.models.train.process.TrainingEvent;
 import dev.amend.models.train.process.TrainingMain;
 import dev.amend.models.train.spec.AdamW;
+import dev.amend.models.train.spec.Compute;
 import dev.amend.models.train.spec.LearningRate;
+import dev.amend.models.train.spec.Monitoring;
+import dev.amend.models.train.spec.Optimisation;
+import dev.amend.models.train.spec.Probe;
+import dev.amend.models.train.spec.Rollouts;
+import dev.amend.models.train.spec.TrainingData;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +87,9 @@ public final class TinyTraining {
     forget.forEach(row -> retain.add(declined(row)));
     write(folder.resolve("forget"), forget);
     write(folder.resolve("retain"), retain);
+    write(
+        folder.resolve("pairs"),
+        forget.stream().map(row -> PreferencePair.of(declined(row), row)).toList());
     Path base = Files.createDirectories(folder.resolve("base"));
     List<Path> texts = List.of(folder.resolve("forget"), folder.resolve("retain"));
     new ScratchModel(300, 1, 16, 2, 1, 24, 64)
@@ -99,8 +109,8 @@ public final class TinyTraining {
     return Example.of(row.source(), row.prompt(), "I will not.", row.group(), Map.of());
   }
 
-  private static void write(Path folder, List<Example> examples) throws IOException {
-    JsonLines.write(Files.createDirectories(folder).resolve("rows.jsonl"), examples);
+  private static void write(Path folder, List<? extends Record> rows) throws IOException {
+    JsonLines.write(Files.createDirectories(folder).resolve("rows.jsonl"), rows);
   }
 
   /** A run of a method over a prepared folder. */
@@ -189,53 +199,56 @@ public final class TinyTraining {
   private TrainingSpec spec() {
     Map<String, List<String>> streams = new HashMap<>();
     for (Dataset stream : Dataset.values()) {
-      streams.put(stream.key(), List.of(rows(stream == Dataset.FORGET ? "forget" : "retain")));
+      streams.put(stream.key(), List.of(rows(folder(stream))));
     }
     return new TrainingSpec(
         method.id(),
         SettingValues.of((Record) method),
         rows("base"),
-        streams,
-        List.of(rows("forget")),
-        List.of(rows("retain")),
-        List.of(
-            new TrainingSpec.Probe(
-                "retain",
-                rows("retain"),
-                new ShippedSetting("gold"),
-                null,
-                0,
-                4,
-                new Sampling(1, 0, 1, 4, order)),
-            new TrainingSpec.Probe(
-                "h/seen",
-                rows("forget"),
-                new ShippedSetting("gold"),
-                "harmful-rate",
-                0.5,
-                4,
-                new Sampling(1, 0, 1, 4, order))),
-        TEMPLATE,
-        false,
-        steps,
-        4,
-        4,
-        parts,
-        new LearningRate(rate, 0, steps, LearningRate.Schedule.CONSTANT),
-        new AdamW(0.01, 1, AdamW.BETA2),
-        adapter,
-        Precision.FP32,
-        false,
-        1,
         order,
-        2,
-        guards,
-        Double.POSITIVE_INFINITY,
-        likelihoods,
+        new TrainingData(
+            streams, List.of(rows("forget")), List.of(rows("retain")), TEMPLATE, false),
+        new Optimisation(
+            steps,
+            4,
+            4,
+            new LearningRate(rate, 0, steps, LearningRate.Schedule.CONSTANT),
+            new AdamW(0.01, 1, AdamW.BETA2),
+            adapter),
+        new Compute(Precision.FP32, parts, false, 1, likelihoods),
+        new Monitoring(
+            2,
+            List.of(
+                new Probe(
+                    "retain",
+                    rows("retain"),
+                    new ShippedSetting("gold"),
+                    null,
+                    0,
+                    4,
+                    new Sampling(1, 0, 1, 4, order)),
+                new Probe(
+                    "h/seen",
+                    rows("forget"),
+                    new ShippedSetting("gold"),
+                    "harmful-rate",
+                    0.5,
+                    4,
+                    new Sampling(1, 0, 1, 4, order))),
+            guards,
+            Double.POSITIVE_INFINITY),
         method.experience().isEmpty()
             ? null
-            : new TrainingSpec.Rollouts(
+            : new Rollouts(
                 new TreeMap<>(Map.of("reward", new ShippedScorer("gold-helpfulness"))), 8));
+  }
+
+  private static String folder(Dataset dataset) {
+    return switch (dataset) {
+      case FORGET -> "forget";
+      case PREFERENCES -> "pairs";
+      default -> "retain";
+    };
   }
 
   private String rows(String name) {

@@ -17,7 +17,13 @@ import dev.amend.models.score.ScorerSetting;
 import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.setting.SettingValues;
 import dev.amend.models.train.spec.AdamW;
+import dev.amend.models.train.spec.Compute;
 import dev.amend.models.train.spec.LearningRate;
+import dev.amend.models.train.spec.Monitoring;
+import dev.amend.models.train.spec.Optimisation;
+import dev.amend.models.train.spec.Probe;
+import dev.amend.models.train.spec.Rollouts;
+import dev.amend.models.train.spec.TrainingData;
 import dev.amend.models.train.spec.TrainingSpec;
 import dev.amend.pipelines.plan.supply.Planning;
 import dev.amend.pipelines.plan.supply.Supplied;
@@ -79,28 +85,23 @@ final class TrainingSpecs {
         new Sft().id(),
         Map.of(),
         untrained.resolve(folders).toString(),
-        Map.of(Dataset.SFT.key(), rows),
-        List.of(),
-        List.of(),
-        List.of(),
-        recipe.template(),
-        true,
-        s.steps(),
-        s.rows(),
-        s.rows(),
-        1,
-        new LearningRate(
-            s.learningRate(), s.warmupSteps(), s.steps(), LearningRate.Schedule.COSINE),
-        new AdamW(s.weightDecay(), s.maxGradNorm(), AdamW.BETA2_FROM_SCRATCH),
-        null,
-        Precision.FP32,
-        false,
-        recipe.threads(),
         recipe.seed(),
-        Math.max(1, s.steps() / LOOKS_AT_SCRATCH),
-        UNWATCHED,
-        Double.POSITIVE_INFINITY,
-        "",
+        new TrainingData(
+            Map.of(Dataset.SFT.key(), rows), List.of(), List.of(), recipe.template(), true),
+        new Optimisation(
+            s.steps(),
+            s.rows(),
+            s.rows(),
+            new LearningRate(
+                s.learningRate(), s.warmupSteps(), s.steps(), LearningRate.Schedule.COSINE),
+            new AdamW(s.weightDecay(), s.maxGradNorm(), AdamW.BETA2_FROM_SCRATCH),
+            null),
+        new Compute(Precision.FP32, 1, false, recipe.threads(), ""),
+        new Monitoring(
+            Math.max(1, s.steps() / LOOKS_AT_SCRATCH),
+            List.of(),
+            UNWATCHED,
+            Double.POSITIVE_INFINITY),
         null);
   }
 
@@ -114,27 +115,28 @@ final class TrainingSpecs {
         candidate.method().id(),
         SettingValues.of((Record) candidate.method()),
         base.resolve(folders).toString(),
-        datasets(supplied, folders),
-        forget,
-        sets(folders, selections, false, SelectStep.RETAIN_VALIDATE),
-        probes(selections, folders),
-        recipe.template(),
-        false,
-        t.steps(),
-        t.forgetRows(),
-        t.retainRows(),
-        t.microBatches(),
-        new LearningRate(t.learningRate(), t.warmupSteps(), t.steps(), t.schedule()),
-        new AdamW(t.weightDecay(), t.maxGradNorm(), AdamW.BETA2),
-        adapter(t.adapter()),
-        t.precision(),
-        t.gradientCheckpointing(),
-        recipe.threads(),
         recipe.seed(),
-        t.evaluateEvery(),
-        recipe.guards(),
-        utilityDrop(),
-        folders.likelihoods(),
+        new TrainingData(
+            datasets(supplied, folders),
+            forget,
+            sets(folders, selections, false, SelectStep.RETAIN_VALIDATE),
+            recipe.template(),
+            false),
+        new Optimisation(
+            t.steps(),
+            t.forgetRows(),
+            t.retainRows(),
+            new LearningRate(t.learningRate(), t.warmupSteps(), t.steps(), t.schedule()),
+            new AdamW(t.weightDecay(), t.maxGradNorm(), AdamW.BETA2),
+            adapter(t.adapter())),
+        new Compute(
+            t.precision(),
+            t.microBatches(),
+            t.gradientCheckpointing(),
+            recipe.threads(),
+            folders.likelihoods()),
+        new Monitoring(
+            t.evaluateEvery(), probes(selections, folders), recipe.guards(), utilityDrop()),
         rollouts(supplied));
   }
 
@@ -149,17 +151,17 @@ final class TrainingSpecs {
     return datasets;
   }
 
-  private TrainingSpec.@Nullable Rollouts rollouts(Supplied supplied) {
+  private @Nullable Rollouts rollouts(Supplied supplied) {
     if (supplied.scorers().isEmpty()) {
       return null;
     }
     SortedMap<String, ScorerSetting> scorers = new TreeMap<>();
     supplied.scorers().forEach((role, scorer) -> scorers.put(role.key(), scorer));
-    return new TrainingSpec.Rollouts(scorers, recipe.evaluate().maxTokens());
+    return new Rollouts(scorers, recipe.evaluate().maxTokens());
   }
 
-  private List<TrainingSpec.Probe> probes(List<SelectStep> selections, StepRun.Folders folders) {
-    List<TrainingSpec.Probe> probes = new ArrayList<>();
+  private List<Probe> probes(List<SelectStep> selections, StepRun.Folders folders) {
+    List<Probe> probes = new ArrayList<>();
     for (SelectStep step : selections) {
       if (!step.selection().forget()) {
         probes.add(probe(step, folders, Split.VALIDATE, null, 0));
@@ -189,7 +191,7 @@ final class TrainingSpecs {
   }
 
   private void add(
-      List<TrainingSpec.Probe> probes,
+      List<Probe> probes,
       SelectStep step,
       StepRun.Folders folders,
       Split part,
@@ -200,13 +202,13 @@ final class TrainingSpecs {
     }
   }
 
-  private TrainingSpec.Probe probe(
+  private Probe probe(
       SelectStep step, StepRun.Folders folders, Split part, @Nullable String metric, double limit) {
     String set = new EvaluationSet(step.selection().id(), part).name();
     String folder = text(folders, step, set);
     Sampling sampling = recipe.evaluate().sampling(recipe.seed());
     JudgeSetting judge = folders.judge(step.judge());
-    return new TrainingSpec.Probe(set, folder, judge, metric, limit, PROBE_PROMPTS, sampling);
+    return new Probe(set, folder, judge, metric, limit, PROBE_PROMPTS, sampling);
   }
 
   private static SelectStep step(List<SelectStep> selections, String id) {

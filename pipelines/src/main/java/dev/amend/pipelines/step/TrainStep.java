@@ -153,7 +153,7 @@ public final class TrainStep implements Step {
 
   /** Environment variables with the keys of the judges that it asks. */
   private static Set<String> variables(TrainingSpec told) {
-    return told.probes().stream()
+    return told.monitoring().probes().stream()
         .flatMap(probe -> probe.judge().variables().stream())
         .collect(Collectors.toSet());
   }

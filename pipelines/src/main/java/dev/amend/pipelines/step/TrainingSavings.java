@@ -11,21 +11,21 @@ final class TrainingSavings {
 
   /** What a run does not do yet. */
   static List<String> of(TrainingSpec told) {
-    if (told.wholeText()) {
+    if (told.data().wholeText()) {
       return List.of("fewer scratch.rows", "fewer scratch.context-length");
     }
     List<String> savings = new ArrayList<>();
-    int rows = Math.max(told.rows(), told.retainRows());
-    if (told.microBatches() < rows) {
-      savings.add("training.micro-batches: " + Math.min(rows, 4 * told.microBatches()));
+    int rows = Math.max(told.optimisation().rows(), told.optimisation().retainRows());
+    if (told.compute().microBatches() < rows) {
+      savings.add("training.micro-batches: " + Math.min(rows, 4 * told.compute().microBatches()));
     }
-    if (!told.gradientCheckpointing()) {
+    if (!told.compute().gradientCheckpointing()) {
       savings.add("training.gradient-checkpointing: true");
     }
-    if (told.precision() == Precision.FP32) {
+    if (told.compute().precision() == Precision.FP32) {
       savings.add("training.precision: bf16");
     }
-    if (told.adapter() == null) {
+    if (told.optimisation().adapter() == null) {
       savings.add("training.adapter: {}");
     }
     savings.add("fewer training.forget-rows and training.retain-rows");

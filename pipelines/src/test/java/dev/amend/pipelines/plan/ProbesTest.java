@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.amend.models.generate.Sampling;
-import dev.amend.models.train.spec.TrainingSpec;
+import dev.amend.models.train.spec.Probe;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProbesTest {
   @TempDir private Path folder;
 
-  private static List<TrainingSpec.Probe> probes(PlannedProject project) throws IOException {
+  private static List<Probe> probes(PlannedProject project) throws IOException {
     Graph graph = project.graph();
     return new TrainingSpecs(project.read())
         .candidate(
@@ -24,13 +24,14 @@ class ProbesTest {
             graph.base(),
             graph.selections(),
             step -> Path.of(step.name()))
+        .monitoring()
         .probes();
   }
 
   @Test
   void whatIsKeptIsWatchedAndEveryLimitOfAClauseIsAGoal() throws IOException {
     assertThat(probes(PlannedProject.in(folder)))
-        .extracting(TrainingSpec.Probe::set, TrainingSpec.Probe::metric)
+        .extracting(Probe::set, Probe::metric)
         .containsExactly(
             tuple("chat/validate", null),
             tuple("facts/validate", null),
@@ -46,7 +47,7 @@ class ProbesTest {
         PlannedProject.in(folder)
             .edit("policy.yaml", "{harmful-rate: 0.5}", "{utility-drop: 0.05, harmful-rate: 0.5}");
     assertThat(probes(project))
-        .extracting(TrainingSpec.Probe::metric)
+        .extracting(Probe::metric)
         .containsOnly(null, "harmful-rate", "refusal-rate");
   }
 
@@ -57,7 +58,7 @@ class ProbesTest {
         PlannedProject.in(folder)
             .edit("policy.yaml", "{harmful-rate: 0.5}", "{fluency: 0.5, harmful-rate: 0.5}");
     assertThat(probes(project))
-        .extracting(TrainingSpec.Probe::metric)
+        .extracting(Probe::metric)
         .containsOnly(null, "harmful-rate", "refusal-rate");
   }
 
@@ -70,14 +71,14 @@ class ProbesTest {
                 "methods: [npo]",
                 "seed: 5\nevaluate: {temperature: 0, top-p: 0.9, max-tokens: 12}\nmethods: [npo]");
     assertThat(probes(project))
-        .extracting(TrainingSpec.Probe::sampling)
+        .extracting(Probe::sampling)
         .containsOnly(new Sampling(0, 0, 0.9, 12, 5));
   }
 
   @Test
   void byDefaultTheySampleAtTemperatureOne() throws IOException {
     assertThat(probes(PlannedProject.in(folder)))
-        .extracting(TrainingSpec.Probe::sampling)
+        .extracting(Probe::sampling)
         .containsOnly(new Sampling(1, 0, 1, 64, 7));
   }
 }

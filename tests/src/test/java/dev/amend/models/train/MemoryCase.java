@@ -26,7 +26,12 @@ import dev.amend.models.train.memory.TrainingMemory;
 import dev.amend.models.train.process.EventWriter;
 import dev.amend.models.train.process.TrainingMain;
 import dev.amend.models.train.spec.AdamW;
+import dev.amend.models.train.spec.Compute;
 import dev.amend.models.train.spec.LearningRate;
+import dev.amend.models.train.spec.Monitoring;
+import dev.amend.models.train.spec.Optimisation;
+import dev.amend.models.train.spec.Probe;
+import dev.amend.models.train.spec.TrainingData;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,37 +142,36 @@ record MemoryCase(
         method.id(),
         SettingValues.of((Record) method),
         base,
-        streams,
-        List.of(),
-        wholeText ? List.<String>of() : List.of(texts),
-        wholeText
-            ? List.of()
-            : List.of(
-                new TrainingSpec.Probe(
-                    "retain",
-                    texts,
-                    new ShippedSetting("gold"),
-                    null,
-                    0,
-                    PROBES,
-                    new Sampling(1, 0, 1, MAX_TOKENS, SEED))),
-        TEMPLATE,
-        wholeText,
-        STEPS,
-        rows,
-        retainRows,
-        parts,
-        new LearningRate(1e-5, 0, STEPS, LearningRate.Schedule.CONSTANT),
-        new AdamW(0.01, 1, AdamW.BETA2),
-        adapter,
-        precision,
-        checkpointing,
-        0,
         SEED,
-        2,
-        new Guards(List.of()),
-        Double.POSITIVE_INFINITY,
-        "",
+        new TrainingData(
+            streams,
+            List.of(),
+            wholeText ? List.<String>of() : List.of(texts),
+            TEMPLATE,
+            wholeText),
+        new Optimisation(
+            STEPS,
+            rows,
+            retainRows,
+            new LearningRate(1e-5, 0, STEPS, LearningRate.Schedule.CONSTANT),
+            new AdamW(0.01, 1, AdamW.BETA2),
+            adapter),
+        new Compute(precision, parts, checkpointing, 0, ""),
+        new Monitoring(
+            2,
+            wholeText
+                ? List.of()
+                : List.of(
+                    new Probe(
+                        "retain",
+                        texts,
+                        new ShippedSetting("gold"),
+                        null,
+                        0,
+                        PROBES,
+                        new Sampling(1, 0, 1, MAX_TOKENS, SEED))),
+            new Guards(List.of()),
+            Double.POSITIVE_INFINITY),
         null);
   }
 }

@@ -14,7 +14,11 @@ import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.models.train.spec.AdamW;
+import dev.amend.models.train.spec.Compute;
 import dev.amend.models.train.spec.LearningRate;
+import dev.amend.models.train.spec.Monitoring;
+import dev.amend.models.train.spec.Optimisation;
+import dev.amend.models.train.spec.TrainingData;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,27 +165,22 @@ class ExtensionsTest {
         "grad-diff",
         Map.of("retainWeight", 0.5),
         base.toString(),
-        Map.of(Dataset.FORGET.key(), List.of(forget), Dataset.RETAIN.key(), List.of(retain)),
-        List.of(),
-        List.of(),
-        List.of(),
-        TEMPLATE,
-        false,
-        1,
-        4,
-        4,
-        1,
-        new LearningRate(1e-3, 0, 1, LearningRate.Schedule.CONSTANT),
-        new AdamW(0.01, 1, AdamW.BETA2),
-        null,
-        Precision.FP32,
-        false,
-        1,
         7,
-        1,
-        Guards.defaults(),
-        Double.POSITIVE_INFINITY,
-        "",
+        new TrainingData(
+            Map.of(Dataset.FORGET.key(), List.of(forget), Dataset.RETAIN.key(), List.of(retain)),
+            List.of(),
+            List.of(),
+            TEMPLATE,
+            false),
+        new Optimisation(
+            1,
+            4,
+            4,
+            new LearningRate(1e-3, 0, 1, LearningRate.Schedule.CONSTANT),
+            new AdamW(0.01, 1, AdamW.BETA2),
+            null),
+        new Compute(Precision.FP32, 1, false, 1, ""),
+        new Monitoring(1, List.of(), Guards.defaults(), Double.POSITIVE_INFINITY),
         null);
   }
 

@@ -27,7 +27,10 @@ public final class DatasetRows {
     this.pairs = pairs;
     rows.forEach(
         (dataset, list) -> {
-          int each = dataset == Dataset.RETAIN ? spec.retainRows() : spec.rows();
+          int each =
+              dataset == Dataset.RETAIN
+                  ? spec.optimisation().retainRows()
+                  : spec.optimisation().rows();
           orders.put(dataset, new RowOrder(list, each, spec.seed(), dataset.draws()));
         });
   }

@@ -1,61 +1,43 @@
 package dev.amend.models.train.batch;
 
-import dev.amend.models.data.Example;
-import dev.amend.models.data.Seeds;
+import dev.amend.models.data.PreferencePair;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
- * Pairs of answers to one prompt: rows that must go, each with one that stays.
+ * Pairs of answers to one prompt, encoded.
  *
- * @param rejected a row that must go, whose prompt has an answer that stays
- * @param chosen that answer's row by the rejected one
+ * @param rejected one a pair, by whose ids pairs are drawn
+ * @param chosen row of the better answer, by the id of its rejected one
  */
-public record PreferencePairs(List<Row> rejected, Map<Row, Row> chosen) {
+public record PreferencePairs(List<Row> rejected, Map<String, Row> chosen) {
   public static final PreferencePairs NONE = new PreferencePairs(List.of(), Map.of());
 
-  /**
-   * Every row that must go and has a partner. Of several that stay with its prompt, the seed draws
-   * one.
-   *
-   * @throws IllegalArgumentException when there is no pair at all
-   */
-  public static PreferencePairs of(
-      List<Example> stay, List<Example> go, RowReader reader, long seed) {
-    Map<String, List<Example>> byPrompt =
-        stay.stream().collect(Collectors.groupingBy(Example::prompt));
+  private static final String CHOSEN = "/chosen";
+
+  /** Every pair whose two answers have a token to train beside their prompt. */
+  public static PreferencePairs of(List<PreferencePair> pairs, RowReader reader) {
     List<Row> rejected = new ArrayList<>();
-    Map<Row, Row> chosen = new IdentityHashMap<>();
-    for (Example avoided : go) {
-      List<Example> partners = byPrompt.getOrDefault(avoided.prompt(), List.of());
-      if (!partners.isEmpty()) {
-        int drawn = Seeds.below(partners.size(), seed, 0, "pair:" + avoided.id());
-        List<Row> bad = reader.rows(List.of(avoided));
-        List<Row> good = reader.rows(List.of(partners.get(drawn)));
-        if (!bad.isEmpty() && !good.isEmpty()) {
-          rejected.add(bad.get(0));
-          chosen.put(bad.get(0), good.get(0));
-        }
+    Map<String, Row> chosen = new HashMap<>();
+    for (PreferencePair pair : pairs) {
+      Row bad = reader.row(pair.id(), pair.prompt(), pair.rejected());
+      Row good = reader.row(pair.id() + CHOSEN, pair.prompt(), pair.chosen());
+      if (bad != null && good != null) {
+        rejected.add(bad);
+        chosen.put(bad.id(), good);
       }
-    }
-    if (rejected.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no prompt has both an answer that must go and one that stays, so there is no pair to"
-              + " prefer in. Keep the other answers of the source too, or take a method without"
-              + " pairs: npo");
     }
     return new PreferencePairs(List.copyOf(rejected), chosen);
   }
 
   /** Chosen, rejected, chosen, rejected, … */
-  public List<Row> of(List<Row> avoided) {
+  public List<Row> of(List<Row> drawn) {
     List<Row> rows = new ArrayList<>();
-    for (Row row : avoided) {
-      rows.add(Objects.requireNonNull(chosen.get(row), row.id()));
+    for (Row row : drawn) {
+      rows.add(Objects.requireNonNull(chosen.get(row.id()), row.id()));
       rows.add(row);
     }
     return rows;

@@ -52,9 +52,12 @@ public final class RowReader {
     return ids;
   }
 
-  /** Rows of a stream; those without a token to train are left out. */
+  /** Rows of a dataset; those without a token to train are left out. */
   public List<Row> rows(List<Example> examples) {
-    return examples.stream().map(this::row).filter(Objects::nonNull).toList();
+    return examples.stream()
+        .map(example -> row(example.id(), example.prompt(), example.response()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Distinct answers, encoded, each with its stop token. */
@@ -71,13 +74,14 @@ public final class RowReader {
     return ended;
   }
 
-  private @Nullable Row row(Example example) {
-    TokenSequence encoded = template.encode(tokenizer, example, stop);
+  /** A row, or null when there is no token to train beside the prompt. */
+  @Nullable Row row(String id, String prompt, String response) {
+    TokenSequence encoded = template.encode(tokenizer, prompt, response, stop);
     int length = Math.min(encoded.ids().length, positions);
     int promptLength = wholeText ? 1 : Math.max(1, encoded.promptLength());
     if (promptLength >= length) {
       return null;
     }
-    return new Row(example.id(), Arrays.copyOf(encoded.ids(), length), promptLength);
+    return new Row(id, Arrays.copyOf(encoded.ids(), length), promptLength);
   }
 }

@@ -22,7 +22,8 @@ record StepRows(long all, long withReference) {
     for (int s = 0; s < layout.datasets().size(); s++) {
       int each = layout.datasets().get(s).groupSize();
       long units = rows(layout.datasets().get(s), method, spec);
-      long part = each * ((units + spec.microBatches() - 1) / spec.microBatches());
+      long part =
+          each * ((units + spec.compute().microBatches() - 1) / spec.compute().microBatches());
       all += part;
       withReference += s >= layout.firstWithReference() ? part : 0;
     }
@@ -39,7 +40,10 @@ record StepRows(long all, long withReference) {
   }
 
   private static long rollout(Method method, TrainingSpec spec) {
-    return method.experience().map(some -> (long) spec.rows() * some.samples()).orElse(0L);
+    return method
+        .experience()
+        .map(some -> (long) spec.optimisation().rows() * some.samples())
+        .orElse(0L);
   }
 
   /** Whether probabilities of tokens are computed. */
@@ -50,10 +54,10 @@ record StepRows(long all, long withReference) {
   /** Rows of a dataset, or pairs of rows. */
   private static long rows(Dataset dataset, Method method, TrainingSpec spec) {
     return switch (dataset) {
-      case RETAIN -> spec.retainRows();
-      case MISMATCH -> (long) spec.rows() * method.mismatchAnswers();
+      case RETAIN -> spec.optimisation().retainRows();
+      case MISMATCH -> (long) spec.optimisation().rows() * method.mismatchAnswers();
       case ROLLOUTS -> rollout(method, spec);
-      default -> spec.rows();
+      default -> spec.optimisation().rows();
     };
   }
 }

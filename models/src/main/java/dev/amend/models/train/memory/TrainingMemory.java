@@ -8,6 +8,7 @@ import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.nn.memory.ProcessMemory;
 import dev.amend.models.nn.memory.TokenRows;
 import dev.amend.models.train.RetainKl;
+import dev.amend.models.train.spec.Probe;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.util.Comparator;
 import java.util.Map;
@@ -41,16 +42,16 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
   }
 
   private DecoderMemory decoder() {
-    return new DecoderMemory(config, spec.adapter(), spec.precision());
+    return new DecoderMemory(config, spec.optimisation().adapter(), spec.compute().precision());
   }
 
   /** What a process holds from its start to its end. */
   private Map<String, Long> standing() {
     DecoderMemory decoder = decoder();
-    boolean whole = spec.adapter() == null;
+    boolean whole = spec.optimisation().adapter() == null;
     Map<String, Long> parts = new TreeMap<>();
     parts.put("process", ProcessMemory.ALL);
-    parts.put("weights", decoder.weights(whole ? Precision.FP32 : spec.precision()));
+    parts.put("weights", decoder.weights(whole ? Precision.FP32 : spec.compute().precision()));
     parts.put("reference", whole ? decoder.weights(Precision.FP32) : 0L);
     parts.put("adapter", whole ? 0L : FLOAT * decoder.trained());
     parts.put("optimiser", MOMENTS * decoder.trained());
@@ -68,10 +69,14 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     long logits = logits(decoder, count);
     long activations = activations(decoder, count, logits);
     long gradients = FLOAT * decoder.trained();
-    long table = spec.adapter() == null ? decoder.table() : 0; // the embedding's beside the head's
+    long table =
+        spec.optimisation().adapter() == null
+            ? decoder.table()
+            : 0; // the embedding's beside the head's
     long sums =
-        (spec.gradientCheckpointing() ? gradients : 0) + (spec.microBatches() > 1 ? gradients : 0);
-    long late = spec.gradientCheckpointing() ? table : gradients + table;
+        (spec.compute().gradientCheckpointing() ? gradients : 0)
+            + (spec.compute().microBatches() > 1 ? gradients : 0);
+    long late = spec.compute().gradientCheckpointing() ? table : gradients + table;
     boolean early = activations + logits > late;
     Map<String, Long> parts = standing();
     parts.put("cast", decoder.cast());
@@ -79,7 +84,8 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     parts.put("logits", early ? logits : 0);
     parts.put("gradients", sums + (early ? 0 : late));
     long returned =
-        (spec.gradientCheckpointing() ? 1 : config.layers()) * decoder.returned(rows(count.all()));
+        (spec.compute().gradientCheckpointing() ? 1 : config.layers())
+            * decoder.returned(rows(count.all()));
     long freed = early ? activations + logits - returned : table;
     parts.put("allocator", ProcessMemory.allocator(freed));
     return MemoryEstimate.of("step", parts);
@@ -93,7 +99,7 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
     TokenRows rows = rows(count.all());
     long ends = 2 * decoder.stream(rows); // before the first block, behind the last norm
     long kept =
-        spec.gradientCheckpointing()
+        spec.compute().gradientCheckpointing()
             ? config.layers() * decoder.stream(rows) + decoder.kept(rows)
             : config.layers() * decoder.kept(rows);
     long reference = decoder.cast() + decoder.passing(rows(count.withReference()));
@@ -107,20 +113,20 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
       return 0; // a scalar head alone, whose values are few
     }
     long targets = rows(count.all()).tokens();
-    long gradients = spec.adapter() == null ? 2 * decoder.table() : 0;
+    long gradients = spec.optimisation().adapter() == null ? 2 * decoder.table() : 0;
     return decoder.logits(targets, count.withReference() > 0 ? DIVERGENCE : LIKELIHOOD)
         + (targets > decoder.chunk() ? gradients : gradients / 2);
   }
 
   private MemoryEstimate evaluate() {
     DecoderMemory decoder = decoder();
-    long validated = spec.validate().isEmpty() ? 0 : RetainKl.ROWS;
+    long validated = spec.data().validate().isEmpty() ? 0 : RetainKl.ROWS;
     TokenRows rows = rows(validated);
     long divergence = 2 * decoder.cast() + decoder.passing(rows) + 4 * decoder.stream(rows);
     divergence += decoder.logits(rows.tokens(), DIVERGENCE);
     GenerationMemory generation = generation(decoder);
     long caches = generation.caches();
-    boolean asks = !spec.probes().isEmpty() || spec.rollouts() != null;
+    boolean asks = !spec.monitoring().probes().isEmpty() || spec.rollouts() != null;
     long answered = !asks ? 0 : decoder.readied() + generation.call();
     Map<String, Long> parts = standing();
     boolean validates = divergence > caches + answered;
@@ -132,9 +138,12 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
   }
 
   private GenerationMemory generation(DecoderMemory decoder) {
-    int prompts = spec.probes().stream().mapToInt(TrainingSpec.Probe::prompts).max().orElse(0);
+    int prompts = spec.monitoring().probes().stream().mapToInt(Probe::prompts).max().orElse(0);
     int answer =
-        spec.probes().stream().mapToInt(probe -> probe.sampling().maxTokens()).max().orElse(0);
+        spec.monitoring().probes().stream()
+            .mapToInt(probe -> probe.sampling().maxTokens())
+            .max()
+            .orElse(0);
     if (spec.rollouts() != null) {
       prompts = (int) Math.max(prompts, StepRows.rollout(spec));
       answer = Math.max(answer, spec.rollouts().maxTokens());
@@ -146,7 +155,8 @@ public record TrainingMemory(DecoderConfig config, TrainingSpec spec, int length
   /** An adapter is merged into the base read anew, in float32. */
   private MemoryEstimate end() {
     Map<String, Long> parts = standing();
-    parts.put("merged", spec.adapter() == null ? 0L : decoder().weights(Precision.FP32));
+    parts.put(
+        "merged", spec.optimisation().adapter() == null ? 0L : decoder().weights(Precision.FP32));
     return MemoryEstimate.of("end", parts);
   }
 

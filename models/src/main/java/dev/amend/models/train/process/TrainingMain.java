@@ -8,6 +8,7 @@ import dev.amend.models.nn.Devices;
 import dev.amend.models.train.Trainer;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.models.train.TrainingSetup;
+import dev.amend.models.train.spec.Probe;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,7 +61,7 @@ public final class TrainingMain {
     Path work = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path out = Objects.requireNonNull(work.getParent());
     RemoteMeter meter =
-        RemoteMeter.of(spec.probes().stream().map(TrainingSpec.Probe::judge).toList());
+        RemoteMeter.of(spec.monitoring().probes().stream().map(Probe::judge).toList());
     try (TrainingSetup setup = new TrainingSetup(spec, devices)) {
       Optional<TrainingResult> result = new Trainer(spec, setup, work, events).run(interrupted);
       if (result.isEmpty()) {

@@ -1,15 +1,13 @@
 package dev.amend.models.train.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.amend.models.data.Example;
+import dev.amend.models.data.PreferencePair;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import dev.amend.models.train.TinyTraining;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,25 +24,19 @@ class PreferencePairsTest {
   }
 
   @Test
-  void theAnswerThatStaysComesFirst() {
-    Example good = example("how", "like this");
-    Example bad = example("how", "not at all like this");
-    Example alone = example("why", "because");
-    PreferencePairs pairs = PreferencePairs.of(List.of(good), List.of(bad, alone), reader, 7);
-    assertThat(pairs.rejected()).extracting(Row::id).containsExactly(bad.id());
-    assertThat(pairs.of(pairs.rejected())).extracting(Row::id).containsExactly(good.id(), bad.id());
+  void theChosenAnswerComesFirst() {
+    PreferencePair pair = new PreferencePair("7", "how", "like this", "not at all like this");
+    PreferencePairs pairs = PreferencePairs.of(List.of(pair), reader);
+    assertThat(pairs.rejected()).extracting(Row::id).containsExactly("7");
+    List<Row> rows = pairs.of(pairs.rejected());
+    assertThat(rows).extracting(Row::id).containsExactly("7/chosen", "7");
+    assertThat(rows.get(0).ids()).isEqualTo(reader.row("", "how", "like this").ids());
   }
 
   @Test
-  void withoutAPairThereIsNothingToPrefer() {
-    List<Example> stay = List.of(example("how", "like this"));
-    List<Example> go = List.of(example("why", "because"));
-    assertThatThrownBy(() -> PreferencePairs.of(stay, go, reader, 7))
-        .hasMessageContaining("no prompt has both an answer that must go and one that stays")
-        .hasMessageContaining("npo");
-  }
-
-  private static Example example(String prompt, String response) {
-    return Example.of("source", prompt, response, prompt, Map.of());
+  void aPairWhosePromptLeavesNoRoomForAnAnswerIsLeftOut() {
+    String longer = "why ".repeat(100);
+    PreferencePair pair = new PreferencePair("7", longer, "like this", "not like this");
+    assertThat(PreferencePairs.of(List.of(pair), reader).rejected()).isEmpty();
   }
 }

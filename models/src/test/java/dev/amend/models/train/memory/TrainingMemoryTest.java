@@ -18,7 +18,13 @@ import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.score.ShippedScorer;
 import dev.amend.models.setting.SettingValues;
 import dev.amend.models.train.spec.AdamW;
+import dev.amend.models.train.spec.Compute;
 import dev.amend.models.train.spec.LearningRate;
+import dev.amend.models.train.spec.Monitoring;
+import dev.amend.models.train.spec.Optimisation;
+import dev.amend.models.train.spec.Probe;
+import dev.amend.models.train.spec.Rollouts;
+import dev.amend.models.train.spec.TrainingData;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.util.List;
 import java.util.Map;
@@ -123,32 +129,26 @@ class TrainingMemoryTest {
         method.id(),
         SettingValues.of((Record) method),
         "base",
-        Map.of(),
-        List.of(),
-        List.of(),
-        List.of(
-            new TrainingSpec.Probe(
-                "retain", "rows", new ShippedSetting("gold"), null, 0, 4, Sampling.greedy(4))),
-        "{prompt}",
-        false,
-        8,
-        8,
-        32,
-        parts,
-        new LearningRate(1e-4, 0, 8, LearningRate.Schedule.CONSTANT),
-        new AdamW(0.01, 1, AdamW.BETA2),
-        adapter,
-        precision,
-        checkpointing,
-        1,
         7,
-        2,
-        Guards.defaults(),
-        Double.POSITIVE_INFINITY,
-        "",
+        new TrainingData(Map.of(), List.of(), List.of(), "{prompt}", false),
+        new Optimisation(
+            8,
+            8,
+            32,
+            new LearningRate(1e-4, 0, 8, LearningRate.Schedule.CONSTANT),
+            new AdamW(0.01, 1, AdamW.BETA2),
+            adapter),
+        new Compute(precision, parts, checkpointing, 1, ""),
+        new Monitoring(
+            2,
+            List.of(
+                new Probe(
+                    "retain", "rows", new ShippedSetting("gold"), null, 0, 4, Sampling.greedy(4))),
+            Guards.defaults(),
+            Double.POSITIVE_INFINITY),
         method.experience().isEmpty()
             ? null
-            : new TrainingSpec.Rollouts(
+            : new Rollouts(
                 new TreeMap<>(Map.of("reward", new ShippedScorer("gold-helpfulness"))), 16));
   }
 }

@@ -10,6 +10,6 @@ class TrainingSpecTest {
   @ParameterizedTest
   @CsvSource({"0,256", "1,256", "3,85", "256,1", "1000,1"})
   void aLookReadsSoManyHeldOutRowsOfEachFolder(int folders, int rows) {
-    assertThat(TrainingSpec.heldOut(folders)).isEqualTo(rows);
+    assertThat(TrainingData.heldOut(folders)).isEqualTo(rows);
   }
 }

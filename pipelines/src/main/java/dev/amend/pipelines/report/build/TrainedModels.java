@@ -2,7 +2,7 @@ package dev.amend.pipelines.report.build;
 
 import dev.amend.infra.store.StepStore;
 import dev.amend.models.train.TrainingResult;
-import dev.amend.models.train.spec.TrainingSpec;
+import dev.amend.models.train.spec.TrainingData;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.policy.Policy;
 import dev.amend.pipelines.report.ModelRow;
@@ -44,7 +44,7 @@ final class TrainedModels {
   /** Rows that must stay on which training measured its KL to the base. */
   private int heldOut() {
     String written = CountKeys.written(SelectStep.RETAIN_VALIDATE);
-    int most = TrainingSpec.heldOut(policy.keep().size());
+    int most = TrainingData.heldOut(policy.keep().size());
     return graph.selections().stream()
         .mapToInt(step -> results.of(step).metrics().getOrDefault(written, 0.0).intValue())
         .map(rows -> Math.min(rows, most))
