@@ -25,8 +25,15 @@ public sealed interface Signal permits Signal.Computed, Signal.Column {
    *
    * @param name as terms use it
    * @param meaning one sentence, with the unit
+   * @param attribute of examples that holds it: one number for all targets of a row, 0 where an
+   *     example does not have it; empty for what training itself finds out
    */
-  record Column(String name, String meaning) implements Signal {}
+  record Column(String name, String meaning, String attribute) implements Signal {
+    /** A column that training itself finds out. */
+    public Column(String name, String meaning) {
+      this(name, meaning, "");
+    }
+  }
 
   /** Negative log-likelihood of the target under the policy, −log p(y_t | x, y_&lt;t), in nats. */
   Signal NLL =
