@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Digests of what was read from the sources and of what each clause selected. */
 final class DataDifferences {
   /** Kinds of steps whose results are data. */
-  private static final Set<String> DATA = Set.of("collect", "select");
+  private static final Set<String> DATA = Set.of("collect", "pair", "select");
 
   private DataDifferences() {}
 

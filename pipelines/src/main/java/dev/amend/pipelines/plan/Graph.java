@@ -7,11 +7,10 @@ import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.TrainStep;
 import dev.amend.pipelines.step.run.ModelRef;
 import dev.amend.pipelines.step.run.Step;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * The work of a project.
@@ -29,13 +28,44 @@ public record Graph(
     List<SelectionEvaluation> baseEvaluations,
     List<Trial> trials) {
 
-  /** One candidate: how it trains and what is asked of it. */
+  /**
+   * One training of a candidate. What it needs is made by the steps that its training reads.
+   *
+   * @param number counted from 1
+   * @param policy what it makes, where the next round starts
+   */
+  public record Round(int number, TrainStep train, ModelRef policy) {}
+
+  /**
+   * One candidate: how it trains and what is asked of it.
+   *
+   * @param rounds at least one, each starting where the one before ended
+   * @param evaluations of what the last round made
+   */
   public record Trial(
       Candidate candidate,
       boolean baseline,
-      TrainStep train,
-      ModelRef model,
-      List<SelectionEvaluation> evaluations) {}
+      List<Round> rounds,
+      List<SelectionEvaluation> evaluations) {
+    public Trial {
+      rounds = List.copyOf(rounds);
+      evaluations = List.copyOf(evaluations);
+    }
+
+    /** The candidate's model: what the last round made. */
+    public ModelRef model() {
+      return last().policy();
+    }
+
+    /** The training that made the model. */
+    public TrainStep train() {
+      return last().train();
+    }
+
+    private Round last() {
+      return rounds.get(rounds.size() - 1);
+    }
+  }
 
   public Graph {
     steps = List.copyOf(steps);
@@ -51,47 +81,33 @@ public record Graph(
         steps.stream().map(step -> step.spec().key().digest()).sorted().toArray(String[]::new));
   }
 
-  /** Collects steps in the order in which they can run. */
-  static final class Builder {
-    private final List<Step> steps = new ArrayList<>();
-    private final List<CollectStep> sources;
-    private final List<SelectStep> selections;
-    private final List<Trial> trials = new ArrayList<>();
-    private @Nullable ModelRef base;
-    private List<SelectionEvaluation> baseEvaluations = List.of();
-
-    Builder(Collection<CollectStep> sources, List<SelectStep> selections) {
-      this.sources = List.copyOf(sources);
-      this.selections = List.copyOf(selections);
-      steps.addAll(sources);
-      steps.addAll(selections);
+  /** The graph of a base and its candidates, with every step that these read. */
+  static Graph of(
+      Collection<CollectStep> sources,
+      List<SelectStep> selections,
+      ModelRef base,
+      List<SelectionEvaluation> baseEvaluations,
+      List<Trial> trials) {
+    Set<Step> steps = new LinkedHashSet<>();
+    steps.addAll(sources);
+    steps.addAll(selections);
+    add(base.steps(), steps);
+    add(SelectionEvaluation.steps(baseEvaluations), steps);
+    for (Trial trial : trials) {
+      trial.rounds().forEach(round -> add(List.of(round.train()), steps));
+      add(SelectionEvaluation.steps(trial.evaluations()), steps);
     }
+    return new Graph(
+        List.copyOf(steps), List.copyOf(sources), selections, base, baseEvaluations, trials);
+  }
 
-    Builder add(Step step) {
-      steps.add(step);
-      return this;
-    }
-
-    void base(ModelRef model, List<SelectionEvaluation> evaluations) {
-      base = model;
-      baseEvaluations = evaluations;
-      steps.addAll(SelectionEvaluation.steps(evaluations));
-    }
-
-    void candidate(
-        Candidate candidate,
-        boolean baseline,
-        TrainStep train,
-        ModelRef model,
-        List<SelectionEvaluation> evaluations) {
-      steps.add(train);
-      steps.addAll(SelectionEvaluation.steps(evaluations));
-      trials.add(new Trial(candidate, baseline, train, model, evaluations));
-    }
-
-    Graph build() {
-      ModelRef model = Objects.requireNonNull(base);
-      return new Graph(steps, sources, selections, model, baseEvaluations, trials);
+  /** Adds steps, each after those it reads. */
+  private static void add(List<Step> more, Set<Step> steps) {
+    for (Step step : more) {
+      if (!steps.contains(step)) {
+        add(step.inputs(), steps);
+        steps.add(step);
+      }
     }
   }
 }

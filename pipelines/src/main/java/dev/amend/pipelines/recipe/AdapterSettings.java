@@ -1,5 +1,6 @@
 package dev.amend.pipelines.recipe;
 
+import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.setting.Setting;
 import java.util.List;
@@ -23,5 +24,10 @@ public record AdapterSettings(
   /** Copies the targets, each once, in the order of the block. */
   public AdapterSettings {
     targetModules = targetModules.stream().distinct().sorted().toList();
+  }
+
+  /** The same in the words of the engine. */
+  AdapterConfig config() {
+    return new AdapterConfig(rank, alpha, targetModules);
   }
 }

@@ -1,6 +1,10 @@
 package dev.amend.pipelines.recipe;
 
+import dev.amend.models.scratch.ScratchModel;
 import dev.amend.models.setting.Setting;
+import dev.amend.models.train.spec.AdamW;
+import dev.amend.models.train.spec.LearningRate;
+import dev.amend.models.train.spec.Optimisation;
 import java.util.List;
 
 /** Shape and training of a base model made from nothing; the defaults suit the synthetic world. */
@@ -78,5 +82,22 @@ public record Scratch(
               + "; rotary positions need an even number");
     }
     SizeRelations.below("warmup-steps", warmupSteps, "steps", steps);
+  }
+
+  /** The shape of the model. */
+  public ScratchModel model() {
+    return new ScratchModel(
+        vocabulary, layers, hiddenSize, heads, kvHeads, intermediateSize, contextLength);
+  }
+
+  /** How its weights move, all of them. */
+  public Optimisation optimisation() {
+    return new Optimisation(
+        steps,
+        rows,
+        rows,
+        new LearningRate(learningRate, warmupSteps, steps, LearningRate.Schedule.COSINE),
+        new AdamW(weightDecay, maxGradNorm, AdamW.BETA2_FROM_SCRATCH),
+        null);
   }
 }

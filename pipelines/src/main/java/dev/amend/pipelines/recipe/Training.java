@@ -2,7 +2,10 @@ package dev.amend.pipelines.recipe;
 
 import dev.amend.models.nn.Precision;
 import dev.amend.models.setting.Setting;
+import dev.amend.models.train.spec.AdamW;
+import dev.amend.models.train.spec.Compute;
 import dev.amend.models.train.spec.LearningRate;
+import dev.amend.models.train.spec.Optimisation;
 import org.jspecify.annotations.Nullable;
 
 /** How a candidate is trained. */
@@ -73,10 +76,46 @@ public record Training(
             description = "scorer that rewards the answers of a method that writes its own",
             defaultValue = Setting.ABSENT,
             words = "scorers")
-        @Nullable String reward) {
+        @Nullable String reward,
+    @Setting(
+            description =
+                "what makes one answer of a pair the better one: policy (retained before"
+                    + " forgotten), or the label better or safer of the source; auto is better for"
+                    + " a reward model, safer for a cost model, else policy",
+            defaultValue = "auto")
+        Preferences preferences,
+    @Setting(
+            description =
+                "how often training goes on from the model that it made, which is then the"
+                    + " reference, with other draws",
+            defaultValue = "1",
+            min = 1,
+            max = 100)
+        int rounds) {
 
   /** Refuses a warm-up that never ends. */
   public Training {
     SizeRelations.below("warmup-steps", warmupSteps, "steps", steps);
+  }
+
+  /** How weights move, as a training process is told. */
+  public Optimisation optimisation() {
+    return new Optimisation(
+        steps,
+        forgetRows,
+        retainRows,
+        new LearningRate(learningRate, warmupSteps, steps, schedule),
+        new AdamW(weightDecay, maxGradNorm, AdamW.BETA2),
+        adapter == null ? null : adapter.config());
+  }
+
+  /**
+   * How a step is computed, as a training process is told.
+   *
+   * @param threads of one operator
+   * @param referenceNll folder of what references said; empty for none
+   */
+  public Compute compute(int threads, String referenceNll) {
+    return new Compute(precision, microBatches, gradientCheckpointing, threads, referenceNll);
   }
 }

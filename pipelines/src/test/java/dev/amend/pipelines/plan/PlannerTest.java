@@ -210,4 +210,26 @@ class PlannerTest {
         .extracting(step -> step.spec().key())
         .containsAll(one.steps().stream().map(step -> step.spec().key()).toList());
   }
+
+  /** Everything is known before the first round has run. */
+  @Test
+  void roundsAreUnrolledAndStartWhereTheOneBeforeEnded() throws IOException {
+    Graph graph =
+        PlannedProject.in(folder).edit("recipe.yaml", "[npo]", "[{npo: {rounds: 3}}]").graph();
+    Graph.Trial npo = graph.trials().get(0);
+    assertThat(npo.rounds())
+        .extracting(round -> round.train().name())
+        .containsExactly("train npo round 1", "train npo round 2", "train npo round 3");
+    assertThat(npo.rounds().get(2).train().inputs()).contains(npo.rounds().get(1).train());
+    assertThat(npo.rounds().get(0).train().spec().seed()).isEqualTo(7);
+    assertThat(npo.rounds())
+        .extracting(round -> round.train().spec().seed())
+        .doesNotHaveDuplicates();
+    assertThat(npo.model().name()).isEqualTo("npo");
+    assertThat(graph.steps())
+        .extracting(Step::name)
+        .containsSubsequence(
+            "train npo round 1", "train npo round 2", "train npo round 3", "answer npo on no-harm")
+        .doesNotContain("answer npo round 1 on no-harm");
+  }
 }

@@ -17,15 +17,7 @@ class ProbesTest {
   @TempDir private Path folder;
 
   private static List<Probe> probes(PlannedProject project) throws IOException {
-    Graph graph = project.graph();
-    return new TrainingSpecs(project.read())
-        .candidate(
-            graph.trials().get(0).candidate(),
-            graph.base(),
-            graph.selections(),
-            step -> Path.of(step.name()))
-        .monitoring()
-        .probes();
+    return new Probes(project.projectPlan()).in(step -> Path.of(step.name()));
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.amend.models.method.Need;
 /** Prompts of the forget set, and the retain set's answers, of which training draws for each. */
 record MismatchRows() implements Supply {
   @Override
-  public boolean gives(Need need) {
+  public boolean gives(Need need, Planning planning) {
     return need.equals(new Need.Rows(Dataset.MISMATCH));
   }
 
@@ -14,6 +14,6 @@ record MismatchRows() implements Supply {
   public Supplied plan(Need need, Planning planning) {
     return planning
         .supply(new Need.Rows(Dataset.FORGET))
-        .and(Supplied.rows(Dataset.MISMATCH, planning.retain()));
+        .and(Supplied.rows(Dataset.MISMATCH, planning.plan().retain()));
   }
 }

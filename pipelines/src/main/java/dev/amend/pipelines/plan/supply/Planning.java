@@ -2,29 +2,33 @@ package dev.amend.pipelines.plan.supply;
 
 import dev.amend.models.method.Need;
 import dev.amend.pipelines.recipe.Candidate;
-import dev.amend.pipelines.step.SelectStep;
+import dev.amend.pipelines.step.run.ModelRef;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What there is to plan with for one candidate.
+ * What there is to plan with for one training.
  *
+ * @param plan what all trainings of the project have in common
  * @param candidate whose needs are met
- * @param selections of the policy: clauses, then keep entries
+ * @param start the model that it starts from: the base, or what the round before made
  * @param open needs that are being met: one that comes up again inside itself is a circle
  */
-public record Planning(Candidate candidate, List<SelectStep> selections, List<Need> open) {
+public record Planning(ProjectPlan plan, Candidate candidate, ModelRef start, List<Need> open) {
   public Planning {
-    selections = List.copyOf(selections);
     open = List.copyOf(open);
   }
 
+  /** The training of a candidate. */
+  public static Planning of(ProjectPlan plan, Candidate candidate, ModelRef start) {
+    return new Planning(plan, candidate, start, List.of());
+  }
+
   /** Everything that the candidate's method needs. */
-  public static Supplied of(Candidate candidate, List<SelectStep> selections) {
-    Planning planning = new Planning(candidate, selections, List.of());
+  public Supplied all() {
     Supplied all = Supplied.nothing();
     for (Need need : candidate.method().needs()) {
-      all = all.and(planning.supply(need));
+      all = all.and(supply(need));
     }
     return all;
   }
@@ -40,34 +44,15 @@ public record Planning(Candidate candidate, List<SelectStep> selections, List<Ne
     }
     List<Need> inside = new ArrayList<>(open);
     inside.add(need);
-    Planning planning = new Planning(candidate, selections, inside);
+    Planning planning = new Planning(plan, candidate, start, inside);
     return Supplies.ALL.stream()
-        .filter(supply -> supply.gives(need))
+        .filter(supply -> supply.gives(need, planning))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "method '"
-                        + candidate.method().id()
-                        + "' needs "
-                        + need
-                        + "; nothing gives it"))
+        .orElseThrow(() -> new IllegalStateException(nothingGives(need)))
         .plan(need, planning);
   }
 
-  /** Rows to forget, of all clauses. */
-  List<RowSet> forget() {
-    return selections.stream()
-        .filter(step -> step.selection().forget())
-        .map(step -> new RowSet(step, SelectStep.FORGET))
-        .toList();
-  }
-
-  /** Rows to retain, of all keep entries. */
-  List<RowSet> retain() {
-    return selections.stream()
-        .filter(step -> !step.selection().forget())
-        .map(step -> new RowSet(step, SelectStep.RETAIN))
-        .toList();
+  private String nothingGives(Need need) {
+    return "method '" + candidate.method().id() + "' needs " + need + "; nothing gives it";
   }
 }

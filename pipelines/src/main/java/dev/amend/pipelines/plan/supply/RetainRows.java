@@ -9,12 +9,12 @@ record RetainRows() implements Supply {
   private static final Set<Dataset> DATASETS = Set.of(Dataset.RETAIN, Dataset.SFT, Dataset.PROMPTS);
 
   @Override
-  public boolean gives(Need need) {
+  public boolean gives(Need need, Planning planning) {
     return need instanceof Need.Rows rows && DATASETS.contains(rows.dataset());
   }
 
   @Override
   public Supplied plan(Need need, Planning planning) {
-    return Supplied.rows(((Need.Rows) need).dataset(), planning.retain());
+    return Supplied.rows(((Need.Rows) need).dataset(), planning.plan().retain());
   }
 }

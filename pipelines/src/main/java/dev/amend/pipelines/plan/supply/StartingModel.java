@@ -6,7 +6,7 @@ import dev.amend.models.method.Role;
 /** The reference: the model that training starts from, which it has anyway. */
 record StartingModel() implements Supply {
   @Override
-  public boolean gives(Need need) {
+  public boolean gives(Need need, Planning planning) {
     return need.equals(new Need.Model(Role.REFERENCE));
   }
 

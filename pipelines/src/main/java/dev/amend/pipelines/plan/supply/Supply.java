@@ -7,8 +7,12 @@ import dev.amend.models.method.Need;
  * Supplies#ALL}.
  */
 public interface Supply {
-  /** Whether it meets this need. */
-  boolean gives(Need need);
+  /**
+   * Whether it meets this need.
+   *
+   * @param planning what there is to plan with, for one that depends on the recipe
+   */
+  boolean gives(Need need, Planning planning);
 
   /**
    * What meets it, planned and not made yet.

@@ -1,6 +1,5 @@
 package dev.amend.pipelines.report.build;
 
-import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Split;
 import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Measurement;
@@ -24,6 +23,9 @@ import java.util.TreeSet;
 
 /** Everything measured on each model, the untouched one first. */
 final class ModelRows {
+  /** A later round compares itself with where it started, which is not the base. */
+  private static final String LATER = "measured to the start of the last round only";
+
   private final Policy policy;
   private final ModelEvaluation base;
   private final List<String> kept;
@@ -42,13 +44,19 @@ final class ModelRows {
     return ModelRow.untrained("base", ModelRow.Role.BASE, scores);
   }
 
-  ModelRow of(Trials.Decided judged, TrainingResult result, StepManifest manifest) {
+  /**
+   * A trained model.
+   *
+   * @param result of its last round
+   * @param cost of all its rounds
+   */
+  ModelRow of(Trials.Decided judged, TrainingResult result, TrainingCost cost) {
+    boolean fromBase = judged.trial().rounds().size() == 1;
     List<Score> scores = scores(judged.evaluation());
-    double kl = result.values().getOrDefault(EvaluationMetric.RETAIN_KL, Double.NaN);
     scores.add(
-        Double.isNaN(kl)
-            ? Score.absent(MetricDefinitions.RETAIN_KL, Scope.RETAIN, "no held-out rows")
-            : Score.of(MetricDefinitions.RETAIN_KL, Scope.RETAIN, alone(kl)));
+        fromBase
+            ? retainKl(result)
+            : Score.absent(MetricDefinitions.RETAIN_KL, Scope.RETAIN, LATER));
     String stop = result.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return new ModelRow(
         judged.trial().model().name(),
@@ -56,11 +64,20 @@ final class ModelRows {
         stop,
         "step " + result.steps() + ": " + result.explanation() + kept(result),
         scores,
-        result.values().getOrDefault(EvaluationMetric.UPDATE_NORM, Double.NaN),
-        manifest.seconds(),
-        result.tokens(),
+        fromBase
+            ? result.values().getOrDefault(EvaluationMetric.UPDATE_NORM, Double.NaN)
+            : Double.NaN,
+        cost.seconds(),
+        cost.tokens(),
         result.keptStep(),
         !result.reason().keepsLast());
+  }
+
+  private Score retainKl(TrainingResult result) {
+    double kl = result.values().getOrDefault(EvaluationMetric.RETAIN_KL, Double.NaN);
+    return Double.isNaN(kl)
+        ? Score.absent(MetricDefinitions.RETAIN_KL, Scope.RETAIN, "no held-out rows")
+        : Score.of(MetricDefinitions.RETAIN_KL, Scope.RETAIN, alone(kl));
   }
 
   private static String kept(TrainingResult result) {

@@ -95,8 +95,10 @@ public final class ReportBuilder {
     Curves logged = new Curves(store.root(), project.recipe().guards());
     List<Curve> curves = new ArrayList<>();
     for (Graph.Trial trial : graph.trials()) {
-      String key = trial.train().spec().key().digest();
-      curves.addAll(logged.of(trial.model().name(), key, forgetCeiling(trial)));
+      for (Graph.Round round : trial.rounds()) {
+        String key = round.train().spec().key().digest();
+        curves.addAll(logged.of(round.policy().name(), key, forgetCeiling(trial)));
+      }
     }
     return curves;
   }

@@ -34,11 +34,23 @@ final class TrainedModels {
     ModelRows rows = new ModelRows(policy, trials.base(), heldOut());
     List<ModelRow> models = new ArrayList<>(List.of(rows.base()));
     for (Trials.Decided judged : trials.decided()) {
-      TrainStep train = judged.trial().train();
-      TrainingResult result = TrainStep.result(store.folder(train.spec().key()));
-      models.add(rows.of(judged, result, results.of(train)));
+      models.add(rows.of(judged, result(judged.trial().train()), cost(judged.trial())));
     }
     return models;
+  }
+
+  private TrainingResult result(TrainStep train) throws IOException {
+    return TrainStep.result(store.folder(train.spec().key()));
+  }
+
+  private TrainingCost cost(Graph.Trial trial) throws IOException {
+    double seconds = 0;
+    long tokens = 0;
+    for (Graph.Round round : trial.rounds()) {
+      seconds += results.of(round.train()).seconds();
+      tokens += result(round.train()).tokens();
+    }
+    return new TrainingCost(seconds, tokens);
   }
 
   /** Rows that must stay on which training measured its KL to the base. */

@@ -11,7 +11,8 @@ import dev.amend.models.method.Role;
 import dev.amend.models.score.ShippedScorer;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.recipe.Candidate;
-import dev.amend.pipelines.step.SelectStep;
+import dev.amend.pipelines.step.run.RowSet;
+import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,9 +31,11 @@ class SuppliesTest {
 
   @ParameterizedTest
   @MethodSource("methods")
-  void everyNeedOfEveryMethodIsMet(Method method) {
+  void everyNeedOfEveryMethodIsMet(Method method) throws IOException {
+    Candidate rewarded = rewarded().read().recipe().methods().get(0);
+    Planning planning = planning(new Candidate(method.id(), method, rewarded.training()));
     for (Need need : method.needs()) {
-      assertThat(Supplies.ALL).as(need.toString()).anyMatch(supply -> supply.gives(need));
+      assertThat(Supplies.ALL).as(need.toString()).anyMatch(supply -> supply.gives(need, planning));
     }
   }
 
@@ -43,18 +46,36 @@ class SuppliesTest {
     assertThat(supplied("npo").rows().keySet()).containsExactly(Dataset.FORGET, Dataset.RETAIN);
     assertThat(supplied("ga-mismatch-kl").rows().keySet())
         .containsExactly(Dataset.FORGET, Dataset.MISMATCH, Dataset.RETAIN);
-    assertThat(supplied("dpo").rows().keySet()).containsExactly(Dataset.FORGET, Dataset.RETAIN);
+    assertThat(supplied("dpo").rows().keySet()).containsExactly(Dataset.PREFERENCES);
+  }
+
+  /** Of what a data policy retains and forgets, or of what annotators preferred. */
+  @Test
+  void pairsAreMadeByADataStep() throws IOException {
+    RowSet pairs = supplied("dpo").rows().get(Dataset.PREFERENCES).get(0);
+    assertThat(pairs.step().name()).isEqualTo("pair by policy");
+    assertThat(pairs.step().inputs())
+        .extracting(Step::name)
+        .containsExactly("select no-harm", "select takedown", "select chat", "select facts");
+    PlannedProject project =
+        project()
+            .edit("recipe.yaml", "[npo]", "[{dpo: {preferences: safer}}, orpo, dpo: {name: d}]");
+    assertThat(project.graph().steps())
+        .extracting(Step::name)
+        .containsOnlyOnce("pair by policy")
+        .containsSubsequence(
+            "pair by safer", "train dpo", "pair by policy", "train orpo", "train d");
   }
 
   @Test
   void rowsComeFromTheSelectionsThatMeanThem() throws IOException {
     Supplied npo = supplied("npo");
     assertThat(npo.rows().get(Dataset.FORGET))
-        .extracting(set -> set.step().selection().id() + "/" + set.set())
-        .containsExactly("no-harm/forget", "takedown/forget");
+        .extracting(set -> set.step().name() + "/" + set.set())
+        .containsExactly("select no-harm/forget", "select takedown/forget");
     assertThat(npo.rows().get(Dataset.RETAIN))
-        .extracting(set -> set.step().selection().id() + "/" + set.set())
-        .containsExactly("chat/retain", "facts/retain");
+        .extracting(set -> set.step().name() + "/" + set.set())
+        .containsExactly("select chat/retain", "select facts/retain");
     assertThat(supplied("gradient-ascent").steps())
         .extracting(step -> step.name())
         .containsExactly("select no-harm", "select takedown");
@@ -62,13 +83,11 @@ class SuppliesTest {
 
   @Test
   void aPolicyThatWritesItsRowsIsGivenPromptsAndTheScorerOfTheRecipe() throws IOException {
-    PlannedProject project =
-        project().edit("recipe.yaml", "[npo]", "[{rloo: {reward: gold-helpfulness}}]");
-    Candidate rloo = project.read().recipe().methods().get(0);
-    Supplied supplied = Planning.of(rloo, project.graph().selections());
+    Candidate rloo = rewarded().read().recipe().methods().get(0);
+    Supplied supplied = planning(rloo).all();
     assertThat(supplied.rows().keySet()).containsExactly(Dataset.PROMPTS);
-    assertThat(supplied.scorers())
-        .isEqualTo(Map.of(Role.REWARD, new ShippedScorer("gold-helpfulness")));
+    assertThat(supplied.scorers(step -> Path.of(step.name())))
+        .isEqualTo(Map.of("reward", new ShippedScorer("gold-helpfulness")));
   }
 
   @Test
@@ -81,9 +100,7 @@ class SuppliesTest {
 
   @Test
   void whatNothingGivesIsNamed() throws IOException {
-    List<SelectStep> selections = project().graph().selections();
-    Candidate npo = project().read().recipe().methods().get(0);
-    Planning planning = new Planning(npo, selections, List.of());
+    Planning planning = planning(project().read().recipe().methods().get(0));
     assertThatThrownBy(() -> planning.supply(new Need.Model(Role.COST)))
         .hasMessageContaining("COST")
         .hasMessageContaining("'npo'");
@@ -92,16 +109,23 @@ class SuppliesTest {
   @Test
   void aNeedInsideItselfIsACircle() throws IOException {
     Need forget = new Need.Rows(Dataset.FORGET);
-    Candidate npo = project().read().recipe().methods().get(0);
-    Planning inside = new Planning(npo, project().graph().selections(), List.of(forget));
+    Planning npo = planning(project().read().recipe().methods().get(0));
+    Planning inside = new Planning(npo.plan(), npo.candidate(), npo.start(), List.of(forget));
     assertThatThrownBy(() -> inside.supply(forget)).hasMessageContaining("to meet itself");
   }
 
   private Supplied supplied(String method) throws IOException {
-    PlannedProject project = project();
-    Candidate any = project.read().recipe().methods().get(0);
-    Method one = Methods.of(method, Map.of());
-    return Planning.of(new Candidate(method, one, any.training()), project.graph().selections());
+    Candidate any = project().read().recipe().methods().get(0);
+    return planning(new Candidate(method, Methods.of(method, Map.of()), any.training())).all();
+  }
+
+  private Planning planning(Candidate candidate) throws IOException {
+    ProjectPlan plan = PlannedProject.in(folder.resolve("plan")).projectPlan();
+    return Planning.of(plan, candidate, plan.base());
+  }
+
+  private PlannedProject rewarded() throws IOException {
+    return project().edit("recipe.yaml", "[npo]", "[{rloo: {reward: gold-helpfulness}}]");
   }
 
   private PlannedProject project() throws IOException {

@@ -1,7 +1,4 @@
-package dev.amend.pipelines.plan.supply;
-
-import dev.amend.pipelines.step.SelectStep;
-import dev.amend.pipelines.step.run.StepRun;
+package dev.amend.pipelines.step.run;
 
 /**
  * Rows of a dataset in the result of a step.
@@ -9,7 +6,7 @@ import dev.amend.pipelines.step.run.StepRun;
  * @param step that makes them
  * @param set folder in its result
  */
-public record RowSet(SelectStep step, String set) {
+public record RowSet(Step step, String set) {
   /** Where they are, once it is known where results are. */
   public String in(StepRun.Folders folders) {
     return folders.of(step).resolve(set).toString();
