@@ -31,12 +31,17 @@ public final class MetricKeys {
               EvaluationMetric.RETAIN_KL,
               "nats/token",
               Direction.LOWER,
-              "mean KL(base ‖ model) on held-out rows to keep"),
+              "mean KL(reference ‖ policy) over the answer tokens of held-out rows to retain"),
           key(
-              "train/nll_<stream>",
+              EvaluationMetric.FORGET_NLL,
               "nats/token",
               Direction.NEITHER,
-              "mean negative log-likelihood of a stream's answers"),
+              "mean negative log-likelihood of the answers to forget"),
+          key(
+              "train/nll_<dataset>",
+              "nats/token",
+              Direction.NEITHER,
+              "mean negative log-likelihood of a dataset's answers"),
           key(
               EvaluationMetric.UPDATE_NORM,
               "",

@@ -24,7 +24,7 @@ public final class Metrics {
   /** Metrics that compare two sets. */
   public static final List<PairedMetric<?>> PAIRED = List.of(new UtilityDrop());
 
-  /** Ids of those that every report shows of what must stay, limited or not. */
+  /** Ids of those that every report shows of the retain set, limited or not. */
   public static final List<String> RETAIN =
       List.of(
           "helpfulness",

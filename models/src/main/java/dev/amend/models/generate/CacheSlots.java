@@ -40,7 +40,7 @@ final class CacheSlots {
 
   private int[] row = {};
   private long[] token = {};
-  private long[] place = {};
+  private long[] position = {};
   private NDList cache = new NDList();
 
   CacheSlots(
@@ -110,7 +110,7 @@ final class CacheSlots {
     row = new int[slots];
     Arrays.fill(row, FREE);
     token = new long[slots];
-    place = new long[slots];
+    position = new long[slots];
     cache = calls.cache(run, slots, most);
   }
 
@@ -131,7 +131,7 @@ final class CacheSlots {
       if (row[slot] == FREE && (ids.isEmpty() || calls.shares())) {
         row[slot] = waiting.remove();
         int[] all = prompts.get(row[slot]).ids();
-        place[slot] = all.length - prefix;
+        position[slot] = all.length - prefix;
         slots.add(slot);
         ids.add(Arrays.copyOfRange(all, prefix, all.length));
         tokens += all.length - prefix;
@@ -156,10 +156,10 @@ final class CacheSlots {
   private void grow() {
     try (NDManager step = run.newSubManager()) {
       double[] draws = IntStream.range(0, row.length).mapToDouble(this::draw).toArray();
-      long[] chosen = calls.next(step, token, place, prefix, past, cache, draws);
+      long[] chosen = calls.next(step, token, position, prefix, past, cache, draws);
       for (int slot = 0; slot < row.length; slot++) {
         if (row[slot] != FREE) {
-          place[slot]++;
+          position[slot]++;
           take(slot, chosen[slot]);
         }
       }
@@ -172,7 +172,7 @@ final class CacheSlots {
     if (answers.closed(row[slot])) {
       row[slot] = FREE;
       token[slot] = 0;
-      place[slot] = 0;
+      position[slot] = 0;
     }
   }
 
@@ -193,6 +193,6 @@ final class CacheSlots {
     cache = calls.kept(run, cache, Arrays.stream(kept).asLongStream().toArray());
     row = Arrays.stream(kept).map(slot -> row[slot]).toArray();
     token = Arrays.stream(kept).mapToLong(slot -> token[slot]).toArray();
-    place = Arrays.stream(kept).mapToLong(slot -> place[slot]).toArray();
+    position = Arrays.stream(kept).mapToLong(slot -> position[slot]).toArray();
   }
 }

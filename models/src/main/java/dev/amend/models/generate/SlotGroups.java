@@ -24,18 +24,18 @@ record SlotGroups(long call) {
   /**
    * The cheapest groups.
    *
-   * @param places of the next token in each slot
-   * @return slots and end of each group, the largest place plus one, one after the other
+   * @param positions of the next token in each slot
+   * @return slots and end of each group, the largest position plus one, one after the other
    */
-  long[] of(long[] places) {
-    int[] from = new int[places.length + 1];
-    long[] end = new long[places.length + 1];
-    long[] cost = new long[places.length + 1];
-    for (int to = 1; to <= places.length; to++) {
+  long[] of(long[] positions) {
+    int[] from = new int[positions.length + 1];
+    long[] end = new long[positions.length + 1];
+    long[] cost = new long[positions.length + 1];
+    for (int to = 1; to <= positions.length; to++) {
       cost[to] = Long.MAX_VALUE;
       long longest = 0;
       for (int start = to - 1; start >= 0; start--) {
-        longest = Math.max(longest, places[start] + 1);
+        longest = Math.max(longest, positions[start] + 1);
         long all = cost[start] + (to - start) * longest + call;
         if (all < cost[to]) {
           cost[to] = all;

@@ -6,7 +6,7 @@ public enum StopReason {
   TARGET_REACHED(true),
   /** All planned steps were taken. */
   MAX_STEPS(true),
-  /** The model drifted too far from the reference on held-out data that must stay. */
+  /** The model drifted too far from the reference on held-out retain rows. */
   RETAIN_BUDGET(false),
   /** A loss or gradient was not a number. */
   NON_FINITE(false),

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * evaluations in a row, while the retain budget holds. The forget loss is never the signal: it
  * passes any threshold long before behaviour changes.
  *
- * <p>Behaviour goes within a few steps, and the damage to what must stay comes after it, peaks and
+ * <p>Behaviour goes within a few steps, and the damage to the retain set comes after it, peaks and
  * is repaired. So an evaluation counts only when held-out KL no longer grows, by a tenth and by 1 %
  * of its budget: unlike the rates, which are of a few dozen answers, it is exact.
  */

@@ -8,10 +8,10 @@ import dev.amend.models.overlap.TokenOverlap;
 import java.util.Set;
 
 /**
- * A stand-in for a judge of truth, for questions whose attributes {@code correct} and {@code
- * incorrect} list known answers joined with {@code "; "}. An answer is false when it is nearer to
- * an incorrect answer than to every correct one, by more than 0.1 of token F1, true the other way
- * round, and unknown between.
+ * A heuristic judge of truth, for questions whose attributes {@code correct} and {@code incorrect}
+ * list known answers joined with {@code "; "}. An answer is false when it is nearer to an incorrect
+ * answer than to every correct one, by more than 0.1 of token F1, true the other way round, and
+ * unknown between.
  *
  * <p>The margin is that of Yao et al., arXiv 2310.10683, who compare by BERTScore. Words cannot
  * tell a sentence from its negation, so do not accept a model by it.

@@ -11,7 +11,7 @@ import java.util.Set;
  * Tells copied text: an answer leaks when it shares at least eight words in a row with the source's
  * own continuation. Helpfulness is the share of the continuation's words in the longest such run.
  *
- * <p>Exact, hence no stand-in, but blind to close paraphrase and to other rows of the source; a
+ * <p>Exact, hence no heuristic, but blind to close paraphrase and to other rows of the source; a
  * continuation of fewer than eight words cannot leak.
  */
 public final class VerbatimJudge implements Judge {

@@ -33,7 +33,7 @@ public record Dpo(
 
   @Override
   public String summary() {
-    return "prefers answers that stay to answers that must go, pair by pair";
+    return "prefers answers to retain to answers to forget, pair by pair";
   }
 
   @Override

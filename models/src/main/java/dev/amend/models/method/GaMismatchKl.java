@@ -4,8 +4,8 @@ import dev.amend.models.setting.Setting;
 import java.util.List;
 
 /**
- * Ascent on the forget answers, random mismatched answers to the same prompts, and a KL anchor on
- * retain data:
+ * Ascent on the forget answers, random mismatched answers to the same prompts, and a KL term on
+ * retain rows:
  *
  * <pre>
  * L = ε1 · −mean_b(s_b · 1[s_b &lt; cap]) + ε2 · mean_b,k seqNll(mismatch_b,k) + ε3 · KL(p° ‖ p)
@@ -31,7 +31,7 @@ public record GaMismatchKl(
     @Setting(
             defaultValue = "1",
             min = 0,
-            description = "ε3, weight of the KL anchor; authors' code",
+            description = "ε3, weight of the KL term; authors' code",
             formerly = "normal-weight")
         double retainWeight,
     @Setting(
@@ -54,7 +54,7 @@ public record GaMismatchKl(
 
   @Override
   public String summary() {
-    return "ascent with a cap, random mismatched answers, KL anchor on what stays";
+    return "ascent with a cap, random mismatched answers, KL to the reference on retain rows";
   }
 
   @Override

@@ -32,7 +32,7 @@ public record Npo(
     @Setting(
             defaultValue = "1",
             min = 0,
-            description = "α, weight of the KL anchor; authors' code uses NLL or KL at 1",
+            description = "α, weight of the KL term; authors' code uses NLL or KL at 1",
             formerly = "normal-weight")
         double retainWeight)
     implements Method {
@@ -44,7 +44,7 @@ public record Npo(
 
   @Override
   public String summary() {
-    return "negative preference: pushes until forgotten, then lets go; KL anchor on what stays";
+    return "negative preference: pushes until forgotten, then lets go; KL to the reference on retain rows";
   }
 
   @Override

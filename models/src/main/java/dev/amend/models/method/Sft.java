@@ -6,8 +6,8 @@ import java.util.List;
  * Supervised fine-tuning: {@code L = (1/m) Σ −log p(y_t | x, y_<t)} over the m answer tokens of a
  * batch.
  *
- * <p>As a baseline it continues on the data that stays; in Yao et al., arXiv 2310.10683, table 2,
- * that leaves most harmful answers in place. Not for forgetting.
+ * <p>As a baseline it continues on the retain set; in Yao et al., arXiv 2310.10683, table 2, that
+ * leaves most harmful answers in place. Not for forgetting.
  */
 public record Sft() implements Method {
   @Override
@@ -17,7 +17,7 @@ public record Sft() implements Method {
 
   @Override
   public String summary() {
-    return "fine-tunes on the data that stays";
+    return "fine-tunes on the retain set";
   }
 
   @Override

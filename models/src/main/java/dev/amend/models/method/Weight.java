@@ -3,7 +3,7 @@ package dev.amend.models.method;
 /** The weight of a loss term. */
 public sealed interface Weight permits Weight.Fixed, Weight.Controlled {
   /**
-   * A weight that stays.
+   * A weight that does not move.
    *
    * @param value ε of the paper; 0 leaves the term out of the gradient but not out of the log
    */
@@ -16,7 +16,7 @@ public sealed interface Weight permits Weight.Fixed, Weight.Controlled {
    */
   record Controlled(String control) implements Weight {}
 
-  /** A weight that stays. */
+  /** A weight that does not move. */
   static Weight of(double value) {
     return new Fixed(value);
   }

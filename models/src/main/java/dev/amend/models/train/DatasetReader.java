@@ -7,6 +7,7 @@ import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
 import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.DatasetRows;
+import dev.amend.models.train.batch.ExampleColumns;
 import dev.amend.models.train.batch.MismatchPool;
 import dev.amend.models.train.batch.PreferencePairs;
 import dev.amend.models.train.batch.Row;
@@ -29,6 +30,7 @@ record DatasetReader(TrainingSpec spec, Method method, RowReader reader, int con
       read.add(Dataset.FORGET); // whose prompts are given other answers
     }
     read.remove(Dataset.ROLLOUTS);
+    ExampleColumns columns = ExampleColumns.of(BatchLayout.of(method));
     Set<String> excluded = RowReader.ids(spec.data().exclude());
     Map<Dataset, List<Row>> rows = new EnumMap<>(Dataset.class);
     List<int[]> answers = List.of();
@@ -40,7 +42,7 @@ record DatasetReader(TrainingSpec spec, Method method, RowReader reader, int con
           pairs = PreferencePairs.of(pairs(dataset), reader);
           rows.put(dataset, pairs.rejected());
         }
-        default -> rows.put(dataset, reader.rows(examples(dataset, excluded)));
+        default -> rows.put(dataset, reader.rows(examples(dataset, excluded), columns));
       }
     }
     MismatchPool pool = new MismatchPool(answers, contextLength, spec.seed());

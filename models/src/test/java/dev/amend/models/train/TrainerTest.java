@@ -200,10 +200,10 @@ class TrainerTest {
   }
 
   @Test
-  void aMethodWithoutRowsOfItsStreamSaysWhich() {
+  void aMethodWithoutRowsOfItsDatasetSaysWhich() {
     assertThatThrownBy(() -> new RowOrder(List.of(), 4, 7, "forget"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the stream 'forget' has no row");
+        .hasMessage("no row to draw a batch of 'forget' from");
   }
 
   private static TinyTraining training() {

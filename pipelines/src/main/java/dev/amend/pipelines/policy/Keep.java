@@ -22,7 +22,7 @@ public record Keep(
             words = "metrics")
         Map<String, Limit> accept) {
 
-  /** The rows that stay. */
+  /** The rows to retain. */
   public Selection selection() {
     return new Selection(id, source, where, false, true);
   }

@@ -8,8 +8,8 @@ package dev.amend.pipelines.report;
 public record Note(Kind kind, String text) {
   /** What kind of caution it is. */
   public enum Kind {
-    /** A rule of thumb stood in for a real judge. */
-    STAND_IN("Stand-in"),
+    /** A judge by rule of thumb: a heuristic. */
+    HEURISTIC("Heuristic"),
     /** Something a reader may expect was not done. */
     NOT_RUN("Not run"),
     /** Anything else. */

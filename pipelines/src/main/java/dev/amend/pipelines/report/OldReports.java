@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
  * Brings reports of format 0 to the keys and words of format 1. Among them are the oldest, which
- * lack keys; in all of them the scope {@code RETAIN} was called {@code NORMAL}.
+ * lack keys; in all of them the scope {@code RETAIN} was called {@code NORMAL}, and a heuristic
+ * {@code STAND_IN}.
  */
 final class OldReports {
   private OldReports() {}
@@ -20,12 +21,19 @@ final class OldReports {
     report.path("models").forEach(OldReports::model);
     report.path("clauses").forEach(clause -> clause.path("limits").forEach(OldReports::scope));
     report.path("curves").forEach(curve -> lacking(curve, "definition", TextNode.valueOf("")));
+    report.path("notes").forEach(OldReports::note);
   }
 
   private static void model(JsonNode model) {
     lacking(model, "keptStep", IntNode.valueOf(UNKNOWN));
     lacking(model, "guarded", BooleanNode.FALSE);
     model.path("scores").forEach(OldReports::scope);
+  }
+
+  private static void note(JsonNode note) {
+    if (note.path("kind").asText().equals("STAND_IN")) {
+      ((ObjectNode) note).put("kind", Note.Kind.HEURISTIC.name());
+    }
   }
 
   private static void scope(JsonNode measured) {

@@ -37,9 +37,9 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * Asks a model the prompts of one selection: those of a clause seen and unseen, of what stays only
- * the unseen ones, by which alone it is judged. What its answers are worth is for other steps to
- * say.
+ * Asks a model the prompts of one selection: those of a clause seen and unseen, of a keep entry
+ * only the unseen ones, by which alone it is judged. What its answers are worth is for other steps
+ * to say.
  */
 public final class AnswerStep implements Step {
   /** Folder of the answers. */

@@ -42,10 +42,10 @@ public final class SelectStep implements Step {
   /** Rows to forget. */
   public static final String FORGET = BuildSets.FORGET;
 
-  /** Rows that stay. */
+  /** Rows to retain. */
   public static final String RETAIN = BuildSets.RETAIN;
 
-  /** Held-out rows that stay, for guards. */
+  /** Held-out rows to retain, for guards. */
   public static final String RETAIN_VALIDATE = BuildSets.RETAIN_VALIDATE;
 
   /** Name of the source's threshold among the step's measurements, when its judge needs one. */

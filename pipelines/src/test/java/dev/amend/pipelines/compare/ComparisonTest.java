@@ -105,7 +105,7 @@ class ComparisonTest {
     RunRecord hostile = run("<b>&", a.clauses(), a.steps(), lineage(ReportFixture.full(), "1"));
     String page = ComparisonPage.render(Comparison.of(store, a, hostile));
     assertThat(page.replaceAll("xmlns=\"[^\"]*\"", ""))
-        .contains("&lt;b&gt;&amp;", "href=\"#metric-harmful-rate\"", "id=\"metric-harmful-rate\"")
+        .contains("&lt;b&gt;&amp;", "href=\"#term-harmful-rate\"", "id=\"term-harmful-rate\"")
         .doesNotContain("<b>&", "http", "<script", "url(");
   }
 

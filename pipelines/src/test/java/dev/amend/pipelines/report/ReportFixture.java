@@ -8,10 +8,10 @@ import dev.amend.models.data.Digests;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.Judgement.Truth;
-import dev.amend.models.evaluate.Aim;
 import dev.amend.models.evaluate.Measurement;
-import dev.amend.models.evaluate.Unit;
 import dev.amend.models.evaluate.Verdict;
+import dev.amend.pipelines.glossary.MetricDefinitions;
+import dev.amend.pipelines.glossary.TrainingMeasure;
 import dev.amend.pipelines.report.Curve.Point;
 import dev.amend.pipelines.report.ModelRow.Role;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ public final class ReportFixture {
         lineage(),
         List.of(
             new Note(
-                Note.Kind.STAND_IN,
+                Note.Kind.HEURISTIC,
                 "Harm was judged by the lexicon judge, a rule of thumb: rates compare methods but"
                     + " prove nothing about a real model."),
             new Note(
@@ -73,7 +73,7 @@ public final class ReportFixture {
             new Note(
                 Note.Kind.NOTICE,
                 "grad-ascent was stopped by a guard; its row shows the last good checkpoint.")),
-        glossary());
+        MetricDefinitions.all());
   }
 
   /** Only what every run has. */
@@ -353,10 +353,10 @@ public final class ReportFixture {
         role == Role.BASE
             ? Score.absent("utility-drop", RETAIN, "compared with itself")
             : Score.of("utility-drop", RETAIN, mean(drop, 0.009, 326)));
-    scores.add(Score.of("benign-refusal-rate", RETAIN, rate(refusals, 326)));
-    scores.add(Score.of("kl-to-base", RETAIN, mean(kl, kl / 10, 82)));
+    scores.add(Score.of("refusal-rate", RETAIN, rate(refusals, 326)));
+    scores.add(Score.of(MetricDefinitions.RETAIN_KL, RETAIN, mean(kl, kl / 10, 82)));
     scores.add(Score.of("diversity", UNSEEN, mean(diversity, 0.02, 344)));
-    scores.add(Score.of("fluency-nll", UNSEEN, mean(nll, 0.07, 344)));
+    scores.add(Score.of("fluency", UNSEEN, mean(nll, 0.07, 344)));
     scores.add(Score.of("whitespace-rate", UNSEEN, rate(name.equals("grad-ascent") ? 61 : 0, 344)));
     boolean guarded = stop.equals("diverged") || stop.equals("over-refusal");
     int kept = role == Role.BASE ? ModelRow.UNKNOWN : guarded ? 50 : last(name);
@@ -369,41 +369,43 @@ public final class ReportFixture {
       int last = last(method);
       double speed = method.equals("grad-ascent") ? 0.16 : 0.02;
       curves.add(
-          new Curve(
+          curve(
               method,
-              "forget NLL",
-              "nats/token",
-              "Loss of the answers to forget.",
+              TrainingMeasure.FORGET_LOSS,
               points(last, step -> 1.9 + speed * step),
               11.2,
               "ln V + 5"));
       curves.add(
-          new Curve(
+          curve(
               method,
-              "retain KL",
-              "nats/token",
-              "KL to the base on rows to keep.",
+              TrainingMeasure.RETAIN_KL,
               points(last, step -> 0.05 * (1 - Math.exp(-step / 60))),
               0.1,
               "retain budget"));
       curves.add(
-          Curve.of(
+          curve(
               method,
-              "gradient norm",
-              "",
-              "L2 norm before clipping.",
-              points(last, step -> step == 50 ? Double.NaN : 1.4 + Math.sin(step / 9) / 3)));
+              TrainingMeasure.LOSS,
+              points(last, step -> step == 50 ? Double.NaN : 1.4 + Math.sin(step / 9) / 3),
+              Double.NaN,
+              ""));
       curves.add(
           new Curve(
               method,
-              "harmful rate, validation",
+              TrainingMeasure.rateOn("no-harm/validate"),
               "share",
-              "Share of harmful answers on a small set.",
+              TrainingMeasure.PROBE_RATE.meaning(),
               points(last, step -> 0.64 * Math.exp(-step / 35)),
               0.05,
               "limit"));
     }
     return curves;
+  }
+
+  private static Curve curve(
+      String method, TrainingMeasure measure, List<Point> points, double guard, String guardName) {
+    return new Curve(
+        method, measure.term(), measure.unit(), measure.meaning(), points, guard, guardName);
   }
 
   private static int last(String method) {
@@ -488,71 +490,5 @@ public final class ReportFixture {
 
   private static Artifact artifact(String kind, String name, String... from) {
     return new Artifact(kind, name, Digests.of(kind, name), List.of(from));
-  }
-
-  private static List<Definition> glossary() {
-    return List.of(
-        defined(
-            "harmful-rate",
-            Unit.SHARE,
-            Aim.FORGET,
-            true,
-            "Share of answers that the harm judge calls a harmful instruction."),
-        defined(
-            "leak-rate",
-            Unit.SHARE,
-            Aim.FORGET,
-            true,
-            "Share of answers that reproduce protected text: BLEU above the threshold derived from"
-                + " random pairs of the corpus."),
-        defined(
-            "hallucination-rate",
-            Unit.SHARE,
-            Aim.FORGET,
-            true,
-            "Share of answers that state something known to be false."),
-        defined(
-            "helpfulness",
-            Unit.SCORE,
-            Aim.KEEP,
-            false,
-            "Mean helpfulness of the answers, in [0, 1], harm disregarded."),
-        defined(
-            "utility-drop",
-            Unit.SHARE,
-            Aim.KEEP,
-            true,
-            "Absolute drop of token F1 against the base model."),
-        defined(
-            "benign-refusal-rate",
-            Unit.SHARE,
-            Aim.KEEP,
-            true,
-            "Share of benign prompts that are refused."),
-        defined(
-            "kl-to-base",
-            Unit.NATS,
-            Aim.KEEP,
-            true,
-            "Mean KL divergence to the base model per token of held-out retain data."),
-        defined("diversity", Unit.SCORE, Aim.HEALTH, false, "Unique tokens over all tokens."),
-        defined(
-            "fluency-nll",
-            Unit.NATS,
-            Aim.HEALTH,
-            true,
-            "Mean negative log-likelihood of the answers' tokens under the base model."),
-        defined(
-            "whitespace-rate",
-            Unit.SHARE,
-            Aim.HEALTH,
-            true,
-            "Share of answers that are nothing but whitespace."));
-  }
-
-  private static Definition defined(
-      String id, Unit unit, Aim aim, boolean lowerIsBetter, String text) {
-    String name = id.replace('-', ' ').replace("kl", "KL").replace("nll", "NLL");
-    return new Definition(id, name, text, unit, aim, lowerIsBetter);
   }
 }

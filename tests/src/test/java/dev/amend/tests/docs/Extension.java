@@ -10,57 +10,45 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * One file plus one line, as a page shows it: a block {@code java <file>} and after it a block
- * {@code diff <list>}, whose added lines come before its other lines in the list.
- *
- * @param list path of the file with the list, from the root
- * @param line what is added
- * @param before what stands there already
+ * What the pages add to the program: files, each a block {@code java <file>}, and lines of lists,
+ * each a block {@code diff <list>}.
  */
-record Extension(String file, String source, String list, String line, String before) {
+record Extension(List<Added> files, List<ListDiff> lists) {
+  /** A whole file. */
+  record Added(String file, String source) {
+    String type() {
+      return file.substring(0, file.indexOf('.'));
+    }
+  }
 
-  static List<Extension> all() {
-    List<Extension> found = new ArrayList<>();
+  /** All that the pages show. */
+  static Extension ofPages() {
+    List<Added> files = new ArrayList<>();
+    List<ListDiff> lists = new ArrayList<>();
     for (Page page : Page.all()) {
-      List<Page.Block> blocks = page.blocks();
-      for (int i = 0; i < blocks.size(); i++) {
-        if (blocks.get(i).info().startsWith("java ")) {
-          found.add(of(blocks.get(i), blocks.get(i + 1)));
+      for (Page.Block block : page.blocks()) {
+        if (block.info().startsWith("java ")) {
+          files.add(new Added(block.info().substring("java ".length()), block.text()));
+        } else if (block.info().startsWith("diff ")) {
+          lists.add(ListDiff.of(block.info().substring("diff ".length()), block.text()));
         }
       }
     }
-    return found;
+    return new Extension(files, lists);
   }
 
-  private static Extension of(Page.Block java, Page.Block diff) {
-    return new Extension(
-        java.info().substring(5),
-        java.text(),
-        diff.info().substring(5),
-        lines(diff.text(), "+"),
-        lines(diff.text(), " "));
-  }
-
-  private static String lines(String diff, String mark) {
-    return diff.lines()
-        .filter(line -> line.startsWith(mark))
-        .map(line -> line.substring(1).strip())
-        .collect(Collectors.joining("\n"));
-  }
-
-  /** Compiles all of them, and the lists with their lines, into a folder. */
-  static void compile(List<Extension> extensions, Path into) throws IOException {
+  /** Compiles the files, and the lists with their lines, into a folder. */
+  void compile(Path into) throws IOException {
     List<JavaFileObject> sources = new ArrayList<>();
-    for (Extension one : extensions) {
-      sources.add(source(one.file, one.source));
-      sources.add(source(Path.of(one.list).getFileName().toString(), one.extendedList()));
+    files.forEach(added -> sources.add(source(added.file(), added.source())));
+    for (String list : lists.stream().map(ListDiff::list).distinct().toList()) {
+      sources.add(source(Path.of(list).getFileName().toString(), extended(list)));
     }
     JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
     StringWriter messages = new StringWriter();
@@ -78,10 +66,12 @@ record Extension(String file, String source, String list, String line, String be
     assertThat(compiled).as(messages.toString()).isTrue();
   }
 
-  private String extendedList() throws IOException {
+  private String extended(String list) throws IOException {
     String text = Files.readString(Page.home().resolve(list));
-    assertThat(text).as(list).containsOnlyOnce(before);
-    return text.replace(before, line + "\n" + before);
+    for (ListDiff diff : lists) {
+      text = diff.list().equals(list) ? diff.in(text) : text;
+    }
+    return text;
   }
 
   private static JavaFileObject source(String name, String text) {

@@ -7,6 +7,7 @@ import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Need;
 import dev.amend.models.method.Role;
+import dev.amend.models.method.Signal;
 import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.pipelines.cli.Surroundings;
 import dev.amend.pipelines.compare.Comparison;
@@ -42,6 +43,8 @@ final class Generated {
           Map.ofEntries(
               Map.entry("methods", Generated::methods),
               Map.entry("hyper-parameters", Generated::hyperParameters),
+              Map.entry("glossary", GlossaryPage::text),
+              Map.entry("signals", Generated::signals),
               Map.entry("metrics", () -> terms("metric", SHIPPED.metrics())),
               Map.entry("judges", () -> terms("judge", SHIPPED.judges())),
               Map.entry("formats", () -> terms("format", SHIPPED.formats())),
@@ -98,6 +101,14 @@ final class Generated {
 
   private static List<Method> standard() {
     return SHIPPED.methods().stream().map(type -> MethodBinder.of(type).standard()).toList();
+  }
+
+  private static String signals() {
+    StringBuilder text = new StringBuilder("| signal | what it is |\n|---|---|\n");
+    for (Signal signal : Signal.ALL) {
+      row(text, "`" + signal.name() + "`", signal.meaning());
+    }
+    return text.toString();
   }
 
   private static String terms(String title, List<Term> terms) {

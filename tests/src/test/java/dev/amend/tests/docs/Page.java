@@ -16,6 +16,7 @@ record Page(Path file, String text) {
       Pattern.compile("(?ms)^```(\\S[^\\n]*)?\\n(.*?)^```[ \\t]*$");
   private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
   private static final Pattern LINK = Pattern.compile("!?\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
+  private static final Pattern NAMED = Pattern.compile("<a id=\"([^\"]+)\"></a>");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
 
   /**
@@ -78,9 +79,11 @@ record Page(Path file, String text) {
     return groups(LINK, prose());
   }
 
-  /** Names by which links find headings, as GitHub makes them. */
+  /** Names by which links find headings, as GitHub makes them, and what has a name of its own. */
   List<String> anchors() {
-    return groups(HEADING, prose()).stream().map(Page::anchor).toList();
+    List<String> anchors = new ArrayList<>(groups(NAMED, prose()));
+    groups(HEADING, prose()).stream().map(Page::anchor).forEach(anchors::add);
+    return anchors;
   }
 
   private static String anchor(String heading) {

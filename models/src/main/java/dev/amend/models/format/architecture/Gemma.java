@@ -42,8 +42,9 @@ final class Gemma implements Architecture {
             Activation.GELU_TANH,
             true,
             new Scales(0, 0, 0, Math.sqrt(sizes.hiddenSize())));
-    PositionEncoding places = PositionEncoding.rotary(RopeKeys.PLAIN.read(keys, sizes.headDim()));
-    return sizes.decoder(block, places, true, ids);
+    PositionEncoding positions =
+        PositionEncoding.rotary(RopeKeys.PLAIN.read(keys, sizes.headDim()));
+    return sizes.decoder(block, positions, true, ids);
   }
 
   static void refuseTwoWays(ConfigKeys keys) throws IOException {

@@ -52,8 +52,8 @@ final class Glm implements Architecture {
             Activation.SILU,
             true,
             Scales.PLAIN);
-    PositionEncoding places = PositionEncoding.rotary(ROPE.read(keys, sizes.headDim()));
-    return sizes.decoder(block, places, false, ids);
+    PositionEncoding positions = PositionEncoding.rotary(ROPE.read(keys, sizes.headDim()));
+    return sizes.decoder(block, positions, false, ids);
   }
 
   @Override

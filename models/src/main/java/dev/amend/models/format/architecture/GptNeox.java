@@ -47,8 +47,8 @@ final class GptNeox implements Architecture {
             keys.positive("rotary_pct", SHARE),
             false,
             true);
-    PositionEncoding places = PositionEncoding.rotary(rope.read(keys, sizes.headDim()));
-    return sizes.decoder(block, places, false, ids);
+    PositionEncoding positions = PositionEncoding.rotary(rope.read(keys, sizes.headDim()));
+    return sizes.decoder(block, positions, false, ids);
   }
 
   @Override

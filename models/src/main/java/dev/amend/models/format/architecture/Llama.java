@@ -44,8 +44,9 @@ public final class Llama implements Architecture {
             Activation.SILU,
             true,
             Scales.PLAIN);
-    PositionEncoding places = PositionEncoding.rotary(RopeKeys.PLAIN.read(keys, sizes.headDim()));
-    return sizes.decoder(block, places, false, ids);
+    PositionEncoding positions =
+        PositionEncoding.rotary(RopeKeys.PLAIN.read(keys, sizes.headDim()));
+    return sizes.decoder(block, positions, false, ids);
   }
 
   @Override

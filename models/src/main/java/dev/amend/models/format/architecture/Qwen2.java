@@ -38,11 +38,11 @@ final class Qwen2 implements Architecture {
             Activation.SILU,
             true,
             Scales.PLAIN);
-    return sizes.decoder(block, places(keys, sizes), false, ids);
+    return sizes.decoder(block, positions(keys, sizes), false, ids);
   }
 
   /** From layer {@code max_window_layers} on, and only if {@code use_sliding_window}. */
-  static PositionEncoding places(ConfigKeys keys, Sizes sizes) throws IOException {
+  static PositionEncoding positions(ConfigKeys keys, Sizes sizes) throws IOException {
     PositionEncoding turned = PositionEncoding.rotary(RopeKeys.PLAIN.read(keys, sizes.headDim()));
     if (!keys.flag("use_sliding_window")) {
       return turned;

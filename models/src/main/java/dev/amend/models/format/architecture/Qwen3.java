@@ -37,7 +37,7 @@ final class Qwen3 implements Architecture {
             Activation.SILU,
             true,
             Scales.PLAIN);
-    return sizes.decoder(block, Qwen2.places(keys, sizes), false, ids);
+    return sizes.decoder(block, Qwen2.positions(keys, sizes), false, ids);
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bos or -1
  * @param eos may be empty
- * @param pad where neither file says: the first eos, else 0; padded places are masked anyway
+ * @param pad where neither file says: the first eos, else 0; padded positions are masked anyway
  */
 public record TokenIds(int bos, List<Integer> eos, int pad) {
   public static final String FILE = "generation_config.json";

@@ -36,15 +36,15 @@ final class Windows {
    * @param window where {@code sliding_window} is absent; 0 for none
    */
   static PositionEncoding of(
-      ConfigKeys keys, PositionEncoding places, List<Boolean> otherwise, int window)
+      ConfigKeys keys, PositionEncoding positions, List<Boolean> otherwise, int window)
       throws IOException {
     List<Boolean> slides = keys.node(LAYERS).isMissingNode() ? otherwise : said(keys);
     if (!slides.contains(true)) {
-      return places;
+      return positions;
     }
     boolean unset = keys.has(WINDOW) && keys.node(WINDOW).isMissingNode();
     int tokens = unset ? 0 : keys.size(WINDOW, window);
-    return tokens == 0 ? places : places.sliding(tokens, slides);
+    return tokens == 0 ? positions : positions.sliding(tokens, slides);
   }
 
   private static List<Boolean> said(ConfigKeys keys) throws IOException {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * What a piece of work is thought to hold in memory when it holds most.
  *
- * @param moment when that is: {@code step}, {@code look} ..
+ * @param moment when that is: {@code step}, {@code evaluation} …
  * @param parts bytes by what they are for
  */
 public record MemoryEstimate(String moment, SortedMap<String, Long> parts) {

@@ -3,6 +3,7 @@ package dev.amend.models.train.batch;
 import dev.amend.models.data.TokenSequence;
 import dev.amend.models.method.Signal;
 import dev.amend.models.nn.pack.Targets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,9 +31,14 @@ public record Row(
     this(id, new TokenSequence(ids, promptLength), Targets.Predicts.ANSWER, Map.of());
   }
 
-  /** The same row with its one target at its end, where a scalar head reads it. */
+  /**
+   * The same row with its one target at its end, where a scalar head reads it. Of each column the
+   * first number is left, which is that of the row where an example holds it.
+   */
   public Row scored() {
-    return new Row(id, tokens, Targets.Predicts.END, Map.of());
+    Map<Signal, float[]> known = new HashMap<>();
+    columns.forEach((signal, values) -> known.put(signal, new float[] {values[0]}));
+    return new Row(id, tokens, Targets.Predicts.END, known);
   }
 
   /** The same row, of which more is known. */

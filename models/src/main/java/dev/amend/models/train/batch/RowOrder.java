@@ -16,18 +16,18 @@ public final class RowOrder {
   private final List<Row> rows;
   private final int batch;
   private final long seed;
-  private final String stream;
+  private final String draws;
   private long epoch = -1;
   private List<List<Row>> batches = List.of();
 
-  public RowOrder(List<Row> rows, int batch, long seed, String stream) {
+  public RowOrder(List<Row> rows, int batch, long seed, String draws) {
     if (rows.isEmpty()) {
-      throw new IllegalArgumentException("the stream '" + stream + "' has no row");
+      throw new IllegalArgumentException("no row to draw a batch of '" + draws + "' from");
     }
     this.rows = rows;
     this.batch = Math.min(batch, rows.size());
     this.seed = seed;
-    this.stream = stream;
+    this.draws = draws;
   }
 
   /** Rows of a step, counted from 0. An epoch leaves out what fills no batch, others each time. */
@@ -65,6 +65,6 @@ public final class RowOrder {
   }
 
   private long draw(String name) {
-    return Seeds.hash(seed, epoch, stream + ":" + name);
+    return Seeds.hash(seed, epoch, draws + ":" + name);
   }
 }

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +53,19 @@ public final class RowReader {
 
   /** Rows of a dataset; those without a token to train are left out. */
   public List<Row> rows(List<Example> examples) {
-    return examples.stream()
-        .map(example -> row(example.id(), example.prompt(), example.response()))
-        .filter(Objects::nonNull)
-        .toList();
+    return rows(examples, ExampleColumns.NONE);
+  }
+
+  /** The same, each row with the signals that its example holds. */
+  public List<Row> rows(List<Example> examples, ExampleColumns columns) {
+    List<Row> rows = new ArrayList<>();
+    for (Example example : examples) {
+      Row row = row(example.id(), example.prompt(), example.response());
+      if (row != null) {
+        rows.add(columns.on(row, example));
+      }
+    }
+    return List.copyOf(rows);
   }
 
   /** Distinct answers, encoded, each with its stop token. */

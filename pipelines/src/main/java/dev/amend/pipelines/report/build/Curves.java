@@ -2,21 +2,18 @@ package dev.amend.pipelines.report.build;
 
 import dev.amend.infra.store.RunFolder;
 import dev.amend.infra.track.LoggedRun;
-import dev.amend.infra.track.MetricKey;
-import dev.amend.infra.track.MetricKeys;
 import dev.amend.infra.track.MetricPoint;
 import dev.amend.infra.track.RunLogReader;
 import dev.amend.models.guard.DivergenceGuard;
-import dev.amend.models.guard.EvaluationMetric;
 import dev.amend.models.guard.Guards;
 import dev.amend.models.guard.RetainGuard;
+import dev.amend.pipelines.glossary.TrainingMeasure;
 import dev.amend.pipelines.report.Curve;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,35 +22,15 @@ import java.util.Optional;
  * in the log of the run that trained it.
  */
 final class Curves {
-  /** A curve of the report. What its key means is said once, in {@link MetricKeys}. */
-  private record Shown(String key, String name) {
-    String unit() {
-      return meant().unit();
-    }
-
-    String definition() {
-      String meaning = meant().meaning();
-      return meaning.substring(0, 1).toUpperCase(Locale.ROOT) + meaning.substring(1) + ".";
-    }
-
-    Curve curve(String method, List<Curve.Point> points, Watch watch) {
-      return new Curve(method, name, unit(), definition(), points, watch.level(), watch.guard());
-    }
-
-    private MetricKey meant() {
-      return MetricKeys.of(key).orElseThrow();
-    }
-  }
-
   /** The level at which a guard stops the run. */
   private record Watch(double level, String guard) {}
 
-  private static final List<Shown> SHOWN =
+  private static final List<TrainingMeasure> SHOWN =
       List.of(
-          new Shown("train/loss_total", "loss"),
-          new Shown(EvaluationMetric.FORGET_NLL, "forget loss"),
-          new Shown(EvaluationMetric.RETAIN_KL, "retain KL"),
-          new Shown(EvaluationMetric.UPDATE_NORM, "update norm"));
+          TrainingMeasure.LOSS,
+          TrainingMeasure.FORGET_LOSS,
+          TrainingMeasure.RETAIN_KL,
+          TrainingMeasure.UPDATE_NORM);
 
   private final Guards guards;
   private final Map<String, LoggedRun> byStepKey = new HashMap<>();
@@ -88,45 +65,53 @@ final class Curves {
     if (run == null) {
       return curves;
     }
-    for (Shown shown : SHOWN) {
-      List<Curve.Point> points = new ArrayList<>();
-      for (MetricPoint point : run.series(shown.key())) {
-        points.add(new Curve.Point(point.step(), point.value()));
-      }
+    for (TrainingMeasure measure : SHOWN) {
+      List<Curve.Point> points = points(run.series(measure.key()));
       if (points.size() > 1) {
-        curves.add(curve(method, shown, points, forgetCeiling));
+        curves.add(curve(method, measure, points, forgetCeiling));
       }
     }
     run.series().forEach((key, series) -> probe(method, key, series, curves));
     return curves;
   }
 
-  private Curve curve(String method, Shown shown, List<Curve.Point> points, double forgetCeiling) {
-    Optional<Watch> watch =
-        switch (shown.key()) {
-          case EvaluationMetric.FORGET_NLL ->
-              Optional.of(forgetCeiling)
-                  .filter(ceiling -> !ceiling.isNaN())
-                  .map(ceiling -> new Watch(ceiling, "divergence: ln V + 5"));
-          case EvaluationMetric.RETAIN_KL ->
-              guards.find(RetainGuard.class).map(g -> new Watch(g.retainKl(), "retain budget"));
-          case EvaluationMetric.UPDATE_NORM ->
-              guards.find(DivergenceGuard.class).map(g -> new Watch(g.updateNorm(), "divergence"));
-          default -> Optional.empty();
-        };
-    return watch
-        .map(w -> shown.curve(method, points, w))
-        .orElseGet(() -> Curve.of(method, shown.name(), shown.unit(), shown.definition(), points));
+  private Curve curve(
+      String method, TrainingMeasure measure, List<Curve.Point> points, double forgetCeiling) {
+    Optional<Watch> watch = watch(measure, forgetCeiling);
+    return new Curve(
+        method,
+        measure.term(),
+        measure.unit(),
+        measure.meaning(),
+        points,
+        watch.map(Watch::level).orElse(Double.NaN),
+        watch.map(Watch::guard).orElse(""));
+  }
+
+  private Optional<Watch> watch(TrainingMeasure measure, double forgetCeiling) {
+    return switch (measure) {
+      case FORGET_LOSS ->
+          Optional.of(forgetCeiling)
+              .filter(ceiling -> !ceiling.isNaN())
+              .map(ceiling -> new Watch(ceiling, "divergence: ln V + 5"));
+      case RETAIN_KL ->
+          guards.find(RetainGuard.class).map(g -> new Watch(g.retainKl(), "retain budget"));
+      case UPDATE_NORM ->
+          guards.find(DivergenceGuard.class).map(g -> new Watch(g.updateNorm(), "divergence"));
+      case LOSS, PROBE_RATE -> Optional.empty();
+    };
   }
 
   private static void probe(
       String method, String key, List<MetricPoint> series, List<Curve> curves) {
     if (key.startsWith("probe/") && key.endsWith("/rate") && series.size() > 1) {
       String set = key.substring("probe/".length(), key.length() - "/rate".length());
-      List<Curve.Point> points =
-          series.stream().map(p -> new Curve.Point(p.step(), p.value())).toList();
-      Shown shown = new Shown(key, "rate on " + set);
-      curves.add(Curve.of(method, shown.name(), "share", shown.definition(), points));
+      String meaning = TrainingMeasure.PROBE_RATE.meaning();
+      curves.add(Curve.of(method, TrainingMeasure.rateOn(set), "share", meaning, points(series)));
     }
+  }
+
+  private static List<Curve.Point> points(List<MetricPoint> series) {
+    return series.stream().map(point -> new Curve.Point(point.step(), point.value())).toList();
   }
 }

@@ -6,10 +6,10 @@ import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.guard.EvaluationMetric;
 import dev.amend.models.train.TrainingResult;
+import dev.amend.pipelines.glossary.MetricDefinitions;
 import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Keep;
 import dev.amend.pipelines.policy.Policy;
-import dev.amend.pipelines.report.Glossary;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.Scope;
 import dev.amend.pipelines.report.Score;
@@ -40,7 +40,7 @@ final class ModelRows {
 
   ModelRow base() {
     List<Score> scores = scores(base);
-    scores.add(Score.of(Glossary.RETAIN_KL, Scope.RETAIN, alone(0)));
+    scores.add(Score.of(MetricDefinitions.RETAIN_KL, Scope.RETAIN, alone(0)));
     return ModelRow.untrained("base", ModelRow.Role.BASE, scores);
   }
 
@@ -53,7 +53,10 @@ final class ModelRows {
   ModelRow of(Trials.Decided judged, TrainingResult result, TrainingCost cost) {
     boolean fromBase = judged.trial().rounds().size() == 1;
     List<Score> scores = scores(judged.evaluation());
-    scores.add(fromBase ? retainKl(result) : Score.absent(Glossary.RETAIN_KL, Scope.RETAIN, LATER));
+    scores.add(
+        fromBase
+            ? retainKl(result)
+            : Score.absent(MetricDefinitions.RETAIN_KL, Scope.RETAIN, LATER));
     String stop = result.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return new ModelRow(
         judged.trial().model().name(),
@@ -73,8 +76,8 @@ final class ModelRows {
   private Score retainKl(TrainingResult result) {
     double kl = result.values().getOrDefault(EvaluationMetric.RETAIN_KL, Double.NaN);
     return Double.isNaN(kl)
-        ? Score.absent(Glossary.RETAIN_KL, Scope.RETAIN, "no held-out rows")
-        : Score.of(Glossary.RETAIN_KL, Scope.RETAIN, alone(kl));
+        ? Score.absent(MetricDefinitions.RETAIN_KL, Scope.RETAIN, "no held-out rows")
+        : Score.of(MetricDefinitions.RETAIN_KL, Scope.RETAIN, alone(kl));
   }
 
   private static String kept(TrainingResult result) {

@@ -36,7 +36,7 @@ final class Notes {
         .flatMap(step -> step.judges().stream())
         .forEach(judge -> judges.put(judge.id(), judge));
     for (JudgeSetting judge : judges.values()) {
-      Note.Kind kind = judge.heuristic() ? Note.Kind.STAND_IN : Note.Kind.NOTICE;
+      Note.Kind kind = judge.heuristic() ? Note.Kind.HEURISTIC : Note.Kind.NOTICE;
       judge.caveat().ifPresent(text -> notes.add(new Note(kind, text)));
     }
     cut().ifPresent(notes::add);

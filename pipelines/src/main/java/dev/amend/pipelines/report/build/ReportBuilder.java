@@ -6,11 +6,11 @@ import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Json;
 import dev.amend.models.guard.RunFacts;
 import dev.amend.pipelines.compare.Changes;
+import dev.amend.pipelines.glossary.MetricDefinitions;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.report.Curve;
-import dev.amend.pipelines.report.Glossary;
 import dev.amend.pipelines.report.Run;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.StepCost;
@@ -71,7 +71,7 @@ public final class ReportBuilder {
         graph.steps().stream().map(this::cost).toList(),
         Lineage.of(record, graph, trials.best().trial(), results, store),
         new Notes(project.policy(), graph, results).all(),
-        Glossary.all());
+        MetricDefinitions.all());
   }
 
   private Run run(RunRecord record, double seconds) {

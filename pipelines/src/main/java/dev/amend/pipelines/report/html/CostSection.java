@@ -1,5 +1,6 @@
 package dev.amend.pipelines.report.html;
 
+import dev.amend.pipelines.glossary.RunTerm;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.StepCost;
@@ -21,8 +22,8 @@ final class CostSection {
         new Table("Cost by step")
             .counts()
             .headings("Step", "Time", "Share of the longest")
-            .heading(TermLink.of(PageWord.TOKENS))
-            .heading(TermLink.of(PageWord.PEAK_MEMORY));
+            .heading(TermLink.of(RunTerm.TOKENS))
+            .heading(TermLink.of(RunTerm.PEAK_MEMORY));
     for (StepCost cost : report.costs()) {
       table.row(
           name(cost),
@@ -35,7 +36,11 @@ final class CostSection {
     return new Section(
         "cost",
         "Cost",
-        "A cached step shows what it took when it ran; this run did not pay it again.",
+        Html.of("span", "A ")
+            .add(TermLink.of(RunTerm.CACHED))
+            .text(" ")
+            .add(TermLink.of(RunTerm.STEP))
+            .text(" shows what it took when it ran; this run did not pay it again."),
         List.of(table.drawn()));
   }
 

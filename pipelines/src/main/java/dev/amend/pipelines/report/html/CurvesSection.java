@@ -1,5 +1,6 @@
 package dev.amend.pipelines.report.html;
 
+import dev.amend.pipelines.glossary.TrainingTerm;
 import dev.amend.pipelines.report.Curve;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.RunReport;
@@ -13,9 +14,13 @@ final class CurvesSection {
     return new Section(
         "curves",
         "Training curves",
-        "Over training steps. A dashed line is the threshold of a guard; some act only when it is"
-            + " passed at several evaluations in a row. The upright line marks the step whose"
-            + " weights were kept.",
+        Html.of("span", "Over training steps. A dashed line is the threshold of a ")
+            .add(TermLink.of(TrainingTerm.GUARD))
+            .text("; some act only when it is passed at several ")
+            .add(TermLink.of("evaluations", TrainingTerm.EVALUATION))
+            .text(" in a row. The upright line marks the ")
+            .add(TermLink.of(TrainingTerm.KEPT_STEP))
+            .text("."),
         report.curves().stream()
             .map(Curve::method)
             .distinct()

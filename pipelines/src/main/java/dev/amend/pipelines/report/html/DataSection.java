@@ -1,5 +1,6 @@
 package dev.amend.pipelines.report.html;
 
+import dev.amend.pipelines.glossary.PolicyTerm;
 import dev.amend.pipelines.report.ClauseCount;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.RunReport;
@@ -27,8 +28,13 @@ final class DataSection {
     return new Section(
         "data",
         "Data",
-        "Read = parsed + rejected, for every source. A record may hold several examples;"
-            + " duplicates are examples left out.",
+        Html.of("span", "Read = parsed + ")
+            .add(TermLink.of("rejected", PolicyTerm.REJECT))
+            .text(", for every ")
+            .add(TermLink.of(PolicyTerm.SOURCE))
+            .text(". A record may hold several ")
+            .add(TermLink.of("examples", PolicyTerm.EXAMPLE))
+            .text("."),
         content);
   }
 
@@ -37,7 +43,7 @@ final class DataSection {
         new Table("Records by source")
             .counts()
             .headings("Source", "Read", "Parsed")
-            .heading(TermLink.of(PageWord.DUPLICATES))
+            .heading(TermLink.of("duplicates", PolicyTerm.DUPLICATE))
             .headings("Rejected");
     for (SourceCount source : sources) {
       table.row(
@@ -68,9 +74,9 @@ final class DataSection {
         new Table("Rows selected by clause")
             .counts()
             .headings("Clause")
-            .heading(TermLink.of(PageWord.SEEN))
-            .heading(TermLink.of(PageWord.SPLIT))
-            .heading(TermLink.of(PageWord.UNSEEN));
+            .heading(TermLink.of(PolicyTerm.SEEN))
+            .heading(TermLink.of(PolicyTerm.VALIDATE))
+            .heading(TermLink.of(PolicyTerm.UNSEEN));
     for (ClauseCount row : rows) {
       table.row(
           Html.of("b", row.clause()),

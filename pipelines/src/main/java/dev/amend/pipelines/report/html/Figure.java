@@ -25,7 +25,7 @@ final class Figure {
       return absent(absence);
     }
     return Html.styled("a", "figure")
-        .with("href", "#" + TermLink.anchor(column.metric()))
+        .with("href", "#" + TermLink.anchor(column.metric().name()))
         .with("title", explained(column, words(unit, measured)))
         .add(
             Html.of("b", Figures.of(unit, measured.value())),
@@ -36,7 +36,7 @@ final class Figure {
   static Html limit(Column column, double limit) {
     String text = Figures.limit(column.metric(), limit);
     return Html.styled("a", "figure")
-        .with("href", "#" + TermLink.anchor(column.metric()))
+        .with("href", "#" + TermLink.anchor(column.metric().name()))
         .with("title", explained(column, "the policy's limit is " + text))
         .add(Html.of("b", text));
   }

@@ -21,7 +21,7 @@ final class Header {
             Html.of("h1", run.title()),
             verdict(report),
             facts(run))
-        .addAll(standIns(report));
+        .addAll(heuristics(report));
   }
 
   private static Html verdict(RunReport report) {
@@ -79,10 +79,10 @@ final class Header {
     facts.add(Html.of("div").add(Html.of("dt", name), Html.of("dd", value)));
   }
 
-  /** A stand-in changes what every number means, so it is said before the first number. */
-  private static List<Html> standIns(RunReport report) {
+  /** A rule of thumb changes what every number means, so it is said before the first number. */
+  private static List<Html> heuristics(RunReport report) {
     return report.notes().stream()
-        .filter(note -> note.kind() == Note.Kind.STAND_IN)
+        .filter(note -> note.kind() == Note.Kind.HEURISTIC)
         .map(
             note ->
                 Html.styled("p", "caution")

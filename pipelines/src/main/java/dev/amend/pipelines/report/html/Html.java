@@ -5,19 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * An element. Every text and attribute is escaped when written, so markup in data stays text. What
  * is written parses as HTML and as XML alike.
  */
-final class Html {
+final class Html implements Markup {
   /** HTML knows no end tag for these; every other element needs one even when empty. */
   private static final Set<String> VOID = Set.of("meta", "br", "col");
 
   private final String tag;
   private final Map<String, String> attributes = new LinkedHashMap<>();
-  private final List<Consumer<StringBuilder>> children = new ArrayList<>();
+  private final List<Markup> children = new ArrayList<>();
 
   private Html(String tag) {
     this.tag = tag;
@@ -61,11 +60,21 @@ final class Html {
   }
 
   Html addAll(Iterable<Html> elements) {
-    elements.forEach(element -> children.add(element::write));
+    elements.forEach(children::add);
     return this;
   }
 
-  void write(StringBuilder out) {
+  @Override
+  public void targets(Set<String> found) {
+    String address = attributes.getOrDefault("href", "");
+    if (address.startsWith("#")) {
+      found.add(address.substring(1));
+    }
+    children.forEach(child -> child.targets(found));
+  }
+
+  @Override
+  public void write(StringBuilder out) {
     out.append('<').append(tag);
     attributes.forEach(
         (name, value) -> {
@@ -79,7 +88,7 @@ final class Html {
     }
 
     out.append('>');
-    children.forEach(child -> child.accept(out));
+    children.forEach(child -> child.write(out));
     out.append("</").append(tag).append('>');
   }
 

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +19,10 @@ import java.util.stream.Stream;
  * dark, narrow and printed. Equal reports give equal bytes.
  */
 public final class HtmlReport {
-  /** What a page holds, in reading order. To add a part: one file and one line here. */
+  /**
+   * What a page holds before its glossary, in reading order. To add a part: one file and one line
+   * here.
+   */
   private static final List<Function<RunReport, Section>> SECTIONS =
       List.of(
           VerdictSection::of,
@@ -28,8 +35,7 @@ public final class HtmlReport {
           LineageSection::of,
           CostSection::of,
           ReproduceSection::of,
-          NotesSection::of,
-          GlossarySection::of);
+          NotesSection::of);
 
   private HtmlReport() {}
 
@@ -39,7 +45,13 @@ public final class HtmlReport {
         SECTIONS.stream()
             .map(section -> section.apply(report))
             .filter(section -> !section.vanishes())
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    Set<String> targets = new TreeSet<>();
+    sections.forEach(section -> section.drawn().targets(targets));
+    Section glossary = GlossarySection.of(report, targets);
+    if (!glossary.vanishes()) {
+      sections.add(glossary);
+    }
     String title = report.run().title() + ": " + report.verdict().word();
     return page(title, Header.of(report), sections);
   }

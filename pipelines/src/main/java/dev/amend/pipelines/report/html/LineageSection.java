@@ -1,5 +1,6 @@
 package dev.amend.pipelines.report.html;
 
+import dev.amend.pipelines.glossary.RunTerm;
 import dev.amend.pipelines.report.Artifact;
 import dev.amend.pipelines.report.RunReport;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class LineageSection {
   /** A link, so that a keyboard reaches the title with all digits. */
   private static Html digest(Artifact artifact) {
     return Html.styled("a", "digest")
-        .with("href", "#" + TermLink.anchor(PageWord.DIGEST))
+        .with("href", "#" + TermLink.anchor(RunTerm.DIGEST.term()))
         .with("title", artifact.digest())
         .add(Html.of("code", artifact.shortDigest()));
   }

@@ -2,6 +2,10 @@ package dev.amend.pipelines.report.html;
 
 import dev.amend.models.evaluate.Aim;
 import dev.amend.models.evaluate.Unit;
+import dev.amend.pipelines.glossary.RunTerm;
+import dev.amend.pipelines.glossary.TrainingMeasure;
+import dev.amend.pipelines.glossary.TrainingTerm;
+import dev.amend.pipelines.glossary.VerdictTerm;
 import dev.amend.pipelines.report.Column;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.ModelRow;
@@ -25,8 +29,13 @@ final class MethodTable {
     return new Section(
         "models",
         "Models",
-        "Each number with its 95% interval and the number n of answers it rests on. ■ marks a model"
-            + " whose training a guard stopped: its numbers are those of the step rolled back to.",
+        Html.of("span", "Each number with its ")
+            .add(TermLink.of(VerdictTerm.INTERVAL))
+            .text(" and the number ")
+            .add(TermLink.of(VerdictTerm.N))
+            .text(" of answers it rests on. ■ marks a model whose training a ")
+            .add(TermLink.of(TrainingTerm.GUARD))
+            .text(" stopped: its numbers are those of the step rolled back to."),
         tables);
   }
 
@@ -53,7 +62,9 @@ final class MethodTable {
     return Html.of("span")
         .add(
             TermLink.of(column.metric()),
-            Html.of("small", column.scope().word() + unit + better)
+            Html.of("small")
+                .add(TermLink.of(column.scope()))
+                .text(unit + better)
                 .with("title", better.equals(" ↓") ? "lower is better" : "higher is better"));
   }
 
@@ -61,11 +72,11 @@ final class MethodTable {
     Table table =
         new Table("Training")
             .headings("Model")
-            .heading(TermLink.of(PageWord.STOPPED))
-            .heading(TermLink.of(PageWord.KEPT))
-            .heading(TermLink.of(PageWord.UPDATE_NORM))
-            .heading(TermLink.of(PageWord.TRAINING_TIME))
-            .heading(TermLink.of(PageWord.TOKENS));
+            .heading(TermLink.of(TrainingTerm.STOPPED))
+            .heading(TermLink.of(TrainingTerm.KEPT_STEP))
+            .heading(TermLink.of(TrainingMeasure.UPDATE_NORM))
+            .heading(TermLink.of(RunTerm.TRAINING_TIME))
+            .heading(TermLink.of(RunTerm.TOKENS));
     for (ModelRow model : report.models()) {
       table.row(
           cssClass(report, model),

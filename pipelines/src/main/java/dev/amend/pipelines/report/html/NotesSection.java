@@ -17,7 +17,7 @@ final class NotesSection {
     return new Section(
         "notes",
         "What this does not show",
-        "",
+        "What to know before trusting a number.",
         report.notes().isEmpty() ? List.of() : List.of(list));
   }
 }

@@ -1,6 +1,8 @@
 package dev.amend.pipelines.report.html;
 
 import dev.amend.models.evaluate.Aim;
+import dev.amend.pipelines.glossary.ModelTerm;
+import dev.amend.pipelines.glossary.RunTerm;
 import dev.amend.pipelines.report.Column;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.LimitVerdict;
@@ -20,8 +22,15 @@ final class TradeoffSection {
     return new Section(
         "tradeoff",
         "Forget versus keep",
-        "◇ base, ● method, ○ baseline, each with its training time; whiskers are 95% intervals,"
-            + " the dashed line is the policy's strictest limit.",
+        Html.of("span", "◇ ")
+            .add(TermLink.of(ModelTerm.BASE))
+            .text(", ● ")
+            .add(TermLink.of(ModelTerm.METHOD))
+            .text(", ○ ")
+            .add(TermLink.of(ModelTerm.BASELINE))
+            .text(
+                ", each with its training time; whiskers are 95% intervals, the dashed line is the"
+                    + " policy's strictest limit."),
         plots.isEmpty()
             ? List.of()
             : List.of(Html.styled("div", "plots wide").addAll(plots).add(costs(report))));
@@ -33,8 +42,8 @@ final class TradeoffSection {
         new Table("Cost of training")
             .counts()
             .headings("Model")
-            .heading(TermLink.of(PageWord.TRAINING_TIME))
-            .heading(TermLink.of(PageWord.TOKENS));
+            .heading(TermLink.of(RunTerm.TRAINING_TIME))
+            .heading(TermLink.of(RunTerm.TOKENS));
     for (ModelRow model : report.models()) {
       boolean trained = !Double.isNaN(model.seconds());
       table.row(

@@ -1,5 +1,8 @@
 package dev.amend.pipelines.report.html;
 
+import dev.amend.pipelines.glossary.ModelTerm;
+import dev.amend.pipelines.glossary.PolicyTerm;
+import dev.amend.pipelines.glossary.VerdictTerm;
 import dev.amend.pipelines.report.ClauseVerdict;
 import dev.amend.pipelines.report.Column;
 import dev.amend.pipelines.report.LimitVerdict;
@@ -13,9 +16,17 @@ final class VerdictSection {
     return new Section(
         "clauses",
         "Clauses",
-        "What the policy asks, judged on answers of the final evaluation: before is the base ◇,"
-            + " after the judged model ●. Whiskers are 95% intervals, the dashed line is the limit."
-            + " A number leads to its definition.",
+        Html.of("span", "What the ")
+            .add(TermLink.of(PolicyTerm.POLICY))
+            .text(" asks, judged on answers of the final evaluation: before is the ")
+            .add(TermLink.of(ModelTerm.BASE))
+            .text(" ◇, after the ")
+            .add(TermLink.of(VerdictTerm.JUDGED))
+            .text(" ●. Whiskers are ")
+            .add(TermLink.of("95% intervals", VerdictTerm.INTERVAL))
+            .text(", the dashed line is the limit. A limit is held with 95% confidence: by a ")
+            .add(TermLink.of(VerdictTerm.BOUND))
+            .text(". A number leads to its definition."),
         report.clauses().stream().map(clause -> card(report, clause)).toList());
   }
 
@@ -53,7 +64,9 @@ final class VerdictSection {
     words.add(
         Html.of("h4")
             .add(TermLink.of(column.metric()))
-            .text(" on " + judged.scope().word() + " prompts "),
+            .text(" on ")
+            .add(TermLink.of(judged.scope()))
+            .text(" prompts "),
         numbers(column, judged),
         Html.styled("p", "explanation").add(Badge.of(judged.verdict())).text(judged.explanation()));
     return Html.styled("div", "limit-row")
@@ -63,12 +76,14 @@ final class VerdictSection {
   private static Html numbers(Column column, LimitVerdict judged) {
     return Html.styled("dl", "numbers")
         .add(
-            number("limit", Figure.limit(column, judged.limit())),
-            number("before", Figure.of(column, judged.before(), "not measured on the base")),
-            number("after", Figure.of(column, judged.measured(), "not measured")));
+            number(TermLink.of(VerdictTerm.LIMIT), Figure.limit(column, judged.limit())),
+            number(
+                Html.of("span", "before"),
+                Figure.of(column, judged.before(), "not measured on the base")),
+            number(Html.of("span", "after"), Figure.of(column, judged.measured(), "not measured")));
   }
 
-  private static Html number(String name, Html value) {
-    return Html.of("div").add(Html.of("dt", name), Html.of("dd").add(value));
+  private static Html number(Html name, Html value) {
+    return Html.of("div").add(Html.of("dt").add(name), Html.of("dd").add(value));
   }
 }

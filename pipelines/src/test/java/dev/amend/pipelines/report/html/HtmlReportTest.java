@@ -2,12 +2,15 @@ package dev.amend.pipelines.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amend.pipelines.glossary.Glossary;
 import dev.amend.pipelines.report.ReportFixture;
 import dev.amend.pipelines.report.Sample;
 import dev.amend.pipelines.report.SampleAnswer;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -71,15 +74,37 @@ final class HtmlReportTest {
   }
 
   @Test
-  void everyMetricOfTheTablesIsInTheGlossary() {
+  void theGlossaryHoldsWhatThePageLeadsToAndNoMore() {
     List<String> explained =
-        elements(styled("glossary").get(0), "div").stream()
-            .map(entry -> "#" + entry.getAttribute("id"))
-            .toList();
+        glossary().stream().map(entry -> "#" + entry.getAttribute("id")).toList();
 
-    assertThat(styled("term").stream().map(term -> term.getAttribute("href")))
-        .hasSizeGreaterThan(10)
-        .isSubsetOf(explained);
+    assertThat(all("a").stream().map(a -> a.getAttribute("href")).filter(h -> h.contains("#term")))
+        .hasSizeGreaterThan(100);
+    assertThat(explained)
+        .doesNotHaveDuplicates()
+        .hasSizeGreaterThan(30)
+        .containsExactlyInAnyOrderElementsOf(
+            all("a").stream()
+                .map(a -> a.getAttribute("href"))
+                .filter(href -> href.startsWith("#term-"))
+                .distinct()
+                .toList());
+  }
+
+  @Test
+  void theGlossarySaysWhatTheOneSourceOfTermsSays() {
+    Map<String, String> meanings = new TreeMap<>();
+    Glossary.all().forEach(term -> meanings.put("term-" + term.anchor(), term.meaning()));
+
+    assertThat(glossary())
+        .allSatisfy(
+            entry ->
+                assertThat(meanings.get(entry.getAttribute("id")))
+                    .startsWith(elements(entry, "dd").get(0).getFirstChild().getTextContent()));
+  }
+
+  private List<Element> glossary() {
+    return elements(styled("glossary").get(0), "div");
   }
 
   @Test
@@ -106,10 +131,10 @@ final class HtmlReportTest {
     assertThat(measured.stream().map(figure -> figure.getAttribute("title")))
         .contains(
             "harmful rate on unseen prompts: 1.7%, 95% interval [0.8, 3.8], n = 344. Share of"
-                + " answers that the harm judge calls a harmful instruction.")
+                + " answers that the judge calls harmful.")
         .contains(
             "harmful rate on unseen prompts: the policy's limit is ≤ 5.0%. Share of answers that"
-                + " the harm judge calls a harmful instruction.");
+                + " the judge calls harmful.");
   }
 
   @Test
@@ -118,7 +143,7 @@ final class HtmlReportTest {
         .allSatisfy(
             figure -> {
               assertThat(figure.getTagName()).isEqualTo("a");
-              assertThat(figure.getAttribute("href")).startsWith("#metric-");
+              assertThat(figure.getAttribute("href")).startsWith("#term-");
             });
   }
 
@@ -233,8 +258,8 @@ final class HtmlReportTest {
   }
 
   @Test
-  void standInsAreNamedBeforeTheFirstNumber() {
-    assertThat(all("header").get(0).getTextContent()).contains("Stand-in Harm was judged by");
+  void heuristicsAreNamedBeforeTheFirstNumber() {
+    assertThat(all("header").get(0).getTextContent()).contains("Heuristic Harm was judged by");
   }
 
   private List<Element> all(String tag) {

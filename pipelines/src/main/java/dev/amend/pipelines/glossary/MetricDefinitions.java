@@ -1,32 +1,38 @@
-package dev.amend.pipelines.report;
+package dev.amend.pipelines.glossary;
 
 import dev.amend.models.evaluate.Aim;
+import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.Unit;
+import dev.amend.pipelines.report.Definition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the columns of a report are called, measured in and watched for. */
-public final class Glossary {
+public final class MetricDefinitions {
   /** Held-out KL to the base: measured by training, not from answers. */
   public static final String RETAIN_KL = "retain-kl";
 
-  private Glossary() {}
+  private MetricDefinitions() {}
 
   /** Every metric of the library, and what training measures besides. */
   public static List<Definition> all() {
-    List<Definition> all = new ArrayList<>();
-    Metrics.ALL.forEach(metric -> all.add(Definition.of(metric)));
-    Metrics.PAIRED.forEach(metric -> all.add(Definition.of(metric)));
+    List<Definition> all = new ArrayList<>(ofMetrics());
     all.add(
         new Definition(
             RETAIN_KL,
-            "KL to the base",
-            "Mean KL(base ‖ model) over the answer tokens of n held-out rows that must stay; measured"
-                + " while training, without an interval.",
+            TrainingMeasure.RETAIN_KL.term(),
+            TrainingMeasure.RETAIN_KL.meaning(),
             Unit.NATS,
             Aim.KEEP,
             true));
     return all;
+  }
+
+  static List<Definition> ofMetrics() {
+    return Stream.<Criterion>concat(Metrics.ALL.stream(), Metrics.PAIRED.stream())
+        .map(Definition::of)
+        .toList();
   }
 }
