@@ -20,19 +20,19 @@ record LabelledPair(String label, List<Example> rows) {
   /** Why it is no pair to learn from. */
   Optional<String> contradiction() {
     if (rows.size() > 2) {
-      return Optional.of("more than two answers");
+      return Optional.of("more-than-two-answers");
     }
     if (isChosen(rows.get(0)) == isChosen(rows.get(1))) {
-      return Optional.of("no preference");
+      return Optional.of("no-preference");
     }
     if (rows.get(0).response().equals(rows.get(1).response())) {
-      return Optional.of("equal answers");
+      return Optional.of("equal-answers");
     }
     boolean upsideDown =
         label.equals(SAFER)
             && chosen().attribute(UNSAFE).equals("true")
             && other().attribute(UNSAFE).equals("false");
-    return upsideDown ? Optional.of("the safer answer is labelled unsafe") : Optional.empty();
+    return upsideDown ? Optional.of("safer-is-unsafe") : Optional.empty();
   }
 
   PreferencePair pair() {

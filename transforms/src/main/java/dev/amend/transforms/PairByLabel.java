@@ -94,7 +94,7 @@ public final class PairByLabel extends PTransform<PCollection<Example>, PCollect
     @ProcessElement
     public void process(@Element Example row, MultiOutputReceiver out) {
       if (row.attribute(PAIR).isEmpty() || row.attribute(label).isEmpty()) {
-        out.get(SINGLE).output(KV.of(CountKeys.unpaired("no label '" + label + "'"), 1L));
+        out.get(SINGLE).output(KV.of(CountKeys.unpaired("no-label-" + label), 1L));
       } else {
         out.get(LABELLED).output(KV.of(row.source() + "/" + row.attribute(PAIR), row));
       }
@@ -114,7 +114,7 @@ public final class PairByLabel extends PTransform<PCollection<Example>, PCollect
       TreeMap<String, Example> rows = new TreeMap<>(); // a row that two entries mean is one row
       pair.getValue().forEach(row -> rows.put(row.id(), row));
       if (rows.size() == 1) {
-        out.get(COUNTS).output(KV.of(CountKeys.unpaired("the other answer is not selected"), 1L));
+        out.get(COUNTS).output(KV.of(CountKeys.unpaired("other-answer-not-selected"), 1L));
         return;
       }
       LabelledPair labelled = new LabelledPair(label, List.copyOf(rows.values()));

@@ -34,7 +34,7 @@ public final class PairForgetWithRetain extends PTransform<PCollection<SetRow>, 
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   /** Why a row to forget is in no pair. */
-  static final String NOTHING_RETAINED = "no retained answer to the prompt";
+  static final String NOTHING_RETAINED = "no-retained-answer";
 
   private static final TupleTag<KV<String, Long>> SINGLE = new TupleTag<>() {};
   private static final long serialVersionUID = 1L;

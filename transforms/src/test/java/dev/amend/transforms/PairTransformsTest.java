@@ -31,7 +31,7 @@ class PairTransformsTest {
           PAssert.that(paired.get(PairForgetWithRetain.PAIRS))
               .containsInAnyOrder(new PreferencePair("1", "how", "I will not", "like this"));
           PAssert.that(paired.get(PairForgetWithRetain.COUNTS))
-              .containsInAnyOrder(count("unpaired/no retained answer to the prompt", 1));
+              .containsInAnyOrder(count("unpaired/no-retained-answer", 1));
         });
   }
 
@@ -91,8 +91,8 @@ class PairTransformsTest {
           // 5 in = 2 in a pair + 1 half + 2 without the label
           PAssert.that(paired.get(PairByLabel.COUNTS))
               .containsInAnyOrder(
-                  count("unpaired/the other answer is not selected", 1),
-                  count("unpaired/no label 'better'", 2));
+                  count("unpaired/other-answer-not-selected", 1),
+                  count("unpaired/no-label-better", 2));
         });
   }
 
@@ -119,9 +119,9 @@ class PairTransformsTest {
                       assertThat(rejects)
                           .extracting(reject -> reject.place() + ": " + reject.reason())
                           .containsExactlyInAnyOrder(
-                              "s/both: no preference",
-                              "s/equal: equal answers",
-                              "s/down: the safer answer is labelled unsafe");
+                              "s/both: no-preference",
+                              "s/equal: equal-answers",
+                              "s/down: safer-is-unsafe");
                       assertThat(rejects)
                           .allSatisfy(one -> assertThat(one.text()).contains("\"p\""));
                       return null;

@@ -54,7 +54,12 @@ public record ScoreFolder(Weights weights, ScoreHead head, Direction direction) 
     }
   }
 
-  private static Direction direction(Path folder) throws IOException {
+  /**
+   * Which way the scores of a folder's model are good.
+   *
+   * @throws FormatException when the folder does not say
+   */
+  public static Direction direction(Path folder) throws IOException {
     Path file = folder.resolve(DIRECTION);
     if (Files.exists(file)) {
       JsonNode said = Json.MAPPER.readTree(file.toFile()).path("direction");

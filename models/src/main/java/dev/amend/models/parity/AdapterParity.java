@@ -114,7 +114,7 @@ final class AdapterParity {
     Double[][] wanted = expected.rows("/logits_on");
     double largest = 0;
     NDArray head = Objects.requireNonNull(adapter.score());
-    try (SequenceClassifier classifier = new SequenceClassifier(manager, weights, beside, head)) {
+    try (SequenceClassifier classifier = SequenceClassifier.of(manager, weights, beside, head)) {
       for (int row = 0; row < rows.length; row++) {
         float[] found = classifier.scores(real(row, rows[row]));
         for (int label = 0; label < found.length; label++) {

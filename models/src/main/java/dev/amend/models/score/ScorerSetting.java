@@ -11,10 +11,11 @@ import java.io.Serializable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ShippedScorer.class, name = "shipped"),
-  @JsonSubTypes.Type(value = ClassifierScorerSetting.class, name = "classifier")
+  @JsonSubTypes.Type(value = ClassifierScorerSetting.class, name = "classifier"),
+  @JsonSubTypes.Type(value = ScoreModelSetting.class, name = "model")
 })
 public sealed interface ScorerSetting extends Serializable
-    permits ShippedScorer, ClassifierScorerSetting {
+    permits ShippedScorer, ClassifierScorerSetting, ScoreModelSetting {
   /** The name by which recipes and judged answers know it. */
   String id();
 

@@ -75,8 +75,9 @@ public record PromptTemplate(String text) {
    * @param eos id that ends the answer
    */
   public TokenSequence encode(Tokenizer tokenizer, String prompt, String answer, int eos) {
-    TokenSequence open = encode(tokenizer, prompt, answer);
-    return new TokenSequence(concatenate(open.ids(), new int[] {eos}), open.promptLength());
+    int[] ids = prompt(tokenizer, prompt);
+    int[] ended = concatenate(tokenizer.encode(answer), new int[] {eos});
+    return new TokenSequence(concatenate(ids, ended), ids.length);
   }
 
   /** A prompt with an answer that may go on: without eos. */

@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.amend.models.data.AnswerScore;
 import dev.amend.models.data.Direction;
 import dev.amend.models.data.Json;
+import dev.amend.models.format.ModelReader;
+import dev.amend.models.format.ScoreFolder;
+import dev.amend.models.format.TokenizerFiles;
+import dev.amend.models.nn.ScoreHead;
+import dev.amend.models.nn.Torch;
+import dev.amend.models.nn.Weights;
 import dev.amend.models.onnx.TinyClassifier;
+import dev.amend.models.train.TinyTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +50,23 @@ class ScorerContractTest {
     ScorerSetting classifier =
         new ClassifierScorerSetting("tiny", written.toString(), "0a", "toxic", ShownText.ANSWER);
     return Stream.concat(
-        Scorers.ALL.stream().map(scorer -> new ShippedScorer(scorer.id())), Stream.of(classifier));
+        Scorers.ALL.stream().map(scorer -> new ShippedScorer(scorer.id())),
+        Stream.of(classifier, model()));
+  }
+
+  private static ScorerSetting model() throws IOException {
+    Path written = folder.resolve("model");
+    if (!Files.exists(written)) {
+      TinyTraining.prepare(folder);
+      Path base = folder.resolve("base");
+      try (NDManager manager = Torch.newManager()) {
+        Weights weights = ModelReader.load(manager, base);
+        ScoreHead head = new ScoreHead(manager.ones(new Shape(1, weights.config().hiddenSize())));
+        new ScoreFolder(weights, head, Direction.HIGHER_IS_BETTER).save(base, written);
+      }
+      TokenizerFiles.copy(base, written);
+    }
+    return new ScoreModelSetting("tiny", written.toString(), "<|user|>{prompt}<|assistant|>");
   }
 
   @ParameterizedTest

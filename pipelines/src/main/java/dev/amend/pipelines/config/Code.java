@@ -52,7 +52,8 @@ public enum Code {
   UNKNOWN_LABEL("RCP-007", ERROR, "A label that a classifier does not have."),
   UNKNOWN_ENDPOINT("RCP-008", ERROR, "An endpoint that the recipe does not define."),
   UNKNOWN_SCORER("RCP-009", ERROR, "A scorer that does not exist."),
-  NO_REWARD("RCP-010", ERROR, "A method that learns from rewards, and nothing that gives them.");
+  NO_REWARD("RCP-010", ERROR, "A method that learns from rewards, and nothing that gives them."),
+  DUPLICATE_SCORER("RCP-011", ERROR, "A scorer with the name of another one.");
 
   private final String id;
   private final Severity severity;

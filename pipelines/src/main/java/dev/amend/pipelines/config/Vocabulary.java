@@ -16,7 +16,10 @@ import java.util.Set;
  * @param judges judges
  * @param blind ids of the metrics that a judge, by its id, can tell nothing about
  * @param goldSets sets of the synthetic world, for {@code gold:} addresses
- * @param methods record classes that implement {@link dev.amend.models.method.Method}
+ * @param methods record classes that implement {@link dev.amend.models.method.Method} and make a
+ *     candidate
+ * @param scorers what gives answers a number
+ * @param scoreModels record classes of methods that make a reward or cost model
  */
 public record Vocabulary(
     List<Term> formats,
@@ -25,7 +28,9 @@ public record Vocabulary(
     List<Term> judges,
     Map<String, Set<String>> blind,
     List<Term> goldSets,
-    List<Class<? extends Record>> methods) {
+    List<Class<? extends Record>> methods,
+    List<Term> scorers,
+    List<Class<? extends Record>> scoreModels) {
 
   /** Copies the lists. */
   public Vocabulary {
@@ -36,6 +41,8 @@ public record Vocabulary(
     blind = Map.copyOf(blind);
     goldSets = List.copyOf(goldSets);
     methods = List.copyOf(methods);
+    scorers = List.copyOf(scorers);
+    scoreModels = List.copyOf(scoreModels);
   }
 
   /** The same, with one more judge. */
@@ -44,7 +51,16 @@ public record Vocabulary(
     all.add(judge);
     Map<String, Set<String>> more = new HashMap<>(blind);
     more.put(judge.id(), Set.copyOf(tellsNothingOf));
-    return new Vocabulary(formats, metrics, rates, all, more, goldSets, methods);
+    return new Vocabulary(
+        formats, metrics, rates, all, more, goldSets, methods, scorers, scoreModels);
+  }
+
+  /** The same, with more scorers. */
+  public Vocabulary with(List<Term> more) {
+    List<Term> all = new ArrayList<>(scorers);
+    all.addAll(more);
+    return new Vocabulary(
+        formats, metrics, rates, judges, blind, goldSets, methods, all, scoreModels);
   }
 
   /**

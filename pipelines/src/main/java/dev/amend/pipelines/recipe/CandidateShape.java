@@ -20,15 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** A method by its id alone, or its id with settings below it. */
 final class CandidateShape implements Shape {
   private final Map<String, Settings> methods = new LinkedHashMap<>();
+  private final List<String> scorers;
   private final WordShape id;
   private final @Nullable Located base;
 
   /**
    * A shape over the given methods.
    *
+   * @param scorers ids of methods that make no candidate but a scorer
    * @param base the recipe's training as written, to which settings are overrides
    */
-  CandidateShape(List<MethodBinder> binders, RecordShape training, @Nullable Located base) {
+  CandidateShape(
+      List<MethodBinder> binders,
+      List<String> scorers,
+      RecordShape training,
+      @Nullable Located base) {
+    this.scorers = List.copyOf(scorers);
     binders.forEach(binder -> methods.put(binder.id(), new Settings(binder, training)));
     List<String> ids = new ArrayList<>(methods.keySet());
     this.id = new WordShape(new Words("method", Code.UNKNOWN_METHOD, ids));
@@ -67,6 +74,14 @@ final class CandidateShape implements Shape {
   }
 
   private Object read(Located.Scalar method, Mapping settings, Problems problems) {
+    if (scorers.contains(method.text())) {
+      problems.report(
+          Code.UNKNOWN_METHOD,
+          method.span(),
+          "'" + method.text() + "' makes no candidate but a scorer",
+          "move it to 'scorers', and name it as the reward of a method that learns from scores");
+      return FAILED;
+    }
     id.read("method", method, problems);
     Settings known = methods.get(method.text());
     Candidate candidate = known == null ? null : known.read(settings, base, problems);

@@ -63,6 +63,12 @@ public record Recipe(
     @Setting(description = "what stops a training run", defaultValue = "{}") Guards guards,
     @Setting(description = "judges of your own, for 'evaluate.judge' to name", defaultValue = "[]")
         List<JudgeEntry> judges,
+    @Setting(
+            description =
+                "reward models of your own, for 'reward' to name; written like methods, and trained"
+                    + " before the candidates that name them",
+            defaultValue = "[]")
+        List<ScorerEntry> scorers,
     @Setting(description = "how candidates are measured", defaultValue = "{}") Evaluation evaluate,
     @Setting(description = "what the report shows", defaultValue = "{}") Reporting report) {
 
@@ -75,5 +81,10 @@ public record Recipe(
   /** The endpoint of that id, if there is one. */
   public Optional<EndpointEntry> endpoint(String id) {
     return endpoints.stream().filter(endpoint -> endpoint.id().equals(id)).findFirst();
+  }
+
+  /** The recipe's own scorer of that name, if there is one. */
+  public Optional<ScorerEntry> scorer(@Nullable String name) {
+    return scorers.stream().filter(scorer -> scorer.name().equals(name)).findFirst();
   }
 }

@@ -1,7 +1,6 @@
 package dev.amend.pipelines.recipe;
 
 import dev.amend.infra.mlflow.MlflowAddress;
-import dev.amend.models.score.Scorers;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.Placed;
@@ -9,6 +8,7 @@ import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.config.Span;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.config.Vocabulary.Term;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,20 +33,24 @@ public final class RecipeReader {
   public @Nullable Recipe read(Located root, Problems problems) {
     List<Located.Scalar> judges = judges(root);
     distinctIds(judges, problems);
-    RecipeShapes shapes = new RecipeShapes(with(judges), environment);
+    Vocabulary known = with(judges).with(ScorerEntries.named(root.at("scorers")));
+    RecipeShapes shapes = new RecipeShapes(known, environment);
     Located training = root.at("training");
     Object recipe = shapes.recipe(training).read("recipe", root, problems);
     CandidateShape shape = shapes.candidate(training);
     List<Placed<Candidate>> methods = Placed.all(root.at("methods"), shape, Candidate.class);
     List<Placed<Candidate>> baselines = Placed.all(root.at("baselines"), shape, Candidate.class);
+    List<Placed<ScorerEntry>> scorers =
+        Placed.all(root.at("scorers"), shapes.scorer(training), ScorerEntry.class);
     noBaselines(methods, problems);
-    rewarded(Stream.concat(methods.stream(), baselines.stream()).toList(), problems);
+    ScorerEntries.rewarded(Stream.concat(methods.stream(), baselines.stream()).toList(), problems);
+    ScorerEntries.distinct(scorers, vocabulary, problems);
     if (recipe instanceof Recipe read && read.tracking() != null) {
       reachable(root.at("tracking"), read.tracking(), problems);
     }
     EndpointEntries.check(
         Placed.all(root.at("endpoints"), shapes.endpoint(), EndpointEntry.class), problems);
-    distinctNames(Stream.concat(methods.stream(), baselines.stream()).toList(), problems);
+    distinctNames(trained(methods, baselines, scorers), problems);
     return recipe instanceof Recipe read ? read : null;
   }
 
@@ -110,17 +114,16 @@ public final class RecipeReader {
     }
   }
 
-  private static void rewarded(List<Placed<Candidate>> candidates, Problems problems) {
-    for (Placed<Candidate> candidate : candidates) {
-      Candidate value = candidate.value();
-      if (value.method().experience().isPresent() && value.training().reward() == null) {
-        problems.report(
-            Code.NO_REWARD,
-            candidate.at().span(),
-            "'" + value.method().id() + "' learns from rewards, and no scorer gives any",
-            "name one: " + value.method().id() + ": {reward: " + Scorers.ALL.get(0).id() + "}");
-      }
-    }
+  /** All that is trained under a name. */
+  private static List<Placed<Candidate>> trained(
+      List<Placed<Candidate>> methods,
+      List<Placed<Candidate>> baselines,
+      List<Placed<ScorerEntry>> scorers) {
+    List<Placed<Candidate>> trained = new ArrayList<>(methods);
+    trained.addAll(baselines);
+    scorers.forEach(
+        one -> trained.add(new Placed<>(one.index(), one.at(), one.value().training())));
+    return trained;
   }
 
   private static void distinctNames(List<Placed<Candidate>> candidates, Problems problems) {

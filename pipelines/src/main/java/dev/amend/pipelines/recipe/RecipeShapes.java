@@ -1,8 +1,6 @@
 package dev.amend.pipelines.recipe;
 
 import dev.amend.models.guard.Guards;
-import dev.amend.models.score.Scorer;
-import dev.amend.models.score.Scorers;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.KindShape;
 import dev.amend.pipelines.config.Located;
@@ -21,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecipeShapes {
   private final Shapes shapes;
   private final List<MethodBinder> methods;
+  private final List<MethodBinder> scoreModels;
   private final RecordShape endpoint;
 
   /** Shapes over a vocabulary and an environment. */
@@ -29,10 +28,14 @@ public final class RecipeShapes {
         Stream.concat(Stream.of(Evaluation.AUTO), Vocabulary.ids(vocabulary.judges()).stream())
             .toList();
     methods = vocabulary.methods().stream().map(MethodBinder::of).toList();
+    scoreModels = vocabulary.scoreModels().stream().map(MethodBinder::of).toList();
     shapes =
         new Shapes(environment)
             .words("judges", new Words("judge", Code.UNKNOWN_JUDGE, judges, true))
-            .words("scorers", new Words("scorer", Code.UNKNOWN_SCORER, scorers()));
+            .words(
+                "scorers",
+                new Words(
+                    "scorer", Code.UNKNOWN_SCORER, Vocabulary.ids(vocabulary.scorers()), true));
     shapes.special(
         JudgeEntry.class,
         new KindShape(
@@ -48,10 +51,6 @@ public final class RecipeShapes {
     shapes.special(EndpointEntry.class, endpoint);
   }
 
-  private static List<String> scorers() {
-    return Scorers.ALL.stream().map(Scorer::id).toList();
-  }
-
   /** The whole file. */
   public RecordShape recipe() {
     return recipe(null);
@@ -60,6 +59,7 @@ public final class RecipeShapes {
   /** The whole file, its methods overriding the training that is written in it. */
   RecordShape recipe(@Nullable Located training) {
     shapes.special(Candidate.class, candidate(training));
+    shapes.special(ScorerEntry.class, scorer(training));
     return shapes.record(Recipe.class);
   }
 
@@ -68,6 +68,12 @@ public final class RecipeShapes {
   }
 
   CandidateShape candidate(@Nullable Located training) {
-    return new CandidateShape(methods, shapes.record(Training.class), training);
+    List<String> scorers = scoreModels.stream().map(MethodBinder::id).toList();
+    return new CandidateShape(methods, scorers, shapes.record(Training.class), training);
+  }
+
+  ScorerEntryShape scorer(@Nullable Located training) {
+    RecordShape common = shapes.record(Training.class);
+    return new ScorerEntryShape(new CandidateShape(scoreModels, List.of(), common, training));
   }
 }

@@ -76,7 +76,8 @@ class GuardsShapeTest {
             .filter(step -> step.name().equals("train npo"))
             .findFirst()
             .orElseThrow();
-    String told = Json.MAPPER.valueToTree(train.config()).at("/training/guards").toString();
+    String told =
+        Json.MAPPER.valueToTree(train.config()).at("/training/monitoring/guards").toString();
     assertThat(Json.read(told, Guards.class)).isEqualTo(project.read().recipe().guards());
     assertThat(told).contains("\"retain-kl\":{\"retainKl\":0.25}");
   }

@@ -12,7 +12,8 @@ public final class Supplies {
           new MismatchRows(),
           new PairedRows(),
           new StartingModel(),
-          new NamedScorer());
+          new NamedScorer(),
+          new TrainedScorer());
 
   private Supplies() {}
 }

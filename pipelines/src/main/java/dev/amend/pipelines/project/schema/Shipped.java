@@ -8,6 +8,7 @@ import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.judge.Judges;
 import dev.amend.models.method.Methods;
+import dev.amend.models.score.Scorers;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.config.Vocabulary.Term;
 import dev.amend.transforms.format.RecordFormats;
@@ -33,7 +34,9 @@ public final class Shipped {
         Judges.ALL.stream().map(judge -> new Term(judge.id(), judge.summary())).toList(),
         Judges.ALL.stream().collect(Collectors.toMap(Judge::id, judge -> blind(judge.measures()))),
         Arrays.stream(GoldSet.values()).map(set -> new Term(set.id(), set.summary())).toList(),
-        Methods.ALL);
+        Methods.ALL,
+        Scorers.ALL.stream().map(scorer -> new Term(scorer.id(), scorer.summary())).toList(),
+        Methods.MODELS);
   }
 
   /** Ids of the metrics of which a judge that tells this much says nothing. */

@@ -3,14 +3,18 @@ package dev.amend.pipelines.plan.supply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amend.models.data.Json;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
 import dev.amend.models.method.Need;
 import dev.amend.models.method.Role;
+import dev.amend.models.score.ScoreModelSetting;
 import dev.amend.models.score.ShippedScorer;
 import dev.amend.pipelines.fixtures.PlannedProject;
+import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.recipe.Candidate;
+import dev.amend.pipelines.step.TrainStep;
 import dev.amend.pipelines.step.run.RowSet;
 import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
@@ -88,6 +92,62 @@ class SuppliesTest {
     assertThat(supplied.rows().keySet()).containsExactly(Dataset.PROMPTS);
     assertThat(supplied.scorers(step -> Path.of(step.name())))
         .isEqualTo(Map.of("reward", new ShippedScorer("gold-helpfulness")));
+  }
+
+  /** Its own needs are met first, and whoever names it waits for it. */
+  @Test
+  void aRewardModelOfTheRecipeIsTrainedBeforeTheCandidateThatNamesIt() throws IOException {
+    Graph graph = withRewardModel("{name: helpful}").graph();
+    assertThat(graph.steps())
+        .extracting(Step::name)
+        .containsSubsequence("select facts", "pair by better", "train helpful", "train rloo");
+    TrainStep rloo = graph.trials().get(0).train();
+    Step helpful =
+        rloo.inputs().stream()
+            .filter(s -> s.name().equals("train helpful"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(helpful.inputs())
+        .extracting(Step::name)
+        .containsExactly("train base", "pair by better");
+    assertThat(Json.MAPPER.valueToTree(rloo.config()).at("/training/rollouts/scorers/reward"))
+        .isEqualTo(
+            Json.MAPPER.valueToTree(
+                new ScoreModelSetting(
+                    "helpful", "train helpful/model", "<|user|>{prompt}<|assistant|>")));
+  }
+
+  @Test
+  void anotherSettingOfTheRewardModelIsAnotherCandidate() throws IOException {
+    TrainStep one = withRewardModel("{name: helpful}").graph().trials().get(0).train();
+    TrainStep two =
+        withRewardModel("{name: helpful, regularisation: 0.01}").graph().trials().get(0).train();
+    assertThat(one.spec().key()).isNotEqualTo(two.spec().key());
+  }
+
+  @Test
+  void aScorerIsCalledLikeNoOtherAndIsNoCandidate() throws IOException {
+    assertThatThrownBy(() -> withRewardModel("{name: gold-helpfulness}").read())
+        .hasMessageContaining("there is already a scorer 'gold-helpfulness'");
+    PlannedProject twice =
+        withRewardModel("{name: rloo}").edit("recipe.yaml", "reward: helpful", "reward: rloo");
+    assertThatThrownBy(twice::read).hasMessageContaining("called 'rloo'");
+    assertThatThrownBy(() -> withRewardModel("{name: helpful2}").read())
+        .hasMessageContaining("helpful")
+        .hasMessageContaining("gold-helpfulness");
+    PlannedProject candidate = project().edit("recipe.yaml", "[npo]", "[reward-model]");
+    assertThatThrownBy(candidate::read)
+        .hasMessageContaining("'reward-model' makes no candidate but a scorer")
+        .hasMessageContaining("scorers");
+  }
+
+  private PlannedProject withRewardModel(String settings) throws IOException {
+    return project()
+        .edit(
+            "recipe.yaml",
+            "methods: [npo]",
+            "scorers: [{reward-model: %s}]\nmethods: [{rloo: {reward: helpful}}]"
+                .formatted(settings));
   }
 
   @Test
