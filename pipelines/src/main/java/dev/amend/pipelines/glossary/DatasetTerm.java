@@ -1,5 +1,9 @@
 package dev.amend.pipelines.glossary;
 
+import dev.amend.models.method.Dataset;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** What training reads. */
 public enum DatasetTerm implements GlossaryTerm {
   ROW(
@@ -17,9 +21,7 @@ public enum DatasetTerm implements GlossaryTerm {
   PROMPT("prompt", "What a model is asked. It is read and never trained on."),
   TEMPLATE("template", "The text around a prompt, as the model was trained to be asked."),
   DATASET(
-      "dataset",
-      "The rows that terms of a loss read under one name: forget, retain, sft, mismatch,"
-          + " preferences, prompts or rollouts."),
+      "dataset", "The rows that terms of a loss read under one name: " + keysOfDatasets() + "."),
   FORGET_SET("forget set", "Seen rows of all clauses: answers to unlearn. The dataset forget."),
   RETAIN_SET(
       "retain set",
@@ -56,5 +58,9 @@ public enum DatasetTerm implements GlossaryTerm {
   @Override
   public String meaning() {
     return meaning;
+  }
+
+  private static String keysOfDatasets() {
+    return Arrays.stream(Dataset.values()).map(Dataset::key).collect(Collectors.joining(", "));
   }
 }

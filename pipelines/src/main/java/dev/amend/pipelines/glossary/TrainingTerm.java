@@ -3,6 +3,10 @@ package dev.amend.pipelines.glossary;
 /** How a model is trained and watched. */
 public enum TrainingTerm implements GlossaryTerm {
   TRAINING_STEP("training step", "One update of the weights, from one batch."),
+  ROUND(
+      "round",
+      "One training of a candidate that has several. Each starts from the model that the one before"
+          + " made, which is also its reference."),
   BATCH(
       "batch",
       "The rows of one training step: forget-rows and retain-rows of each dataset that the"

@@ -45,6 +45,7 @@ final class Generated {
               Map.entry("hyper-parameters", Generated::hyperParameters),
               Map.entry("glossary", GlossaryPage::text),
               Map.entry("signals", Generated::signals),
+              Map.entry("datasets", Generated::datasets),
               Map.entry("metrics", () -> terms("metric", SHIPPED.metrics())),
               Map.entry("judges", () -> terms("judge", SHIPPED.judges())),
               Map.entry("formats", () -> terms("format", SHIPPED.formats())),
@@ -101,6 +102,14 @@ final class Generated {
 
   private static List<Method> standard() {
     return SHIPPED.methods().stream().map(type -> MethodBinder.of(type).standard()).toList();
+  }
+
+  private static String datasets() {
+    StringBuilder text = new StringBuilder("| dataset | rows |\n|---|---|\n");
+    for (Dataset dataset : Dataset.values()) {
+      row(text, "`" + dataset.key() + "`", dataset.meaning());
+    }
+    return text.toString();
   }
 
   private static String signals() {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What pages tell to type is typed. Blocks of a page run one after the other in one empty folder;
- * one tagged {@code text output} is what the block before it prints.
+ * one tagged {@code text output} is what the block before it prints, one tagged {@code text plan}
+ * the plan that it prints, apart from keys and memory.
  *
  * <ul>
  *   <li>{@code bash run}: seconds
@@ -87,11 +88,19 @@ class RunBlocksTest {
       String script = named.apply(blocks.get(i).text());
       Program.Ended ended = Program.asBuilt().bash(folder, script);
       assertThat(ended.exit()).as("%s:\n%s\n%s", page, script, ended.err()).isZero();
-      if (i + 1 < blocks.size() && blocks.get(i + 1).info().equals("text output")) {
-        assertThat(ended.out().strip())
-            .as("%s:\n%s", page, script)
-            .isEqualTo(blocks.get(i + 1).text().strip());
+      if (i + 1 < blocks.size()) {
+        compare(page, script, ended.out(), blocks.get(i + 1));
       }
+    }
+  }
+
+  private static void compare(Page page, String script, String printed, Page.Block shown) {
+    if (shown.info().equals("text output")) {
+      assertThat(printed.strip()).as("%s:\n%s", page, script).isEqualTo(shown.text().strip());
+    } else if (shown.info().equals("text plan")) {
+      assertThat(PlanText.of(printed))
+          .as("%s:\n%s", page, script)
+          .isEqualTo(PlanText.of(shown.text()));
     }
   }
 }
