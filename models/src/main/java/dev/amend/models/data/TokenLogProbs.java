@@ -3,7 +3,6 @@ package dev.amend.models.data;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * What a model makes of the answer that a row holds, token by token, each given the prompt and the
@@ -45,14 +44,21 @@ public record TokenLogProbs(
     }
   }
 
-  /** Tokens of the answer itself, without the one that ends it. */
-  public int answerLength() {
-    return ended ? tokens.length - 1 : tokens.length;
-  }
-
-  /** The first numbers of one of the arrays, as those of the answer's own tokens are. */
-  public static double[] first(int count, float[] values) {
-    return IntStream.range(0, count).mapToDouble(t -> values[t]).toArray();
+  /** The same of the answer itself, without the token that ends it. */
+  public TokenLogProbs withoutEnd() {
+    if (!ended) {
+      return this;
+    }
+    int count = tokens.length - 1;
+    return new TokenLogProbs(
+        set,
+        id,
+        false,
+        Arrays.copyOf(tokens, count),
+        Arrays.copyOf(logProbs, count),
+        Arrays.copyOf(argmax, count),
+        Arrays.copyOf(means, count),
+        Arrays.copyOf(variances, count));
   }
 
   @Override

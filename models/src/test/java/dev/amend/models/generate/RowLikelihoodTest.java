@@ -135,10 +135,12 @@ class RowLikelihoodTest {
   @Test
   void theEndOfAnAnswerIsItsLastTokenUnlessTheContextEndsBefore() throws IOException {
     List<TokenLogProbs> told = told(SHORT, CUT);
-    assertThat(told.get(0).ended()).isTrue();
-    assertThat(told.get(0).answerLength()).isEqualTo(told.get(0).tokens().length - 1);
+    TokenLogProbs whole = told.get(0);
+    assertThat(whole.ended()).isTrue();
+    assertThat(whole.withoutEnd().tokens())
+        .isEqualTo(Arrays.copyOf(whole.tokens(), whole.tokens().length - 1));
     assertThat(told.get(1).ended()).isFalse();
-    assertThat(told.get(1).answerLength()).isEqualTo(told.get(1).tokens().length);
+    assertThat(told.get(1).withoutEnd()).isEqualTo(told.get(1));
   }
 
   @Test
