@@ -12,7 +12,6 @@ import java.util.Set;
  *
  * @param formats data formats
  * @param metrics metrics
- * @param rates ids of the metrics that are a share of answers and should be small
  * @param judges judges
  * @param blind ids of the metrics that a judge, by its id, can tell nothing about
  * @param goldSets sets of the synthetic world, for {@code gold:} addresses
@@ -20,8 +19,7 @@ import java.util.Set;
  */
 public record Vocabulary(
     List<Term> formats,
-    List<Term> metrics,
-    Set<String> rates,
+    MetricVocabulary metrics,
     List<Term> judges,
     Map<String, Set<String>> blind,
     List<Term> goldSets,
@@ -30,8 +28,6 @@ public record Vocabulary(
   /** Copies the lists. */
   public Vocabulary {
     formats = List.copyOf(formats);
-    metrics = List.copyOf(metrics);
-    rates = Set.copyOf(rates);
     judges = List.copyOf(judges);
     blind = Map.copyOf(blind);
     goldSets = List.copyOf(goldSets);
@@ -44,7 +40,7 @@ public record Vocabulary(
     all.add(judge);
     Map<String, Set<String>> more = new HashMap<>(blind);
     more.put(judge.id(), Set.copyOf(tellsNothingOf));
-    return new Vocabulary(formats, metrics, rates, all, more, goldSets, methods);
+    return new Vocabulary(formats, metrics, all, more, goldSets, methods);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.amend.infra.hub.HubFolder;
 import dev.amend.infra.hub.HubModel;
 import dev.amend.infra.launch.TrainingLauncher;
 import dev.amend.models.data.AnswerNll;
+import dev.amend.models.data.TokenLogProbs;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.policy.Selection;
@@ -19,6 +20,7 @@ import dev.amend.pipelines.step.AnswerStep;
 import dev.amend.pipelines.step.CollectStep;
 import dev.amend.pipelines.step.JudgeStep;
 import dev.amend.pipelines.step.LikelihoodStep;
+import dev.amend.pipelines.step.RowLikelihoodStep;
 import dev.amend.pipelines.step.ScratchStep;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.TrainStep;
@@ -204,6 +206,9 @@ public final class Planner {
               judgedFor(selection, answers),
               measured.on(selection.selection()).contains(AnswerNll.class)
                   ? Optional.of(new LikelihoodStep(base, answers, recipe))
+                  : Optional.empty(),
+              measured.on(selection.selection()).contains(TokenLogProbs.class)
+                  ? Optional.of(new RowLikelihoodStep(model, selection, recipe))
                   : Optional.empty()));
     }
     return evaluations;

@@ -16,8 +16,7 @@ public final class Glossary {
   /** Every metric of the library, and what training measures besides. */
   public static List<Definition> all() {
     List<Definition> all = new ArrayList<>();
-    Metrics.ALL.forEach(metric -> all.add(Definition.of(metric)));
-    Metrics.PAIRED.forEach(metric -> all.add(Definition.of(metric)));
+    Metrics.CRITERIA.forEach(metric -> all.add(Definition.of(metric)));
     all.add(
         new Definition(
             RETAIN_KL,

@@ -1,7 +1,6 @@
 package dev.amend.pipelines.report.html;
 
 import dev.amend.models.evaluate.Aim;
-import dev.amend.models.evaluate.Unit;
 import dev.amend.pipelines.report.Column;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.ModelRow;
@@ -48,7 +47,8 @@ final class MethodTable {
   }
 
   private static Html heading(Column column) {
-    String unit = column.metric().unit() == Unit.NATS ? ", nats" : "";
+    String symbol = column.metric().unit().symbol();
+    String unit = symbol.isEmpty() ? "" : ", " + symbol;
     String better = column.metric().lowerIsBetter() ? " ↓" : " ↑";
     return Html.of("span")
         .add(
