@@ -14,6 +14,8 @@ public record MetricTerm(Vocabulary.Term term, Range limits, Set<Trait> traits) 
   public enum Trait {
     /** It is a share of answers and should be small. */
     LOW_RATE,
+    /** Larger is better, so its limit is a lower one. */
+    LOWER_LIMIT,
     /** No judge has a say in it. */
     UNJUDGED,
     /** It compares the seen rows of a clause with the unseen ones, so it has one limit for both. */

@@ -13,6 +13,7 @@ import dev.amend.pipelines.compare.Comparison;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Field;
 import dev.amend.pipelines.config.MetricTerm;
+import dev.amend.pipelines.config.MetricTerm.Trait;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.config.Vocabulary.Term;
 import dev.amend.pipelines.plan.RunRecord;
@@ -111,7 +112,8 @@ final class Generated {
     StringBuilder text = new StringBuilder("| metric | limit | what it is |\n|---|---|---|\n");
     for (MetricTerm metric : SHIPPED.metrics().all()) {
       Term term = metric.term();
-      row(text, "`" + term.id() + "`", metric.limits().text(), term.summary());
+      String side = metric.traits().contains(Trait.LOWER_LIMIT) ? "≥ " : "≤ ";
+      row(text, "`" + term.id() + "`", side + metric.limits().text(), term.summary());
     }
     return text.toString();
   }

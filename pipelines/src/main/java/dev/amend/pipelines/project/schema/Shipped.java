@@ -68,6 +68,9 @@ public final class Shipped {
     if (metric instanceof RateMetric && metric.lowerIsBetter()) {
       traits.add(Trait.LOW_RATE);
     }
+    if (!metric.lowerIsBetter()) {
+      traits.add(Trait.LOWER_LIMIT);
+    }
     if (!metric.reads().equals(ScoredAnswer.class)) {
       traits.add(Trait.UNJUDGED);
     }
