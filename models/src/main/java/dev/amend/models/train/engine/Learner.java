@@ -4,10 +4,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import dev.amend.models.method.Signal;
 import dev.amend.models.nn.AdamState;
 import dev.amend.models.nn.Adapter;
-import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.ScoreHead;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.train.batch.Batch;
@@ -15,7 +13,6 @@ import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.Row;
 import dev.amend.models.train.reference.ReferenceNllCache;
 import dev.amend.models.train.spec.AdamW;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model in training: weights, what of them trains, the frozen reference and the optimiser. With
  * an adapter the reference shares the weights and costs nothing but the adapter that it started
- * from; without one it is a second copy. Shapes: M targets of a batch.
+ * from; without one it is a second copy. Shapes: d width of the model, M targets of rows, row by
+ * row.
  */
 public final class Learner implements AutoCloseable {
-  private final Weights weights;
-  private final @Nullable Adapter adapter;
-  private final @Nullable ScoreHead head;
+  private final NDManager manager;
+  private final TrainableModel model;
   private final AdamState state;
+  private final List<DeviceCopies> others;
   private final Replica first;
   private final Replicas replicas;
   private final BatchLayout layout;
+  private final ColumnReader columns;
   private final ReferenceNllCache referenceNll;
 
   /**
@@ -60,54 +59,74 @@ public final class Learner implements AutoCloseable {
       @Nullable Adapter start,
       long seed,
       ReferenceNllCache referenceNll) {
-    this.referenceNll = referenceNll;
-    this.weights = weights;
+    this(
+        manager,
+        others.stream().map(device -> new DeviceCopies(manager, device)).toList(),
+        script,
+        TrainableModel.start(
+            manager,
+            weights,
+            script.adapter(),
+            start,
+            script.layout().readsHead() ? ScoreHead.start(manager, weights.config()) : null,
+            seed),
+        referenceNll);
+  }
+
+  private Learner(
+      NDManager manager,
+      List<DeviceCopies> others,
+      TrainingScript script,
+      TrainableModel model,
+      ReferenceNllCache referenceNll) {
+    this.manager = manager;
+    this.others = others;
+    this.model = model;
     this.layout = script.layout();
-    this.adapter = adapter(manager, script.adapter(), weights, start, seed);
-    this.head = layout.readsHead() ? ScoreHead.start(manager, weights.config()) : null;
-    Weights frozen =
-        adapter == null ? new Weights(weights.config(), copy(weights.tensors())) : weights;
-    FrozenReference reference = new FrozenReference(frozen, start);
-    this.first = new Replica(manager, script, weights, adapter, head, reference);
-    this.state = AdamState.of(manager, first.trained());
+    this.referenceNll = referenceNll;
+    this.first = new Replica(manager, script, model);
+    this.columns = new ColumnReader(layout, first.forward(), referenceNll);
+    this.state = AdamState.of(manager, model.trained());
     this.replicas = new Replicas(first, others);
   }
 
-  private static @Nullable Adapter adapter(
-      NDManager manager,
-      @Nullable AdapterConfig config,
-      Weights weights,
-      @Nullable Adapter start,
-      long seed) {
-    if (start != null) {
-      if (config == null || !config.equals(start.config())) {
-        throw new IllegalArgumentException(
-            "training starts from an adapter of " + start.config() + " and is told " + config);
-      }
-      return start.copiedTo(manager);
-    }
-    return config == null ? null : Adapter.start(manager, weights.config(), config, seed);
+  /**
+   * A learner of another role with a scalar head, which starts at the base of this one: a critic.
+   * Where adapters train the two share the base's weights on every device, and in either case the
+   * reference.
+   *
+   * @param script its steps, with this one's adapter
+   * @param seed of its adapter
+   */
+  public Learner beside(TrainingScript script, long seed) {
+    ScoreHead head = ScoreHead.start(manager, model.weights().config());
+    return new Learner(manager, others, script, model.beside(manager, head, seed), referenceNll);
   }
 
-  private static NDList copy(NDList tensors) {
-    NDList copies = new NDList();
-    tensors.forEach(tensor -> copies.add(tensor.duplicate()));
-    return copies;
+  /**
+   * A learner of another role, which starts at other weights: a critic that was a reward model.
+   *
+   * @param weights on this learner's device, and its alone from now on
+   * @param head that it starts with
+   */
+  public Learner beside(TrainingScript script, Weights weights, ScoreHead head, long seed) {
+    TrainableModel other = model.beside(manager, weights, head, seed);
+    return new Learner(manager, others, script, other, referenceNll);
   }
 
   /** Weights of the decoder. */
   public Weights weights() {
-    return weights;
+    return model.weights();
   }
 
   /** The adapter that trains in their place; null when they train. */
   public @Nullable Adapter adapter() {
-    return adapter;
+    return model.adapter();
   }
 
-  /** The scalar head; null for a model without one. */
+  /** The scalar head, float32 [1, d]; null for a model without one. */
   public @Nullable ScoreHead head() {
-    return head;
+    return model.head();
   }
 
   /** How the rows of its batches lie. */
@@ -146,45 +165,7 @@ public final class Learner implements AutoCloseable {
   }
 
   private StepInputs inputs(Batch batch, double[] controls) {
-    List<float[]> columns = new ArrayList<>();
-    for (Signal column : layout.columns()) {
-      columns.add(column.equals(Signal.REFERENCE_NLL) ? referenceNll(batch) : batch.column(column));
-    }
-    return new StepInputs(columns, controls);
-  }
-
-  /** NLL of each target under the reference where a term reads it; elsewhere 0: [M], in nats. */
-  public float[] referenceNll(Batch batch) {
-    float[] all = new float[batch.targets().count()];
-    for (int d = 0; d < layout.datasets().size(); d++) {
-      int next = (int) batch.firstTarget()[d];
-      if (layout.reads(layout.datasets().get(d), Signal.REFERENCE_NLL)) {
-        for (int r = (int) batch.firstRow()[d]; r < batch.firstRow()[d + 1]; r++) {
-          float[] row = referenceNll(batch.rows().get(r));
-          System.arraycopy(row, 0, all, next, row.length);
-          next += row.length;
-        }
-      }
-    }
-    return all;
-  }
-
-  /**
-   * NLL of each target of a row under the reference, in nats. A row is computed alone, so that its
-   * bits do not depend on the batch in which it is first read.
-   */
-  public float[] referenceNll(Row row) {
-    return referenceNll.of(row, first::referenceNll);
-  }
-
-  /** NLL of each target of rows under the policy as it is now, in nats [M], row by row. */
-  public float[] policyNll(List<Row> rows) {
-    return first.policyNll(rows);
-  }
-
-  /** Values of the scalar head at each target of rows [M], row by row. */
-  public float[] headValues(List<Row> rows) {
-    return first.headValues(rows);
+    return new StepInputs(columns.of(batch), controls);
   }
 
   private List<Object> optimiser(double rate, AdamW adamW) {
@@ -206,14 +187,45 @@ public final class Learner implements AutoCloseable {
     return wide;
   }
 
-  /** Summed KL(reference ‖ policy) over a batch's targets, in nats. */
-  public double divergence(Batch batch) {
-    return first.divergence(batch);
+  /** NLL of each target under the reference where a term reads it; elsewhere 0: [M], in nats. */
+  public float[] referenceNll(Batch batch) {
+    return columns.referenceNll(batch);
   }
 
-  /** ‖θ − θ°‖ / ‖θ°‖ over all weights, the adapter merged in. */
+  /**
+   * NLL of each target of a row under the reference, in nats. A row is computed alone, so that its
+   * bits do not depend on the batch in which it is first read, and remembered.
+   */
+  public float[] referenceNll(Row row) {
+    return columns.referenceNll(row);
+  }
+
+  /**
+   * NLL of each target of rows under the reference, in nats [M]: of rows that are read once, so
+   * computed together and not remembered. Last digits depend on which rows are together.
+   */
+  public float[] referenceNll(List<Row> rows) {
+    return first.forward().referenceNll(rows);
+  }
+
+  /** NLL of each target of rows under the policy as it is now, in nats [M]. */
+  public float[] policyNll(List<Row> rows) {
+    return first.forward().policyNll(rows);
+  }
+
+  /** Values of the scalar head at the position before each target of rows [M]. */
+  public float[] headValues(List<Row> rows) {
+    return first.forward().headValues(rows);
+  }
+
+  /** Summed KL(reference ‖ policy) over a batch's targets, in nats. */
+  public double divergence(Batch batch) {
+    return first.forward().divergence(batch);
+  }
+
+  /** ‖θ − θ°‖ / ‖θ°‖ over all weights, the adapter merged in and a scalar head among them. */
   public double updateNorm() {
-    return first.updateNorm();
+    return first.forward().updateNorm();
   }
 
   @Override
