@@ -3,16 +3,15 @@ package dev.amend.models.train;
 import dev.amend.models.data.Example;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
-import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.DatasetRows;
 import dev.amend.models.train.batch.MismatchPool;
 import dev.amend.models.train.batch.PreferencePairs;
+import dev.amend.models.train.batch.RoleLayouts;
 import dev.amend.models.train.batch.Row;
 import dev.amend.models.train.batch.RowReader;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,7 @@ import java.util.Set;
 /** Reads the datasets that a method's terms name. */
 record DatasetReader(TrainingSpec spec, Method method, RowReader reader, int contextLength) {
   DatasetRows rows() throws IOException {
-    Set<Dataset> read = new HashSet<>(BatchLayout.of(method).datasets());
+    Set<Dataset> read = RoleLayouts.of(method).datasets();
     if (read.contains(Dataset.MISMATCH)) {
       read.add(Dataset.FORGET); // whose prompts are given other answers
     }

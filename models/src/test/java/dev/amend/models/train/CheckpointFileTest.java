@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.nn.AdamState;
 import dev.amend.models.nn.Torch;
+import dev.amend.models.train.engine.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -31,11 +32,11 @@ class CheckpointFileTest {
     written.first().get(0).addi(manager.create(0.1f));
     written.second().get(1).addi(manager.create(0.2f));
     written.steps().get(1).addi(manager.create(3f));
-    CheckpointFile.write(folder.resolve("c"), written);
+    CheckpointFile.write(folder.resolve("c"), TrainingState.of(written));
 
     AdamState read = trainable(3);
     zero(read.weights());
-    CheckpointFile.read(folder.resolve("c"), read);
+    CheckpointFile.read(folder.resolve("c"), TrainingState.of(read));
 
     same(read.weights(), written.weights());
     same(read.first(), written.first());
@@ -59,8 +60,9 @@ class CheckpointFileTest {
 
   @Test
   void aCheckpointOfAnotherModelIsRefused() throws IOException {
-    CheckpointFile.write(folder.resolve("c"), trainable(3));
-    assertThatThrownBy(() -> CheckpointFile.read(folder.resolve("c"), trainable(4)))
+    CheckpointFile.write(folder.resolve("c"), TrainingState.of(trainable(3)));
+    assertThatThrownBy(
+            () -> CheckpointFile.read(folder.resolve("c"), TrainingState.of(trainable(4))))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("weights.1")
         .hasMessageContaining("belongs to another run");

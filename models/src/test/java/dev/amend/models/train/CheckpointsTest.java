@@ -10,6 +10,7 @@ import dev.amend.models.guard.EvaluationMetric;
 import dev.amend.models.guard.TrainingEvaluation;
 import dev.amend.models.nn.AdamState;
 import dev.amend.models.nn.Torch;
+import dev.amend.models.train.engine.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,11 +61,11 @@ class CheckpointsTest {
   @Test
   void aRunGoesOnWhereItWas() throws IOException {
     save(2);
-    AdamState read = trainable(0);
+    TrainingState read = trainable(0);
     assertThat(new Checkpoints(folder).resume(read, told::add)).contains(PROGRESS);
-    assertThat(read.weights().get(0).toFloatArray()).containsOnly(2f);
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(2f);
     new Checkpoints(folder).rollBack(2, read);
-    assertThat(read.weights().get(0).toFloatArray()).containsOnly(1f);
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(1f);
     assertThat(told).isEmpty();
   }
 
@@ -79,9 +80,9 @@ class CheckpointsTest {
   void tensorsWithoutARecordDoNotCount() throws IOException {
     save(2);
     CheckpointFile.write(folder.resolve("checkpoint-9.safetensors"), trainable(9));
-    AdamState read = trainable(0);
+    TrainingState read = trainable(0);
     assertThat(new Checkpoints(folder).resume(read, told::add)).contains(PROGRESS);
-    assertThat(read.weights().get(0).toFloatArray()).containsOnly(2f);
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(2f);
   }
 
   @Test
@@ -115,9 +116,9 @@ class CheckpointsTest {
   }
 
   private void damaged() throws IOException {
-    AdamState read = trainable(5);
+    TrainingState read = trainable(5);
     assertThat(new Checkpoints(folder).resume(read, told::add)).isEmpty();
-    assertThat(read.weights().get(0).toFloatArray()).containsOnly(5f);
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(5f);
     assertThat(told)
         .containsExactly("the checkpoint is damaged and not used: training starts anew");
     assertThat(new Checkpoints(folder).resume(read, told::add)).isEmpty();
@@ -131,8 +132,8 @@ class CheckpointsTest {
     checkpoints.save(trainable(value), PROGRESS);
   }
 
-  private AdamState trainable(float value) {
+  private TrainingState trainable(float value) {
     NDArray one = manager.ones(new Shape(4)).mul(value);
-    return AdamState.of(manager, new NDList(one));
+    return TrainingState.of(AdamState.of(manager, new NDList(one)));
   }
 }

@@ -12,14 +12,25 @@ import java.util.List;
  * What a model in training and its reference say of rows, and how far apart they are: passes
  * without a gradient. Shapes: M targets of all rows, row by row.
  */
-record ForwardPasses(CompiledTraining compiled, TrainableModel model) {
-  /** NLL of each target under the reference, in nats [M]. */
-  float[] referenceNll(List<Row> rows) {
+public final class ForwardPasses {
+  private final CompiledTraining compiled;
+  private final TrainableModel model;
+
+  ForwardPasses(CompiledTraining compiled, TrainableModel model) {
+    this.compiled = compiled;
+    this.model = model;
+  }
+
+  /**
+   * NLL of each target under the reference, in nats [M]. Last digits depend on which rows are
+   * together.
+   */
+  public float[] referenceNll(List<Row> rows) {
     return nll(model.reference().model(), rows);
   }
 
   /** NLL of each target under the policy as it is now, in nats [M]. */
-  float[] policyNll(List<Row> rows) {
+  public float[] policyNll(List<Row> rows) {
     return nll(model.model(), rows);
   }
 
@@ -36,7 +47,7 @@ record ForwardPasses(CompiledTraining compiled, TrainableModel model) {
   }
 
   /** Values of the scalar head at the position before each target [M]. */
-  float[] headValues(List<Row> rows) {
+  public float[] headValues(List<Row> rows) {
     try (NDManager step = compiled.scope()) {
       Targets targets = Row.targets(rows);
       List<Object> sequences = targets.sequences(step);
@@ -49,7 +60,7 @@ record ForwardPasses(CompiledTraining compiled, TrainableModel model) {
   }
 
   /** Summed KL(reference ‖ policy) over a batch's targets, in nats. */
-  double divergence(Batch batch) {
+  public double divergence(Batch batch) {
     try (NDManager step = compiled.scope()) {
       List<Object> sequences = batch.targets().sequences(step);
       List<Object> rotary = compiled.tables(step, batch.targets());
@@ -62,7 +73,7 @@ record ForwardPasses(CompiledTraining compiled, TrainableModel model) {
   }
 
   /** ‖θ − θ°‖ / ‖θ°‖ over all weights, the adapter merged in and a scalar head among them. */
-  double updateNorm() {
+  public double updateNorm() {
     try (NDManager step = compiled.scope()) {
       FrozenReference start = model.reference();
       NDArray norm =

@@ -10,29 +10,23 @@ import dev.amend.models.nn.ScoreHead;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.train.batch.Batch;
 import dev.amend.models.train.batch.BatchLayout;
-import dev.amend.models.train.batch.Row;
 import dev.amend.models.train.reference.ReferenceNllCache;
 import dev.amend.models.train.spec.AdamW;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A model in training: weights, what of them trains, the frozen reference and the optimiser. With
  * an adapter the reference shares the weights and costs nothing but the adapter that it started
- * from; without one it is a second copy. Shapes: d width of the model, M targets of rows, row by
- * row.
+ * from; without one it is a second copy. Shapes: d width of the model, M targets of a batch.
  */
 public final class Learner implements AutoCloseable {
-  private final NDManager manager;
   private final TrainableModel model;
   private final AdamState state;
-  private final List<DeviceCopies> others;
   private final Replica first;
   private final Replicas replicas;
   private final BatchLayout layout;
   private final ColumnReader columns;
-  private final ReferenceNllCache referenceNll;
 
   /**
    * A learner on the manager's device alone, whose reference is remembered for as long as it is.
@@ -60,58 +54,24 @@ public final class Learner implements AutoCloseable {
       long seed,
       ReferenceNllCache referenceNll) {
     this(
-        manager,
-        others.stream().map(device -> new DeviceCopies(manager, device)).toList(),
+        TrainingDevices.of(manager, others),
         script,
-        TrainableModel.start(
-            manager,
-            weights,
-            script.adapter(),
-            start,
-            script.layout().readsHead() ? ScoreHead.start(manager, weights.config()) : null,
-            seed),
+        TrainableModel.start(manager, script, weights, start, seed),
         referenceNll);
   }
 
-  private Learner(
-      NDManager manager,
-      List<DeviceCopies> others,
+  /** A learner of a model that is there. */
+  Learner(
+      TrainingDevices devices,
       TrainingScript script,
       TrainableModel model,
       ReferenceNllCache referenceNll) {
-    this.manager = manager;
-    this.others = others;
     this.model = model;
     this.layout = script.layout();
-    this.referenceNll = referenceNll;
-    this.first = new Replica(manager, script, model);
+    this.first = new Replica(devices.manager(), script, model);
     this.columns = new ColumnReader(layout, first.forward(), referenceNll);
-    this.state = AdamState.of(manager, model.trained());
-    this.replicas = new Replicas(first, others);
-  }
-
-  /**
-   * A learner of another role with a scalar head, which starts at the base of this one: a critic.
-   * Where adapters train the two share the base's weights on every device, and in either case the
-   * reference.
-   *
-   * @param script its steps, with this one's adapter
-   * @param seed of its adapter
-   */
-  public Learner beside(TrainingScript script, long seed) {
-    ScoreHead head = ScoreHead.start(manager, model.weights().config());
-    return new Learner(manager, others, script, model.beside(manager, head, seed), referenceNll);
-  }
-
-  /**
-   * A learner of another role, which starts at other weights: a critic that was a reward model.
-   *
-   * @param weights on this learner's device, and its alone from now on
-   * @param head that it starts with
-   */
-  public Learner beside(TrainingScript script, Weights weights, ScoreHead head, long seed) {
-    TrainableModel other = model.beside(manager, weights, head, seed);
-    return new Learner(manager, others, script, other, referenceNll);
+    this.state = AdamState.of(devices.manager(), model.trained());
+    this.replicas = new Replicas(first, devices.others());
   }
 
   /** Weights of the decoder. */
@@ -139,6 +99,11 @@ public final class Learner implements AutoCloseable {
     return state;
   }
 
+  /** What the model as it is now, and its reference, say of rows. */
+  public ForwardPasses forward() {
+    return first.forward();
+  }
+
   /**
    * One optimiser step: one native call, or one a micro-batch and one to finish.
    *
@@ -146,12 +111,11 @@ public final class Learner implements AutoCloseable {
    */
   public StepResult step(
       List<Batch> microBatches, double learningRate, AdamW adamW, double... controls) {
-    List<Object> optimiser = optimiser(learningRate, adamW);
+    List<Object> optimiser = new Optimiser(state, learningRate, adamW).arguments();
     int terms = layout.terms().size();
     if (microBatches.size() == 1) {
       Batch batch = microBatches.get(0);
-      float[] values = first.step(batch, inputs(batch, controls), optimiser);
-      return StepResult.of(values[0], wide(values), terms);
+      return StepResult.of(first.step(batch, inputs(batch, controls), optimiser), terms);
     }
     try (NDManager step = first.scope()) {
       NDList gradients = new NDList();
@@ -168,64 +132,13 @@ public final class Learner implements AutoCloseable {
     return new StepInputs(columns.of(batch), controls);
   }
 
-  private List<Object> optimiser(double rate, AdamW adamW) {
-    return List.of(
-        state.weights(),
-        state.first(),
-        state.second(),
-        state.steps(),
-        rate,
-        adamW.weightDecay(),
-        adamW.maxGradNorm(),
-        adamW.beta2());
-  }
-
-  /** All but the first value. */
-  private static double[] wide(float[] values) {
-    double[] wide = new double[values.length - 1];
-    Arrays.setAll(wide, i -> values[1 + i]);
-    return wide;
-  }
-
-  /** NLL of each target under the reference where a term reads it; elsewhere 0: [M], in nats. */
+  /**
+   * NLL of each target under the reference where a term reads it; elsewhere 0: [M], in nats. A row
+   * is computed alone, so that its bits do not depend on the batch in which it is first read, and
+   * remembered.
+   */
   public float[] referenceNll(Batch batch) {
     return columns.referenceNll(batch);
-  }
-
-  /**
-   * NLL of each target of a row under the reference, in nats. A row is computed alone, so that its
-   * bits do not depend on the batch in which it is first read, and remembered.
-   */
-  public float[] referenceNll(Row row) {
-    return columns.referenceNll(row);
-  }
-
-  /**
-   * NLL of each target of rows under the reference, in nats [M]: of rows that are read once, so
-   * computed together and not remembered. Last digits depend on which rows are together.
-   */
-  public float[] referenceNll(List<Row> rows) {
-    return first.forward().referenceNll(rows);
-  }
-
-  /** NLL of each target of rows under the policy as it is now, in nats [M]. */
-  public float[] policyNll(List<Row> rows) {
-    return first.forward().policyNll(rows);
-  }
-
-  /** Values of the scalar head at the position before each target of rows [M]. */
-  public float[] headValues(List<Row> rows) {
-    return first.forward().headValues(rows);
-  }
-
-  /** Summed KL(reference ‖ policy) over a batch's targets, in nats. */
-  public double divergence(Batch batch) {
-    return first.forward().divergence(batch);
-  }
-
-  /** ‖θ − θ°‖ / ‖θ°‖ over all weights, the adapter merged in and a scalar head among them. */
-  public double updateNorm() {
-    return first.forward().updateNorm();
   }
 
   @Override

@@ -26,18 +26,18 @@ record TrainableModel(
    * A model at its start, which is its own reference. With an adapter the reference shares the
    * weights, without one it is a copy of them.
    *
-   * @param config of the adapter that trains; null where the weights train
+   * @param script says whether an adapter trains and whether a scalar head is read
    * @param start adapter that training goes on from; null to begin at the weights alone
-   * @param head scalar head to begin with; null without one
    */
   static TrainableModel start(
       NDManager manager,
+      TrainingScript script,
       Weights weights,
-      @Nullable AdapterConfig config,
       @Nullable Adapter start,
-      @Nullable ScoreHead head,
       long seed) {
-    Adapter adapter = adapter(manager, config, weights, start, seed);
+    Adapter adapter = adapter(manager, script.adapter(), weights, start, seed);
+    ScoreHead head =
+        script.layout().readsHead() ? ScoreHead.start(manager, weights.config()) : null;
     Weights frozen = adapter == null ? copy(weights) : weights;
     FrozenReference reference = new FrozenReference(frozen, start, copy(head));
     return new TrainableModel(weights, adapter, head, reference);

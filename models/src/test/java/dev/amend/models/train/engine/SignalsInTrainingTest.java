@@ -145,18 +145,18 @@ class SignalsInTrainingTest {
     Row row = rows().get(0);
     try (Learner bare = learner(new Sft(), LORA);
         Learner learner = new Learner(manager, List.of(), script, weights(), start, 7, cache)) {
-      float[] before = learner.referenceNll(row);
-      assertThat(before).isNotEqualTo(bare.referenceNll(row));
-      assertThat(learner.policyNll(List.of(row))).isEqualTo(before);
-      assertThat(learner.divergence(Batch.of(List.of(row)))).isZero();
-      assertThat(learner.updateNorm()).isZero();
+      float[] before = learner.forward().referenceNll(List.of(row));
+      assertThat(before).isNotEqualTo(bare.forward().referenceNll(List.of(row)));
+      assertThat(learner.forward().policyNll(List.of(row))).isEqualTo(before);
+      assertThat(learner.forward().divergence(Batch.of(List.of(row)))).isZero();
+      assertThat(learner.forward().updateNorm()).isZero();
       learner.step(Batch.microBatches(List.of(rows()), layout, 1), 1e-2, ADAM);
-      assertThat(learner.divergence(Batch.of(List.of(row)))).isPositive();
-      assertThat(learner.updateNorm()).isPositive();
+      assertThat(learner.forward().divergence(Batch.of(List.of(row)))).isPositive();
+      assertThat(learner.forward().updateNorm()).isPositive();
       try (Learner again =
           new Learner(
               manager, List.of(), script, weights(), start, 7, ReferenceNllCache.inMemory())) {
-        assertThat(again.referenceNll(row)).isEqualTo(before);
+        assertThat(again.forward().referenceNll(List.of(row))).isEqualTo(before);
       }
     }
   }
