@@ -52,8 +52,8 @@ public sealed interface Signal permits Signal.Computed, Signal.Column {
   /** How much better the rollout's token was than expected, in units of the reward. */
   Signal ADVANTAGE = new Column("advantage", "advantage of the token, in units of the reward");
 
-  /** What the critic has to learn: the sum of rewards from the token on. */
-  Signal RETURN = new Column("return", "sum of rewards from the token on");
+  /** What the critic has to learn: the rewards from the token on. A term cannot call it return. */
+  Signal RETURN = new Column("returns", "rewards from the token on, which a critic has to learn");
 
   /** The critic's value when the rollout was written. */
   Signal OLD_VALUE = new Column("old_value", "value of the critic that saw the rollout written");

@@ -53,7 +53,7 @@ public record RoleLayouts(Role primary, SortedMap<Role, BatchLayout> all) {
       throw new IllegalArgumentException(
           "method '%s' trains a %s beside its %s; such a model has a scalar head, and its terms"
                   .formatted(method.id(), role.key(), method.makes().key())
-              + " read that and columns: value, return, old_value");
+              + " read that and columns: value, returns, old_value");
     }
   }
 

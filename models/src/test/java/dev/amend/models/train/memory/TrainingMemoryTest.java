@@ -17,6 +17,7 @@ import dev.amend.models.nn.TinyModel;
 import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.score.ShippedScorer;
 import dev.amend.models.setting.SettingValues;
+import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.spec.AdamW;
 import dev.amend.models.train.spec.Compute;
 import dev.amend.models.train.spec.LearningRate;
@@ -38,6 +39,8 @@ class TrainingMemoryTest {
 
   private static final AdapterConfig ADAPTER =
       new AdapterConfig(8, 16, List.of(Projection.Q, Projection.V));
+
+  private static final Npo NPO = new Npo(0.1, 1, 1);
 
   @Test
   void trainingAllWeightsHoldsThemFourTimes() {
@@ -83,9 +86,14 @@ class TrainingMemoryTest {
   @Test
   void theReferenceReadsThePreservedRowsAlong() {
     // npo: forget rows, and retain rows that the reference reads.
-    assertThat(StepRows.of(spec(null, Precision.FP32, false, 1))).isEqualTo(new StepRows(40, 32));
+    assertThat(rows(1)).isEqualTo(new StepRows(40, 32));
     // Four parts: 2 of 8 and 8 of 32.
-    assertThat(StepRows.of(spec(null, Precision.FP32, false, 4))).isEqualTo(new StepRows(10, 8));
+    assertThat(rows(4)).isEqualTo(new StepRows(10, 8));
+  }
+
+  private static StepRows rows(int parts) {
+    TrainingSpec spec = spec(null, Precision.FP32, false, parts);
+    return StepRows.of(NPO, BatchLayout.of(NPO), spec);
   }
 
   private static MemoryEstimate peak(
@@ -109,14 +117,15 @@ class TrainingMemoryTest {
   /** Eight prompts with four answers each are asked at once; probes ask four. */
   @Test
   void rolloutsCountAsAnswers() {
-    TrainingSpec spec = spec(new Rloo(0.05, 4, 0.2, 1, 1), null, Precision.FP32, false, 1);
-    assertThat(StepRows.rollout(spec)).isEqualTo(32);
-    assertThat(StepRows.of(spec).all()).isEqualTo(32);
+    Rloo method = new Rloo(0.05, 4, 0.2, 1, 1);
+    TrainingSpec spec = spec(method, null, Precision.FP32, false, 1);
+    assertThat(StepRows.rollout(method, spec)).isEqualTo(32);
+    assertThat(StepRows.of(method, BatchLayout.of(method), spec).all()).isEqualTo(32);
   }
 
   private static TrainingSpec spec(
       @Nullable AdapterConfig adapter, Precision precision, boolean checkpointing, int parts) {
-    return spec(new Npo(0.1, 1, 1), adapter, precision, checkpointing, parts);
+    return spec(NPO, adapter, precision, checkpointing, parts);
   }
 
   private static TrainingSpec spec(
