@@ -8,11 +8,15 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.amend.models.data.FormatException;
+import dev.amend.models.format.safetensors.SafeTensors;
+import dev.amend.models.method.Role;
 import dev.amend.models.nn.AdamState;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.train.engine.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +60,32 @@ class CheckpointFileTest {
 
     same(read.weights(), written.weights());
     assertThat(read.first().get(0).toFloatArray()).containsOnly(5f);
+  }
+
+  /** The names of the model that the method makes are those of checkpoints that had no other. */
+  @Test
+  void namesOfAModelBesideBeginWithItsRole() throws IOException {
+    AdamState critic = AdamState.of(manager, new NDList(manager.ones(new Shape(2))));
+    TrainingState state =
+        new TrainingState(trainable(3), new TreeMap<>(Map.of(Role.COST_CRITIC, critic)));
+    CheckpointFile.write(folder.resolve("c"), state);
+    try (SafeTensors file = SafeTensors.open(folder.resolve("c"))) {
+      assertThat(file.names())
+          .containsExactlyInAnyOrder(
+              "weights.0",
+              "weights.1",
+              "first.0",
+              "first.1",
+              "second.0",
+              "second.1",
+              "steps.0",
+              "steps.1",
+              "cost-critic/weights.0",
+              "cost-critic/first.0",
+              "cost-critic/second.0",
+              "cost-critic/steps.0");
+    }
+    CheckpointFile.read(folder.resolve("c"), TrainingState.of(trainable(3)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.amend.models.guard.EvaluationMetric;
 import dev.amend.models.guard.TrainingEvaluation;
+import dev.amend.models.method.Role;
 import dev.amend.models.nn.AdamState;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.train.engine.TrainingState;
@@ -113,6 +114,46 @@ class CheckpointsTest {
     byte[] bytes = Files.readAllBytes(folder.resolve(name));
     Files.write(folder.resolve(name), Arrays.copyOf(bytes, bytes.length / 2));
     damaged();
+  }
+
+  /** What goes back to good weights is the policy; the critic stays as it was saved. */
+  @Test
+  void aCriticComesBackAsItWas() throws IOException {
+    Checkpoints checkpoints = new Checkpoints(folder);
+    checkpoints.keepGood(2, withCritic(1, 10));
+    checkpoints.save(withCritic(2, 20), PROGRESS);
+
+    TrainingState read = withCritic(0, 0);
+    assertThat(new Checkpoints(folder).resume(read, told::add)).contains(PROGRESS);
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(2f);
+    assertThat(critic(read).weights().get(0).toFloatArray()).containsOnly(20f);
+    assertThat(critic(read).first().get(0).toFloatArray()).containsOnly(40f);
+    new Checkpoints(folder).rollBack(2, read);
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(1f);
+    assertThat(critic(read).weights().get(0).toFloatArray()).containsOnly(20f);
+  }
+
+  @Test
+  void aCheckpointWithoutTheCriticIsADamagedOne() throws IOException {
+    save(2);
+    TrainingState read = withCritic(5, 50);
+    assertThat(new Checkpoints(folder).resume(read, told::add)).isEmpty();
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(5f);
+    assertThat(critic(read).weights().get(0).toFloatArray()).containsOnly(50f);
+    assertThat(told)
+        .containsExactly("the checkpoint is damaged and not used: training starts anew");
+  }
+
+  /** A critic whose first moments are twice its weights. */
+  private TrainingState withCritic(float policy, float critic) {
+    TrainingState state = trainable(policy);
+    AdamState own = trainable(critic).primary();
+    own.first().get(0).addi(manager.create(2 * critic));
+    return new TrainingState(state.primary(), new TreeMap<>(Map.of(Role.CRITIC, own)));
+  }
+
+  private static AdamState critic(TrainingState state) {
+    return state.beside().get(Role.CRITIC);
   }
 
   private void damaged() throws IOException {

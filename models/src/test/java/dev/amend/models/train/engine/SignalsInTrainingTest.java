@@ -3,7 +3,9 @@ package dev.amend.models.train.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.method.Dataset;
@@ -60,6 +62,26 @@ class SignalsInTrainingTest {
         assertThat(first.total()).isCloseTo(Math.log(2), within(1e-6)); // all scores are 0
         assertThat(last.total()).isLessThan(0.1);
         assertThat(last.terms()[3]).as("accuracy").isEqualTo(1);
+      }
+    }
+  }
+
+  /** The head alone is moved, so its change is all there is. */
+  @Test
+  void theUpdateNormHasTheHeadInIt() {
+    for (AdapterConfig adapter : new AdapterConfig[] {null, LORA}) {
+      try (Learner learner = learner(new RewardModel(0, 0), adapter)) {
+        assertThat(learner.forward().updateNorm()).isZero();
+        double start = 0;
+        for (NDArray tensor : learner.weights().tensors()) {
+          start += tensor.square().sum().getFloat();
+        }
+        learner.head().weight().setRequiresGradient(false);
+        learner.head().weight().addi(manager.full(learner.head().weight().getShape(), 0.5f));
+        // every number of the head moved by a half
+        double moved = 0.5 * Math.sqrt(learner.weights().config().hiddenSize());
+        assertThat(learner.forward().updateNorm())
+            .isCloseTo(moved / Math.sqrt(start), withinPercentage(1e-3));
       }
     }
   }
