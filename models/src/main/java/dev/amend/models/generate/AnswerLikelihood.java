@@ -65,8 +65,8 @@ public final class AnswerLikelihood implements AutoCloseable {
   }
 
   /**
-   * Mean NLL of each answer; NaN for one without tokens, of which nothing is known. The stop token
-   * is not counted.
+   * Mean NLL of each answer, float64 [answers]; NaN for one without tokens, of which nothing is
+   * known. The stop token is not counted.
    */
   public synchronized double[] meanNll(List<Answer> answers) {
     Torch.prepareThread();

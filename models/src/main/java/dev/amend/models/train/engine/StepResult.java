@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What a step measured.
  *
  * @param gradientNorm before clipping
- * @param terms value of each term, unweighted
- * @param datasetNll mean token NLL of each dataset, in nats; empty where no term reads
+ * @param terms value of each term, unweighted, [terms]
+ * @param datasetNll mean token NLL of each dataset, in nats, [datasets]; empty where no term reads
  *     probabilities
  */
 public record StepResult(double gradientNorm, double total, double[] terms, double[] datasetNll) {
