@@ -20,8 +20,8 @@ public final class AnswerLikelihood {
   }
 
   /**
-   * Mean NLL of each answer; NaN for one without tokens, of which nothing is known. The stop token
-   * is not counted.
+   * Mean NLL of each answer, float64 [answers]; NaN for one without tokens, of which nothing is
+   * known. The stop token is not counted.
    */
   public double[] meanNll(List<Answer> answers) {
     double[] means = new double[answers.size()];

@@ -63,7 +63,7 @@ class ProbesTest {
     PlannedProject project =
         PlannedProject.in(folder).edit("policy.yaml", "{harmful-rate: 0.5}", limits);
     assertThat(probes(project))
-        .extracting(TrainingSpec.Probe::metric)
+        .extracting(Probe::metric)
         .containsOnly(null, "harmful-rate", "refusal-rate");
   }
 
