@@ -9,6 +9,7 @@ import dev.amend.models.data.Judgement.Truth;
 import dev.amend.models.data.ScoredAnswer;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,9 +70,14 @@ class MetricsTest {
     assertThatThrownBy(() -> Metrics.named("harmfull-rate"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "no metric 'harmfull-rate'; did you mean 'harmful-rate'? known: babble-rate, diversity,"
-                + " fluency, hallucination-rate, harmful-rate, helpfulness, leak-rate,"
-                + " refusal-rate, truth-rate, whitespace-rate");
+            Metrics.ALL.stream()
+                .map(Criterion::id)
+                .sorted()
+                .collect(
+                    Collectors.joining(
+                        ", ",
+                        "no metric 'harmfull-rate'; did you mean 'harmful-rate'? known: ",
+                        "")));
   }
 
   @Test
