@@ -14,9 +14,9 @@ import java.util.List;
  * than the reference. Rafailov et al., arXiv 2305.18290, equation 7. The share of pairs whose
  * chosen answer is ahead is logged as {@code train/loss_accuracy}.
  *
- * <p>Pairs are rows that stay and rows that must go with the same prompt, so the data must hold
- * both. It moves preferences, and need not make the rejected answer unlikely: where something must
- * be gone, prefer {@link Npo}.
+ * <p>What is chosen and what rejected is for the recipe's {@code preferences} to say. It moves
+ * preferences, and need not make the rejected answer unlikely: where something must be gone, prefer
+ * {@link Npo}.
  */
 public record Dpo(
     @Setting(
@@ -33,7 +33,7 @@ public record Dpo(
 
   @Override
   public String summary() {
-    return "prefers answers to retain to answers to forget, pair by pair";
+    return "prefers chosen answers to rejected ones, pair by pair";
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.data.TokenLogProbs;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,10 +71,14 @@ class MetricsTest {
     assertThatThrownBy(() -> Metrics.named("harmfull-rate"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "no metric 'harmfull-rate'; did you mean 'harmful-rate'? known: answer-probability,"
-                + " babble-rate, diversity, exact-memorization, extraction-strength, fluency,"
-                + " hallucination-rate, harmful-rate, helpfulness, leak-rate, min-k,"
-                + " min-k-plus-plus, refusal-rate, truth-rate, whitespace-rate");
+            Metrics.ALL.stream()
+                .map(Criterion::id)
+                .sorted()
+                .collect(
+                    Collectors.joining(
+                        ", ",
+                        "no metric 'harmfull-rate'; did you mean 'harmful-rate'? known: ",
+                        "")));
   }
 
   @Test

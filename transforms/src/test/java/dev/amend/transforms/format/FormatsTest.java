@@ -8,6 +8,7 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FormatsTest {
@@ -133,6 +134,8 @@ class FormatsTest {
     }
     assertThatThrownBy(() -> RecordFormats.of("xml"))
         .hasMessage(
-            "no record format 'xml'; use one of: examples, prompts, pku-safe-rlhf, truthfulqa, text");
+            RecordFormats.ALL.stream()
+                .map(RecordFormat::id)
+                .collect(Collectors.joining(", ", "no record format 'xml'; use one of: ", "")));
   }
 }

@@ -10,6 +10,7 @@ import dev.amend.models.method.Methods;
 import dev.amend.models.method.Need;
 import dev.amend.models.method.Role;
 import dev.amend.models.score.ScoreModelSetting;
+import dev.amend.models.score.Scorers;
 import dev.amend.models.score.ShippedScorer;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.plan.Graph;
@@ -155,7 +156,7 @@ class SuppliesTest {
     PlannedProject project = project().edit("recipe.yaml", "[npo]", "[rloo]");
     assertThatThrownBy(project::read)
         .hasMessageContaining("'rloo' learns from rewards, and no scorer gives any")
-        .hasMessageContaining("rloo: {reward: gold-helpfulness}");
+        .hasMessageContaining("rloo: {reward: " + Scorers.ALL.get(0).id() + "}");
   }
 
   @Test
