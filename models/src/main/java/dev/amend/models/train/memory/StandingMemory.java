@@ -3,6 +3,7 @@ package dev.amend.models.train.memory;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.memory.DecoderMemory;
 import dev.amend.models.nn.memory.ProcessMemory;
+import dev.amend.models.score.ScoreModelSetting;
 import dev.amend.models.train.batch.RoleLayouts;
 import dev.amend.models.train.spec.Rollouts;
 import dev.amend.models.train.spec.TrainingSpec;
@@ -35,12 +36,21 @@ record StandingMemory(DecoderMemory decoder, RoleLayouts layouts, TrainingSpec s
     parts.put("adapter", whole ? 0L : models * FLOAT * decoder.trained());
     parts.put("heads", heads() * HEADS * FLOAT * decoder.config().hiddenSize());
     parts.put("optimiser", models * MOMENTS * decoder.trained());
+    parts.put("scorers", scoreModels() * decoder.weights(Precision.FP32));
     parts.put("tables", (models + 1) * decoder.rotations()); // the learners' and the generator's
     return parts;
   }
 
   private long heads() {
     return layouts.all().values().stream().filter(layout -> layout.readsHead()).count();
+  }
+
+  /** Reward and cost models that score rollouts, each taken to be as large as the base. */
+  private long scoreModels() {
+    Rollouts rollouts = spec.rollouts();
+    return rollouts == null
+        ? 0
+        : rollouts.scorers().values().stream().filter(ScoreModelSetting.class::isInstance).count();
   }
 
   private long startsElsewhere() {

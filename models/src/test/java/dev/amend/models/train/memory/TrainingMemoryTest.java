@@ -17,6 +17,7 @@ import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.TinyModel;
 import dev.amend.models.nn.memory.DecoderMemory;
 import dev.amend.models.nn.memory.MemoryEstimate;
+import dev.amend.models.score.ScoreModelSetting;
 import dev.amend.models.score.ShippedScorer;
 import dev.amend.models.setting.SettingValues;
 import dev.amend.models.train.ClippedPpo;
@@ -176,6 +177,10 @@ class TrainingMemoryTest {
       @Nullable AdapterConfig adapter, TreeMap<String, String> starts) {
     TrainingSpec spec = spec(PPO, adapter, Precision.FP32, false, 1);
     Rollouts rollouts = spec.rollouts();
+    return with(spec, new Rollouts(rollouts.scorers(), starts, rollouts.maxTokens()));
+  }
+
+  private static TrainingSpec with(TrainingSpec spec, Rollouts rollouts) {
     return new TrainingSpec(
         spec.method(),
         spec.hyper(),
@@ -185,7 +190,20 @@ class TrainingMemoryTest {
         spec.optimisation(),
         spec.compute(),
         spec.monitoring(),
-        new Rollouts(rollouts.scorers(), starts, rollouts.maxTokens()));
+        rollouts);
+  }
+
+  @Test
+  void aRewardModelThatScoresRolloutsIsHeldBesides() {
+    TrainingSpec spec = ppoSpec(ADAPTER, new TreeMap<>());
+    ScoreModelSetting model = new ScoreModelSetting("helpful", "model", "{prompt}");
+    Rollouts rollouts = new Rollouts(new TreeMap<>(Map.of("reward", model)), 16);
+    assertThat(ppo(spec, rollouts).parts()).containsEntry("scorers", 4 * CONFIG.parameters());
+    assertThat(ppo(ADAPTER, new TreeMap<>()).parts()).doesNotContainKey("scorers");
+  }
+
+  private static MemoryEstimate ppo(TrainingSpec spec, Rollouts rollouts) {
+    return new TrainingMemory(CONFIG, PPO, with(spec, rollouts), 128).peak();
   }
 
   /** Eight prompts with four answers each are asked at once; probes ask four. */
