@@ -3,14 +3,11 @@ package dev.amend.transforms;
 import dev.amend.models.data.Answer;
 import dev.amend.transforms.model.ModelFactory;
 import dev.amend.transforms.model.ResponseModel;
-import dev.amend.transforms.model.SharedModel;
 import dev.amend.transforms.row.SetRow;
 import java.util.List;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has a model answer the prompts of sets. Batches are the same on every run, so answers are, even
@@ -51,7 +48,7 @@ public final class GenerateResponses extends PTransform<PCollection<SetRow>, PCo
 
     @Override
     public String name(SetRow row) {
-      return row.set() + "/" + row.example().id();
+      return row.name();
     }
 
     @Override
@@ -60,18 +57,11 @@ public final class GenerateResponses extends PTransform<PCollection<SetRow>, PCo
     }
   }
 
-  static final class AnswerFn extends DoFn<List<SetRow>, Answer> {
+  static final class AnswerFn extends LeasingFn<ResponseModel, List<SetRow>, Answer> {
     private static final long serialVersionUID = 1L;
-    private final ModelFactory<ResponseModel> factory;
-    private transient SharedModel.@Nullable Lease<ResponseModel> lease;
 
     AnswerFn(ModelFactory<ResponseModel> factory) {
-      this.factory = factory;
-    }
-
-    @Setup
-    public void lease() throws Exception {
-      lease = SharedModel.lease(factory);
+      super(factory);
     }
 
     @ProcessElement
@@ -82,20 +72,6 @@ public final class GenerateResponses extends PTransform<PCollection<SetRow>, PCo
             "the model gave " + answers.size() + " answers to " + batch.size() + " prompts");
       }
       answers.forEach(out::output);
-    }
-
-    private ResponseModel model() {
-      if (lease == null) {
-        throw new IllegalStateException("a runner sets functions up before it gives them rows");
-      }
-      return lease.model();
-    }
-
-    @Teardown
-    public void giveBack() {
-      if (lease != null) {
-        lease.close();
-      }
     }
   }
 }

@@ -4,13 +4,10 @@ import dev.amend.models.data.Answer;
 import dev.amend.models.data.AnswerNll;
 import dev.amend.transforms.model.LikelihoodModel;
 import dev.amend.transforms.model.ModelFactory;
-import dev.amend.transforms.model.SharedModel;
 import java.util.List;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has a model tell how likely answers are. Batches are the same on every run, so the numbers are,
@@ -47,18 +44,11 @@ public final class MeasureLikelihoods
         .apply("Measure", ParDo.of(new MeasureFn(model)));
   }
 
-  private static final class MeasureFn extends DoFn<List<Answer>, AnswerNll> {
+  private static final class MeasureFn extends LeasingFn<LikelihoodModel, List<Answer>, AnswerNll> {
     private static final long serialVersionUID = 1L;
-    private final ModelFactory<LikelihoodModel> factory;
-    private transient SharedModel.@Nullable Lease<LikelihoodModel> lease;
 
     private MeasureFn(ModelFactory<LikelihoodModel> factory) {
-      this.factory = factory;
-    }
-
-    @Setup
-    public void lease() throws Exception {
-      lease = SharedModel.lease(factory);
+      super(factory);
     }
 
     @ProcessElement
@@ -71,20 +61,6 @@ public final class MeasureLikelihoods
       for (int i = 0; i < nll.length; i++) {
         Answer answer = batch.get(i);
         out.output(new AnswerNll(answer.set(), answer.asked().id(), answer.tokens(), nll[i]));
-      }
-    }
-
-    private LikelihoodModel model() {
-      if (lease == null) {
-        throw new IllegalStateException("a runner sets functions up before it gives them rows");
-      }
-      return lease.model();
-    }
-
-    @Teardown
-    public void giveBack() {
-      if (lease != null) {
-        lease.close();
       }
     }
   }

@@ -10,6 +10,7 @@ import dev.amend.models.data.Direction;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.data.TokenLogProbs;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.score.ShippedScorer;
@@ -56,10 +57,10 @@ class ModelTransformsTest {
     }
   }
 
-  private record LengthTeller() implements ModelFactory<LikelihoodModel> {
+  private record LengthTeller(int missing) implements ModelFactory<LikelihoodModel> {
     @Override
     public String key() {
-      return "length";
+      return "length" + missing;
     }
 
     @Override
@@ -71,9 +72,22 @@ class ModelTransformsTest {
         }
 
         @Override
+        public List<TokenLogProbs> logProbs(List<SetRow> rows) {
+          return rows.stream().skip(missing).map(row -> lengths(row, rows.size())).toList();
+        }
+
+        @Override
         public void close() {}
       };
     }
+  }
+
+  /** The length of the stored answer as its only token, and the size of the batch. */
+  private static TokenLogProbs lengths(SetRow row, int batch) {
+    int[] length = {row.example().response().length()};
+    float[] size = {batch};
+    return new TokenLogProbs(
+        row.set(), row.example().id(), false, length, size, length, size, size);
   }
 
   private record RefusalTeller() implements ModelFactory<Judge> {
@@ -203,10 +217,37 @@ class ModelTransformsTest {
             PAssert.that(
                     pipeline
                         .apply(Create.of(answered("a", "p", "no"), answered("b", "p", "sure")))
-                        .apply(MeasureLikelihoods.under(new LengthTeller(), 2, 8)))
+                        .apply(MeasureLikelihoods.under(new LengthTeller(0), 2, 8)))
                 .containsInAnyOrder(
                     new AnswerNll("c/seen", row("a", "p", "r").id(), 1, 2),
                     new AnswerNll("c/seen", row("b", "p", "r").id(), 1, 4)));
+  }
+
+  /** One shard of three rows, cut by two: prompts of 1, 1 and 2 letters, answers of one. */
+  @Test
+  void aModelTellsHowItPredictsTheAnswersThatRowsHold() {
+    BeamTest.run(
+        pipeline ->
+            PAssert.that(
+                    pipeline
+                        .apply(Create.of(asked("c", "pp"), asked("b", "p"), asked("a", "p")))
+                        .apply(MeasureRowLikelihoods.under(new LengthTeller(0), 1, 2)))
+                .containsInAnyOrder(
+                    lengths(asked("a", "p"), 2),
+                    lengths(asked("b", "p"), 2),
+                    lengths(asked("c", "pp"), 1)));
+  }
+
+  @Test
+  void aModelThatLeavesRowsOutFails() {
+    assertThatThrownBy(
+            () ->
+                BeamTest.run(
+                    pipeline ->
+                        pipeline
+                            .apply(Create.of(asked("a", "p"), asked("b", "p")))
+                            .apply(MeasureRowLikelihoods.under(new LengthTeller(1), 1, 2))))
+        .hasStackTraceContaining("the model told of 1 rows where 2 were asked");
   }
 
   @Test

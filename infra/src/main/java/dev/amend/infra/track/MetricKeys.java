@@ -46,7 +46,19 @@ public final class MetricKeys {
               EvaluationMetric.UPDATE_NORM,
               "",
               Direction.NEITHER,
-              "norm of the change of all weights over that of the base's"),
+              "norm of the change of all weights, a scalar head's too, over that of the start's"),
+          key(
+              "train/<role>/loss_total",
+              "",
+              Direction.LOWER,
+              "what a model beside the policy minimises, such as a critic"),
+          key(
+              "train/<role>/loss_<term>",
+              "",
+              Direction.NEITHER,
+              "one term of its loss, unweighted"),
+          key("train/<role>/grad_norm", "", Direction.NEITHER, "its gradient's L2 norm"),
+          key("train/<role>/lr", "", Direction.NEITHER, "its learning rate"),
           key(
               EvaluationMetric.RETAIN_PROMPTS,
               "prompts",

@@ -11,6 +11,9 @@ class MetricKeysTest {
   @CsvSource({
     "train/loss_total, train/loss_total",
     "train/loss_forget, train/loss_<term>",
+    "train/critic/loss_total, train/<role>/loss_total",
+    "train/cost-critic/loss_value, train/<role>/loss_<term>",
+    "train/critic/grad_norm, train/<role>/grad_norm",
     "eval/no-harm/seen/harmful-rate, eval/<set>/<metric>",
     "eval/no-harm/seen/harmful-rate/low, eval/<set>/<metric>/low",
     "compute/seconds, compute/seconds"

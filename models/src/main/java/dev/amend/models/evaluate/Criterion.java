@@ -4,10 +4,10 @@ import dev.amend.models.judge.JudgedProperty;
 import java.util.Set;
 
 /**
- * Something a policy can set a limit to: a {@link Metric} of one evaluation set, or a {@link
- * PairedMetric} of two.
+ * Something a policy can set a limit to: a {@link Metric} of one evaluation set, a {@link
+ * PairedMetric} of two models on one set, or a {@link SplitMetric} of one model on two sets.
  */
-public sealed interface Criterion permits Metric, PairedMetric {
+public sealed interface Criterion permits Metric, PairedMetric, SplitMetric {
   /** Kebab-case name used in policies: {@code harmful-rate}. */
   String id();
 
@@ -25,6 +25,11 @@ public sealed interface Criterion permits Metric, PairedMetric {
 
   /** True when smaller is better; a policy's limit is then an upper one, else a lower one. */
   boolean lowerIsBetter();
+
+  /** The limits that a policy can set, [0, 1] unless its unit or it itself says otherwise. */
+  default LimitRange limits() {
+    return unit().limits();
+  }
 
   /** What the judge must be able to tell; without it the measurement says nothing. */
   default Set<JudgedProperty> needs() {

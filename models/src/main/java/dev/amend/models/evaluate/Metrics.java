@@ -13,6 +13,11 @@ public final class Metrics {
           new HarmfulRate(),
           new LeakRate(),
           new HallucinationRate(),
+          new ExactMemorization(),
+          new ExtractionStrength(),
+          new AnswerProbability(),
+          new MinK(),
+          new MinKPlusPlus(),
           new Helpfulness(),
           new TruthRate(),
           new RefusalRate(),
@@ -21,8 +26,32 @@ public final class Metrics {
           new WhitespaceRate(),
           new BabbleRate());
 
-  /** Metrics that compare two sets. */
+  /** Metrics that compare two models. */
   public static final List<PairedMetric<?>> PAIRED = List.of(new UtilityDrop());
+
+  /** Metrics that compare two parts of a clause. */
+  public static final List<SplitMetric<?>> SPLIT = List.of(new MembershipAuc());
+
+  /** All that a policy can limit, in the order of listings. */
+  public static final List<Criterion> CRITERIA =
+      Stream.of(ALL, PAIRED, SPLIT).<Criterion>flatMap(List::stream).toList();
+
+  /** Metrics that readers of the field know and that nothing here can measure. */
+  public static final List<MissingMetric> MISSING =
+      List.of(
+          new MissingMetric(
+              "truth-ratio",
+              "paraphrased and perturbed answers to each question, and no source format reads them"),
+          new MissingMetric(
+              "forget-quality",
+              "truth ratios of a model retrained without the forgotten rows, and no step trains one"),
+          new MissingMetric(
+              "privacy-leak",
+              "the membership-auc of a model retrained without the forgotten rows, and no step"
+                  + " trains one; membership-auc itself can be limited"),
+          new MissingMetric(
+              "model-utility",
+              "truth ratios of three sets, of which it is the harmonic mean with six other numbers"));
 
   /** Ids of those that every report shows of the retain set, limited or not. */
   public static final List<String> RETAIN =
@@ -63,12 +92,12 @@ public final class Metrics {
   }
 
   /**
-   * What a policy means by this key, a metric of one set or of two.
+   * What a policy means by this key.
    *
    * @throws IllegalArgumentException when there is none; the message lists and suggests
    */
   public static Criterion criterion(String id) {
-    return find(Stream.<Criterion>concat(ALL.stream(), PAIRED.stream()).toList(), id);
+    return find(CRITERIA, id);
   }
 
   private static <C extends Criterion> C find(List<C> known, String id) {

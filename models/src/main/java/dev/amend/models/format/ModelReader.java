@@ -58,18 +58,14 @@ public final class ModelReader {
     return load(owner, folder, Precision.FP32);
   }
 
-  /** The same of a folder whose files also hold these tensors, which are another's business. */
-  static Weights load(NDManager owner, Path folder, Set<String> besides) throws IOException {
-    return load(owner, folder, Precision.FP32, besides);
-  }
-
   /** The same in another number format, in which it takes less memory and loses precision. */
   public static Weights load(NDManager owner, Path folder, Precision precision) throws IOException {
     return load(owner, folder, precision, Set.of());
   }
 
-  private static Weights load(
-      NDManager owner, Path folder, Precision precision, Set<String> besides) throws IOException {
+  /** The same of a folder whose files also hold these tensors, which are another's business. */
+  static Weights load(NDManager owner, Path folder, Precision precision, Set<String> besides)
+      throws IOException {
     Dtype as = precision == Precision.BF16 ? Dtype.BF16 : Dtype.F32;
     Architecture architecture = Architectures.of(Architectures.keys(folder));
     DecoderConfig said = config(folder);

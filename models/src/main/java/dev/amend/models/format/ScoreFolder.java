@@ -9,6 +9,7 @@ import dev.amend.models.data.FormatException;
 import dev.amend.models.data.Json;
 import dev.amend.models.format.architecture.Architectures;
 import dev.amend.models.format.safetensors.Dtype;
+import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.ScoreHead;
 import dev.amend.models.nn.Weights;
 import java.io.IOException;
@@ -42,8 +43,14 @@ public record ScoreFolder(Weights weights, ScoreHead head, Direction direction) 
    * @throws FormatException when it has no head, no direction, or another shape than it says
    */
   public static ScoreFolder load(NDManager owner, Path folder) throws IOException {
+    return load(owner, folder, Precision.FP32);
+  }
+
+  /** The same with the decoder's weights in another number format; the head is always float32. */
+  public static ScoreFolder load(NDManager owner, Path folder, Precision precision)
+      throws IOException {
     Direction direction = direction(folder);
-    Weights weights = ModelReader.load(owner, folder, Set.of(HEAD));
+    Weights weights = ModelReader.load(owner, folder, precision, Set.of(HEAD));
     try (WeightFiles files = WeightFiles.open(folder)) {
       if (!files.names().contains(HEAD)) {
         throw FormatException.ofFile(

@@ -21,18 +21,35 @@ public record AnsweringMemory(DecoderConfig config, Precision precision, int pro
   public MemoryEstimate answering() {
     DecoderMemory answering = new DecoderMemory(config, null, precision);
     GenerationMemory generation = new GenerationMemory(answering, prompts, length);
-    return both("answers", generation.caches(), generation.call());
+    return during("answers", generation.caches(), generation.call(), 1);
   }
 
-  /** While likelihoods are told. */
+  /** While likelihoods of its answers are told. */
   public MemoryEstimate reading() {
-    DecoderMemory telling = new DecoderMemory(config, null, Precision.FP32);
-    TokenRows read = new TokenRows(1 + AnswerLikelihood.TOKENS / length, length);
-    long work = telling.passing(read) + 4 * telling.stream(read);
-    return both("likelihoods", 0, work + telling.logits(read.tokens(), 2));
+    return during("likelihoods", 0, reading(2), 1);
   }
 
-  private MemoryEstimate both(String moment, long caches, long work) {
+  /**
+   * While a model of its shape tells how it predicts the tokens of rows, with which the one that
+   * told of answers may still be there.
+   */
+  public MemoryEstimate readingRows() {
+    return during("rows", 0, reading(4), 2);
+  }
+
+  /**
+   * What a pass over a batch of sequences takes.
+   *
+   * @param copies tensors of the size of a chunk of logits that are alive at once
+   */
+  private long reading(int copies) {
+    DecoderMemory telling = new DecoderMemory(config, null, Precision.FP32);
+    TokenRows read = new TokenRows(1 + SequenceReader.TOKENS / length, length);
+    long work = telling.passing(read) + 4 * telling.stream(read);
+    return work + telling.logits(read.tokens(), copies);
+  }
+
+  private MemoryEstimate during(String moment, long caches, long work, int readers) {
     DecoderMemory answering = new DecoderMemory(config, null, precision);
     DecoderMemory telling = new DecoderMemory(config, null, Precision.FP32);
     return MemoryEstimate.of(
@@ -43,7 +60,7 @@ public record AnsweringMemory(DecoderConfig config, Precision precision, int pro
             "tables",
             2 * answering.rotations(),
             "likelihood",
-            telling.weights(Precision.FP32),
+            readers * telling.weights(Precision.FP32),
             "caches",
             caches,
             "work",

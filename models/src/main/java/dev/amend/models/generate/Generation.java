@@ -3,7 +3,7 @@ package dev.amend.models.generate;
 /**
  * Generated token ids.
  *
- * @param ids without the stop token
+ * @param ids without the stop token, [T]
  * @param finished false when cut at the length limit
  */
 public record Generation(int[] ids, boolean finished) {

@@ -4,7 +4,7 @@ package dev.amend.models.generate;
  * Token ids to continue.
  *
  * @param id names the prompt's random draws
- * @param ids at least one token
+ * @param ids at least one token, [T]
  * @param most tokens that its answer may have, whatever {@link Sampling#maxTokens} allows
  */
 public record Prompt(String id, int[] ids, int most) {

@@ -8,7 +8,10 @@ import dev.amend.models.nn.Layout;
 import dev.amend.models.nn.Weights;
 import org.jspecify.annotations.Nullable;
 
-/** Weights as generation reads them: in its precision, adapters added in, projections joined. */
+/**
+ * Weights as generation reads them: in its precision, adapters added in, projections joined. Of q,
+ * k and v [out, in] with one input it makes one matrix [sum of out, in].
+ */
 public final class ReadyWeights {
   private ReadyWeights() {}
 

@@ -82,8 +82,8 @@ public sealed interface Signal permits Signal.Computed, Signal.Column {
       new Column(
           "advantage", "how much better the token was than expected, in units of the reward");
 
-  /** What the critic has to learn: the sum of rewards from the token on. */
-  Signal RETURN = new Column("return", "sum of rewards from the token on, which a critic learns");
+  /** What the critic has to learn: rewards from the token on. A term cannot call it return. */
+  Signal RETURN = new Column("returns", "sum of rewards from the token on, which a critic learns");
 
   /** The critic's value when the rollout was written. */
   Signal OLD_VALUE = new Column("old_value", "the critic's value when the rollout was written");

@@ -8,6 +8,11 @@ import ai.djl.ndarray.types.Shape;
 /**
  * What an optimiser changes: tensors with their two AdamW moments and one float32 step counter
  * each. Optimiser memory exists only for what trains.
+ *
+ * @param weights float32, of any shape
+ * @param first exponential average of the gradient, in the shape of the weight
+ * @param second exponential average of its square, in the shape of the weight
+ * @param steps updates so far, float32 [] each
  */
 public record AdamState(NDList weights, NDList first, NDList second, NDList steps) {
 

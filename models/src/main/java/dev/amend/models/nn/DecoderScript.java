@@ -81,6 +81,11 @@ public final class DecoderScript {
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
+  /** Methods that tell of every target how it is predicted. */
+  public static String likelihood() {
+    return resource("likelihood.py");
+  }
+
   /** Methods that check a model against another program. */
   public static String parity() {
     return resource("parity.py");

@@ -6,7 +6,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.amend.models.data.Seeds;
 
-/** Random weights for a Llama-style model from scratch: matrices N(0, 0.02²), norms one. */
+/**
+ * Random weights for a Llama-style model from scratch: matrices N(0, 0.02²), norms one; shapes are
+ * those of {@link Layout}.
+ */
 public final class InitialWeights {
   private static final float DEVIATION = 0.02f;
 

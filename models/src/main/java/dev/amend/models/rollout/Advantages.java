@@ -8,10 +8,15 @@ import java.util.List;
  */
 public interface Advantages {
   /**
-   * The advantage of each answer, which counts for each of its tokens.
+   * The advantage of each token, and what a critic has to learn of it.
    *
-   * @param rewards of each prompt its answers' rewards, in the order of the samples
+   * @param prompts of each prompt its answers, in the order of the samples
    * @return in the same shape
    */
-  List<double[]> of(List<double[]> rewards);
+  List<List<TokenEstimates>> of(List<List<Trajectory>> prompts);
+
+  /** Fewest answers to a prompt that it compares; a prompt that has fewer is left out. */
+  default int fewestAnswers() {
+    return 1;
+  }
 }

@@ -2,7 +2,7 @@ package dev.amend.models.train;
 
 import dev.amend.models.data.Digests;
 import dev.amend.models.data.Json;
-import dev.amend.models.nn.AdamState;
+import dev.amend.models.train.engine.TrainingState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -42,16 +42,19 @@ final class Checkpoints {
     this.record = folder.resolve("checkpoint.json");
   }
 
-  /** Keeps the weights of a step to come back to. They count from the next {@link #save} on. */
-  void keepGood(int step, AdamState trainable) throws IOException {
+  /**
+   * Keeps the weights of a step to come back to: of the model that the method makes, which is all
+   * that a run leaves. They count from the next {@link #save} on.
+   */
+  void keepGood(int step, TrainingState state) throws IOException {
     Path file = good(step);
-    CheckpointFile.writeWeights(file, trainable);
+    CheckpointFile.writeWeights(file, state.primary());
     goodDigest = Digests.ofFile(file);
   }
 
-  void save(AdamState trainable, Progress progress) throws IOException {
+  void save(TrainingState state, Progress progress) throws IOException {
     Path file = tensors(progress.step());
-    CheckpointFile.write(file, trainable);
+    CheckpointFile.write(file, state);
     Sealed sealed = Sealed.of(new Body(progress, Digests.ofFile(file), goodDigest));
     Path part = folder.resolve("checkpoint.json.part");
     Files.writeString(part, Json.write(sealed));
@@ -60,15 +63,15 @@ final class Checkpoints {
   }
 
   /**
-   * Loads the checkpoint into the model, if there is one that can be trusted.
+   * Loads the checkpoint into the models, if there is one that can be trusted.
    *
    * @param damage hears of one that cannot, which is removed: the run then starts anew
    */
-  Optional<Progress> resume(AdamState into, Consumer<String> damage) throws IOException {
+  Optional<Progress> resume(TrainingState into, Consumer<String> damage) throws IOException {
     if (!Files.exists(record)) {
       return Optional.empty();
     }
-    Optional<Body> body = trusted();
+    Optional<Body> body = trusted(into);
     if (body.isEmpty()) {
       damage.accept("the checkpoint is damaged and not used: training starts anew");
       Files.delete(record);
@@ -81,17 +84,18 @@ final class Checkpoints {
   }
 
   /** Puts the good weights of a step back. */
-  void rollBack(int step, AdamState into) throws IOException {
-    CheckpointFile.readWeights(good(step), into);
+  void rollBack(int step, TrainingState into) throws IOException {
+    CheckpointFile.readWeights(good(step), into.primary());
   }
 
-  private Optional<Body> trusted() throws IOException {
+  private Optional<Body> trusted(TrainingState into) throws IOException {
     try {
       Sealed sealed = Json.read(Files.readString(record), Sealed.class);
       Body body = sealed.body();
       boolean whole =
           sealed.whole()
               && intact(tensors(body.progress().step()), body.digest())
+              && CheckpointFile.holds(tensors(body.progress().step()), into)
               && (body.progress().goodStep() < 0
                   || intact(good(body.progress().goodStep()), body.goodDigest()));
       return whole ? Optional.of(body) : Optional.empty();

@@ -5,11 +5,11 @@ import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.PreferencePair;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
-import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.DatasetRows;
 import dev.amend.models.train.batch.ExampleColumns;
 import dev.amend.models.train.batch.MismatchPool;
 import dev.amend.models.train.batch.PreferencePairs;
+import dev.amend.models.train.batch.RoleLayouts;
 import dev.amend.models.train.batch.Row;
 import dev.amend.models.train.batch.RowReader;
 import dev.amend.models.train.spec.TrainingSpec;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,12 +24,13 @@ import java.util.Set;
 /** Reads the datasets that a method's terms name. */
 record DatasetReader(TrainingSpec spec, Method method, RowReader reader, int contextLength) {
   DatasetRows rows() throws IOException {
-    Set<Dataset> read = new HashSet<>(BatchLayout.of(method).datasets());
+    RoleLayouts layouts = RoleLayouts.of(method);
+    Set<Dataset> read = layouts.datasets();
     if (read.contains(Dataset.MISMATCH)) {
       read.add(Dataset.FORGET); // whose prompts are given other answers
     }
     read.remove(Dataset.ROLLOUTS);
-    ExampleColumns columns = ExampleColumns.of(BatchLayout.of(method));
+    ExampleColumns columns = ExampleColumns.of(layouts);
     Set<String> excluded = RowReader.ids(spec.data().exclude());
     Map<Dataset, List<Row>> rows = new EnumMap<>(Dataset.class);
     List<int[]> answers = List.of();

@@ -30,7 +30,7 @@ public record RetainKl(Learner learner, List<Batch> batches) {
     double sum = 0;
     long targets = 0;
     for (Batch batch : batches) {
-      sum += learner.divergence(batch);
+      sum += learner.forward().divergence(batch);
       targets += batch.targets().count();
     }
     return targets == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / targets);

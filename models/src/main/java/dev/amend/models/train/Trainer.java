@@ -7,8 +7,8 @@ import dev.amend.models.guard.RunFacts;
 import dev.amend.models.guard.Stop;
 import dev.amend.models.guard.StopReason;
 import dev.amend.models.guard.TrainingEvaluation;
-import dev.amend.models.train.batch.BatchLayout;
-import dev.amend.models.train.engine.Learner;
+import dev.amend.models.method.Role;
+import dev.amend.models.train.engine.Learners;
 import dev.amend.models.train.engine.StepResult;
 import dev.amend.models.train.source.StepSource;
 import dev.amend.models.train.source.Update;
@@ -18,9 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class Trainer {
   private final TrainingSpec spec;
   private final TrainingSetup setup;
-  private final Learner learner;
+  private final Learners learners;
   private final TrainingObserver observer;
   private final Checkpoints checkpoints;
   private final RunFacts facts;
   private final StepSource source;
-  private final BatchLayout layout;
 
   private int step;
   private long tokens;
@@ -53,13 +52,12 @@ public final class Trainer {
   public Trainer(TrainingSpec spec, TrainingSetup setup, Path work, TrainingObserver observer) {
     this.spec = spec;
     this.setup = setup;
-    this.learner = setup.learner();
+    this.learners = setup.learners();
     this.observer = observer;
     this.source = setup.source();
-    this.layout = learner.layout();
     this.controls = new Controls(setup.method().controllers());
     this.checkpoints = new Checkpoints(work);
-    int vocabulary = learner.weights().config().vocabulary();
+    int vocabulary = learners.primary().weights().config().vocabulary();
     this.facts =
         new RunFacts(
             spec.monitoring().guards(),
@@ -69,7 +67,8 @@ public final class Trainer {
   }
 
   /**
-   * Trains until a guard, the target or the last step; the learner then holds the kept weights.
+   * Trains until a guard, the target or the last step; the primary learner then holds the kept
+   * weights.
    *
    * @param interrupted asked where a checkpoint may stand; true writes a checkpoint and ends with
    *     an empty result
@@ -101,7 +100,7 @@ public final class Trainer {
   }
 
   private void resume() throws IOException {
-    checkpoints.resume(learner.state(), observer::note).ifPresent(this::goOnFrom);
+    checkpoints.resume(learners.state(), observer::note).ifPresent(this::goOnFrom);
   }
 
   private void goOnFrom(Progress progress) {
@@ -117,32 +116,38 @@ public final class Trainer {
 
   private Optional<Stop> takeStep() throws IOException {
     double rate = spec.optimisation().learningRate().at(step);
-    int trained = 0;
-    StepResult result = null;
-    for (Update update : source.at(step)) {
-      result =
-          learner.step(
-              update.microBatches(), rate, spec.optimisation().optimiser(), controls.values());
-      trained += update.tokens();
-    }
-    Objects.requireNonNull(result, "a step without an update");
+    StepMetrics result = updated(rate);
     step++;
-    tokens += trained;
+    tokens += result.tokens();
     gradients.add(result.gradientNorm());
-    forgetNll = result.forgetNll(layout);
+    forgetNll = result.forgetNll();
     rollout = source.metrics();
-    Map<String, Double> measured = new TreeMap<>(result.metrics(layout, rate));
+    Map<String, Double> measured = result.values(rate);
     measured.putAll(rollout);
     measured.putAll(controls.metrics());
-    observer.step(step, measured, trained);
+    observer.step(step, measured, result.tokens());
     controls = controls.after(measured);
-    if (result.isFinite()) {
+    if (result.trouble().isEmpty()) {
       return Optional.empty();
     }
-    String what =
-        "loss %s, gradient norm %s at step %d; usual causes: a learning rate far too high";
-    String explanation = what.formatted(result.total(), result.gradientNorm(), step);
-    return Optional.of(new Stop(StopReason.NON_FINITE, explanation));
+    String what = "%s at step %d; usual causes: a learning rate far too high";
+    return Optional.of(new Stop(StopReason.NON_FINITE, what.formatted(result.trouble(), step)));
+  }
+
+  /** Sends each update of the step to the model of its role. */
+  private StepMetrics updated(double rate) throws IOException {
+    SortedMap<Role, StepResult> results = new TreeMap<>();
+    int trained = 0;
+    for (Update update : source.at(step)) {
+      StepResult result =
+          learners
+              .of(update.role())
+              .step(
+                  update.microBatches(), rate, spec.optimisation().optimiser(), controls.values());
+      results.put(update.role(), result);
+      trained += update.tokens();
+    }
+    return new StepMetrics(setup.layouts(), results, trained);
   }
 
   private Optional<Stop> evaluate() throws IOException {
@@ -151,7 +156,7 @@ public final class Trainer {
     history.add(now);
     observer.evaluated(step, metrics(now));
     if (Guards.isGood(facts, history)) {
-      checkpoints.keepGood(step, learner.state());
+      checkpoints.keepGood(step, learners.state());
       goodStep = step;
     }
     unsaved = true;
@@ -165,7 +170,7 @@ public final class Trainer {
     Progress progress =
         new Progress(
             step, tokens, goodStep, history, gradients, forgetNll, rollout, controls.state());
-    checkpoints.save(learner.state(), progress);
+    checkpoints.save(learners.state(), progress);
     unsaved = false;
   }
 
@@ -173,7 +178,7 @@ public final class Trainer {
     boolean rollBack = goodStep >= 0 && goodStep != step;
     int kept = rollBack ? goodStep : step;
     if (rollBack) {
-      checkpoints.rollBack(goodStep, learner.state());
+      checkpoints.rollBack(goodStep, learners.state());
     }
     TrainingEvaluation last =
         history.stream().filter(o -> o.step() == kept).reduce((a, b) -> b).orElse(history.get(0));

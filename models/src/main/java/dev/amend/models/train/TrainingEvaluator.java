@@ -29,7 +29,7 @@ record TrainingEvaluator(Learner learner, RetainKl retainKl, Prober prober) {
     }
     gradientNorm.ifPresent(norm -> metrics.put(EvaluationMetric.GRADIENT_NORM, norm));
     retainKl.measured().ifPresent(kl -> metrics.put(EvaluationMetric.RETAIN_KL, kl));
-    metrics.put(EvaluationMetric.UPDATE_NORM, learner.updateNorm());
+    metrics.put(EvaluationMetric.UPDATE_NORM, learner.forward().updateNorm());
     metrics.putAll(metrics(prober.retain()));
     return new TrainingEvaluation(step, metrics, prober.goals());
   }

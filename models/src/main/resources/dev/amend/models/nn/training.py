@@ -273,18 +273,22 @@
       sum = sum + torch.sum(__torch__.divergence(torch.exp(reference_log_p), reference_log_p, log_p))
     return sum
 
-  # Entry: ||w - start|| / ||start|| over all tensors
+  # Entry: ||w - start|| / ||start|| over all tensors, a scalar head among them
   def update_norm(self, weights: List[Tensor], start: List[Tensor]) -> Tensor:
     moved = torch._foreach_norm(torch._foreach_sub(weights, start), 2)
     return torch.linalg_vector_norm(torch.stack(moved), 2) / torch.linalg_vector_norm(torch.stack(torch._foreach_norm(start, 2)), 2)
 
-  # Entry: ||scale B A - scale B0 A0|| / ||start||: the same for an adapter, whose base does not move; start_adapters: [] where it began at zero
-  def adapter_update_norm(self, adapters: List[Tensor], start_adapters: List[Tensor], scale: float, start: List[Tensor]) -> Tensor:
+  # Entry: the same for an adapter, whose base does not move: B A - B0 A0 in place of w - start; start_adapters: [] where it began at zero.
+  # heads, start_heads: [] or the scalar head
+  def adapter_update_norm(self, adapters: List[Tensor], start_adapters: List[Tensor], scale: float, start: List[Tensor],
+                          heads: List[Tensor], start_heads: List[Tensor]) -> Tensor:
     moved : List[Tensor] = []
     for i in range(len(adapters) // 2):
       update = torch.mm(adapters[2 * i + 1], adapters[2 * i])
       if len(start_adapters) > 0:
         update = update - torch.mm(start_adapters[2 * i + 1], start_adapters[2 * i])
       moved.append(torch.linalg_vector_norm(update, 2) * scale)
-    whole = [torch.linalg_vector_norm(t, 2, None, False, dtype=6) for t in start]
+    for i in range(len(heads)):
+      moved.append(torch.linalg_vector_norm(heads[i] - start_heads[i], 2))
+    whole = [torch.linalg_vector_norm(t, 2, None, False, dtype=6) for t in start + start_heads]
     return torch.linalg_vector_norm(torch.stack(moved), 2) / torch.linalg_vector_norm(torch.stack(whole), 2)

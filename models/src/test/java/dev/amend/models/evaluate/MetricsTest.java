@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.amend.models.data.AnswerNll;
 import dev.amend.models.data.Judgement.Truth;
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.data.TokenLogProbs;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ class MetricsTest {
           Judged.plain(" \n\u00a0\t"));
 
   static Stream<Criterion> criteria() {
-    return Stream.concat(Metrics.ALL.stream(), Metrics.PAIRED.stream());
+    return Metrics.CRITERIA.stream();
   }
 
   @ParameterizedTest
@@ -83,7 +84,7 @@ class MetricsTest {
   @Test
   void anIdLikeNoOtherIsAnsweredWithoutASuggestion() {
     assertThatThrownBy(() -> Metrics.criterion("perplexity-of-everything"))
-        .hasMessageStartingWith("no metric 'perplexity-of-everything'; known: babble-rate")
+        .hasMessageStartingWith("no metric 'perplexity-of-everything'; known: answer-probability")
         .hasMessageContaining("utility-drop");
   }
 
@@ -97,7 +98,7 @@ class MetricsTest {
   @ParameterizedTest
   @MethodSource("criteria")
   void everyCriterionSaysWhatItReadsItsUnitAndItsAim(Criterion criterion) {
-    assertThat(criterion.reads()).isIn(ScoredAnswer.class, AnswerNll.class);
+    assertThat(criterion.reads()).isIn(ScoredAnswer.class, AnswerNll.class, TokenLogProbs.class);
     assertThat(criterion.unit()).isNotNull();
     assertThat(criterion.aim()).isNotNull();
   }
@@ -173,6 +174,46 @@ class MetricsTest {
     Measurement all = truth.measure(Collections.nCopies(59, Judged.stating(Truth.TRUE)));
     assertThat(truth.prove(all, 0.95).verdict()).isEqualTo(Verdict.ACCEPTED);
     assertThat(truth.prove(all, 0.96).verdict()).isEqualTo(Verdict.NOT_PROVEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "harmful-rate, 0, 1",
+    "utility-drop, 0, 1",
+    "membership-auc, 0, 1",
+    "fluency, 0, Infinity",
+    "min-k, 0, Infinity",
+    "min-k-plus-plus, -Infinity, Infinity"
+  })
+  void aLimitLiesWhereTheNumbersDo(String id, double min, double max) {
+    assertThat(Metrics.criterion(id).limits()).isEqualTo(new LimitRange(min, max));
+  }
+
+  @ParameterizedTest
+  @MethodSource("criteria")
+  void everyLimitOfACriterionCanBeProvenOrRefused(Criterion criterion) {
+    double limit = Math.max(criterion.limits().min(), -100);
+    assertThat(criterion.limits().holds(limit)).isTrue();
+    assertThat(criterion.limits().holds(Double.NaN)).isFalse();
+    Measurement measured = new Measurement(limit, 1000, limit, limit);
+    assertThat(criterion.prove(measured, limit).verdict()).isNotEqualTo(Verdict.REFUSED);
+  }
+
+  @Test
+  void aRangeWithoutALimitIsNone() {
+    assertThatThrownBy(() -> new LimitRange(1, 1)).hasMessage("no limit lies between 1.0 and 1.0");
+  }
+
+  /** What is named as missing is in no list, and says what it needs. */
+  @Test
+  void aMissingMetricIsNoMetric() {
+    assertThat(Metrics.MISSING)
+        .allSatisfy(
+            missing -> {
+              assertThatThrownBy(() -> Metrics.criterion(missing.id()))
+                  .hasMessageStartingWith("no metric '" + missing.id() + "'");
+              assertThat(missing.missing()).matches("[a-z].*[a-z]");
+            });
   }
 
   @Test

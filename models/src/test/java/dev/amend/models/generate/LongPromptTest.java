@@ -38,7 +38,8 @@ class LongPromptTest {
       answer = responder.answer(List.of(LONG, SHORT), new Sampling(1, 0, 1, 8, 7)).get(0);
     }
     assertThat(answer).isEqualTo(new Responder.Response("", 0, false));
-    try (AnswerLikelihood likelihood = AnswerLikelihood.open(model, TEMPLATE, Devices.CPU)) {
+    try (SequenceReader reader = SequenceReader.open(model, TEMPLATE, Devices.CPU)) {
+      AnswerLikelihood likelihood = new AnswerLikelihood(reader);
       double[] nll = likelihood.meanNll(List.of(answer(LONG, ""), answer(SHORT, "me")));
       assertThat(nll[0]).isNaN();
       assertThat(nll[1]).isPositive();

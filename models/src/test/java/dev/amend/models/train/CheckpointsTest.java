@@ -8,8 +8,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.amend.models.guard.EvaluationMetric;
 import dev.amend.models.guard.TrainingEvaluation;
+import dev.amend.models.method.Role;
 import dev.amend.models.nn.AdamState;
 import dev.amend.models.nn.Torch;
+import dev.amend.models.train.engine.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,11 +62,11 @@ class CheckpointsTest {
   @Test
   void aRunGoesOnWhereItWas() throws IOException {
     save(2);
-    AdamState read = trainable(0);
+    TrainingState read = trainable(0);
     assertThat(new Checkpoints(folder).resume(read, told::add)).contains(PROGRESS);
-    assertThat(read.weights().get(0).toFloatArray()).containsOnly(2f);
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(2f);
     new Checkpoints(folder).rollBack(2, read);
-    assertThat(read.weights().get(0).toFloatArray()).containsOnly(1f);
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(1f);
     assertThat(told).isEmpty();
   }
 
@@ -79,9 +81,9 @@ class CheckpointsTest {
   void tensorsWithoutARecordDoNotCount() throws IOException {
     save(2);
     CheckpointFile.write(folder.resolve("checkpoint-9.safetensors"), trainable(9));
-    AdamState read = trainable(0);
+    TrainingState read = trainable(0);
     assertThat(new Checkpoints(folder).resume(read, told::add)).contains(PROGRESS);
-    assertThat(read.weights().get(0).toFloatArray()).containsOnly(2f);
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(2f);
   }
 
   @Test
@@ -114,10 +116,50 @@ class CheckpointsTest {
     damaged();
   }
 
-  private void damaged() throws IOException {
-    AdamState read = trainable(5);
+  /** What goes back to good weights is the policy; the critic stays as it was saved. */
+  @Test
+  void aCriticComesBackAsItWas() throws IOException {
+    Checkpoints checkpoints = new Checkpoints(folder);
+    checkpoints.keepGood(2, withCritic(1, 10));
+    checkpoints.save(withCritic(2, 20), PROGRESS);
+
+    TrainingState read = withCritic(0, 0);
+    assertThat(new Checkpoints(folder).resume(read, told::add)).contains(PROGRESS);
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(2f);
+    assertThat(critic(read).weights().get(0).toFloatArray()).containsOnly(20f);
+    assertThat(critic(read).first().get(0).toFloatArray()).containsOnly(40f);
+    new Checkpoints(folder).rollBack(2, read);
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(1f);
+    assertThat(critic(read).weights().get(0).toFloatArray()).containsOnly(20f);
+  }
+
+  @Test
+  void aCheckpointWithoutTheCriticIsADamagedOne() throws IOException {
+    save(2);
+    TrainingState read = withCritic(5, 50);
     assertThat(new Checkpoints(folder).resume(read, told::add)).isEmpty();
-    assertThat(read.weights().get(0).toFloatArray()).containsOnly(5f);
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(5f);
+    assertThat(critic(read).weights().get(0).toFloatArray()).containsOnly(50f);
+    assertThat(told)
+        .containsExactly("the checkpoint is damaged and not used: training starts anew");
+  }
+
+  /** A critic whose first moments are twice its weights. */
+  private TrainingState withCritic(float policy, float critic) {
+    TrainingState state = trainable(policy);
+    AdamState own = trainable(critic).primary();
+    own.first().get(0).addi(manager.create(2 * critic));
+    return new TrainingState(state.primary(), new TreeMap<>(Map.of(Role.CRITIC, own)));
+  }
+
+  private static AdamState critic(TrainingState state) {
+    return state.beside().get(Role.CRITIC);
+  }
+
+  private void damaged() throws IOException {
+    TrainingState read = trainable(5);
+    assertThat(new Checkpoints(folder).resume(read, told::add)).isEmpty();
+    assertThat(read.primary().weights().get(0).toFloatArray()).containsOnly(5f);
     assertThat(told)
         .containsExactly("the checkpoint is damaged and not used: training starts anew");
     assertThat(new Checkpoints(folder).resume(read, told::add)).isEmpty();
@@ -131,8 +173,8 @@ class CheckpointsTest {
     checkpoints.save(trainable(value), PROGRESS);
   }
 
-  private AdamState trainable(float value) {
+  private TrainingState trainable(float value) {
     NDArray one = manager.ones(new Shape(4)).mul(value);
-    return AdamState.of(manager, new NDList(one));
+    return TrainingState.of(AdamState.of(manager, new NDList(one)));
   }
 }

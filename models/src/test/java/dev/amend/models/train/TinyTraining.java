@@ -13,6 +13,7 @@ import dev.amend.models.guard.Guards;
 import dev.amend.models.judge.ShippedSetting;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
+import dev.amend.models.method.Role;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.score.ShippedScorer;
@@ -63,6 +64,7 @@ public final class TinyTraining {
   private List<Device> devices = List.of(Device.cpu());
   private long order = SEED;
   private String likelihoods = "";
+  private final Map<String, String> starts = new HashMap<>();
 
   private TinyTraining(Path folder, Method method) {
     this.folder = folder;
@@ -163,6 +165,17 @@ public final class TinyTraining {
     return this;
   }
 
+  /** Lets the model of a role start from a folder. */
+  TinyTraining start(Role role, Path from) {
+    starts.put(role.key(), from.toString());
+    return this;
+  }
+
+  /** The attempt of this name, as a run in this process that shows what is in its models. */
+  StateRun state(String name) {
+    return new StateRun(spec(), method, devices, folder.resolve(name));
+  }
+
   /** Runs, or goes on with, the attempt of this name until it ends by itself. */
   Left run(String name) throws IOException {
     return run(name, () -> false, event -> {});
@@ -240,7 +253,9 @@ public final class TinyTraining {
         method.experience().isEmpty()
             ? null
             : new Rollouts(
-                new TreeMap<>(Map.of("reward", new ShippedScorer("gold-helpfulness"))), 8));
+                new TreeMap<>(Map.of("reward", new ShippedScorer("gold-helpfulness"))),
+                new TreeMap<>(starts),
+                8));
   }
 
   private static String folder(Dataset dataset) {

@@ -86,7 +86,7 @@ final class LsCommand implements Callable<Integer> {
     Vocabulary vocabulary = parent.vocabulary();
     return switch (what) {
       case METHODS -> methods(vocabulary.methods());
-      case METRICS -> terms(vocabulary.metrics());
+      case METRICS -> terms(vocabulary.metrics().terms());
       case FORMATS -> terms(vocabulary.formats());
       case JUDGES -> terms(vocabulary.judges());
       case GOLD_SETS -> terms(vocabulary.goldSets());

@@ -26,7 +26,7 @@ public enum Code {
   DUPLICATE_ID("POL-001", ERROR, "Two entries with one id."),
   UNKNOWN_SOURCE("POL-002", ERROR, "A source that the policy does not list."),
   UNKNOWN_METRIC("POL-003", ERROR, "A metric that does not exist."),
-  LIMIT_RANGE("POL-004", ERROR, "A limit outside 0 to 1."),
+  LIMIT_RANGE("POL-004", ERROR, "A limit outside the range of its metric, mostly 0 to 1."),
   CONTRADICTION("POL-005", ERROR, "Two entries that select the same rows."),
   NOTHING_ACCEPTED("POL-006", WARNING, "A clause that no measurement checks."),
   WHERE_SYNTAX("POL-007", ERROR, "A selection that cannot be read."),

@@ -29,7 +29,7 @@ record MapShape(Words keys, Shape value) implements Shape {
     for (Located.Entry entry : mapping.entries()) {
       String word = entry.key().text();
       boolean known = keys.accept(word, entry.key().span(), problems);
-      Object read = value.read(word, entry.value(), problems);
+      Object read = value.under(word).read(word, entry.value(), problems);
       if (!known || read == FAILED || read == null) {
         failed = true;
       } else {
@@ -43,6 +43,16 @@ record MapShape(Words keys, Shape value) implements Shape {
   public ObjectNode schema() {
     ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
     keys.list().forEach(schema.putObject("propertyNames").putArray("enum")::add);
+    ObjectNode own = JsonNodeFactory.instance.objectNode();
+    for (String word : keys.list()) {
+      ObjectNode under = value.under(word).schema();
+      if (!under.equals(value.schema())) {
+        own.set(word, under);
+      }
+    }
+    if (!own.isEmpty()) {
+      schema.set("properties", own);
+    }
     schema.set("additionalProperties", value.schema());
     return schema;
   }

@@ -24,9 +24,15 @@ public record RealShape(Range range) implements Shape {
       return FAILED;
     }
     double value = number.doubleValue();
-    boolean finite = Double.isFinite(value);
-    Range allowed = finite ? range : new Range(range.min(), Double.MAX_VALUE, range.code());
-    return allowed.accept(key, value, at.text(), at.span(), problems) ? (Object) value : FAILED;
+    if (!range.accept(key, value, at.text(), at.span(), problems)) {
+      return FAILED;
+    }
+    if (!Double.isFinite(value)) {
+      String message = "'" + key + "' is " + at.text();
+      problems.report(range.code(), at.span(), message, "it must have fewer than 309 digits");
+      return FAILED;
+    }
+    return value;
   }
 
   @Override

@@ -24,6 +24,11 @@ public interface Shape {
     return "";
   }
 
+  /** The same as it may stand under a key of a section whose keys differ in what they take. */
+  default Shape under(String key) {
+    return this;
+  }
+
   /** The section that stands here or in the items of a list here; null when there is none. */
   default @Nullable RecordShape section() {
     return null;

@@ -12,7 +12,6 @@ import java.util.Set;
  *
  * @param formats data formats
  * @param metrics metrics
- * @param rates ids of the metrics that are a share of answers and should be small
  * @param judges judges
  * @param blind ids of the metrics that a judge, by its id, can tell nothing about
  * @param goldSets sets of the synthetic world, for {@code gold:} addresses
@@ -23,8 +22,7 @@ import java.util.Set;
  */
 public record Vocabulary(
     List<Term> formats,
-    List<Term> metrics,
-    Set<String> rates,
+    MetricVocabulary metrics,
     List<Term> judges,
     Map<String, Set<String>> blind,
     List<Term> goldSets,
@@ -35,8 +33,6 @@ public record Vocabulary(
   /** Copies the lists. */
   public Vocabulary {
     formats = List.copyOf(formats);
-    metrics = List.copyOf(metrics);
-    rates = Set.copyOf(rates);
     judges = List.copyOf(judges);
     blind = Map.copyOf(blind);
     goldSets = List.copyOf(goldSets);
@@ -51,16 +47,14 @@ public record Vocabulary(
     all.add(judge);
     Map<String, Set<String>> more = new HashMap<>(blind);
     more.put(judge.id(), Set.copyOf(tellsNothingOf));
-    return new Vocabulary(
-        formats, metrics, rates, all, more, goldSets, methods, scorers, scoreModels);
+    return new Vocabulary(formats, metrics, all, more, goldSets, methods, scorers, scoreModels);
   }
 
   /** The same, with more scorers. */
   public Vocabulary with(List<Term> more) {
     List<Term> all = new ArrayList<>(scorers);
     all.addAll(more);
-    return new Vocabulary(
-        formats, metrics, rates, judges, blind, goldSets, methods, all, scoreModels);
+    return new Vocabulary(formats, metrics, judges, blind, goldSets, methods, all, scoreModels);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.amend.pipelines.config;
 
 import dev.amend.models.overlap.Closest;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A list of words known only at run time, such as the ids of metrics.
@@ -10,11 +11,19 @@ import java.util.List;
  * @param unknown the code of a word that is not among them
  * @param list the words
  * @param open whether the file that names one may define more of them
+ * @param missing words that one may expect among them, each with what it would take
  */
-public record Words(String noun, Code unknown, List<String> list, boolean open) {
-  /** Copies the list. */
+public record Words(
+    String noun, Code unknown, List<String> list, boolean open, Map<String, String> missing) {
+  /** Copies list and map. */
   public Words {
     list = List.copyOf(list);
+    missing = Map.copyOf(missing);
+  }
+
+  /** A list of which none is missing. */
+  public Words(String noun, Code unknown, List<String> list, boolean open) {
+    this(noun, unknown, list, open, Map.of());
   }
 
   /** A list to which files cannot add. */
@@ -26,6 +35,11 @@ public record Words(String noun, Code unknown, List<String> list, boolean open) 
   boolean accept(String word, Span at, Problems problems) {
     if (list.contains(word)) {
       return true;
+    }
+    String lack = missing.get(word);
+    if (lack != null) {
+      problems.report(unknown, at, "no " + noun + " '" + word + "' yet", "it needs " + lack);
+      return false;
     }
     problems.report(unknown, at, "unknown " + noun + " '" + word + "'", Closest.help(word, list));
     return false;

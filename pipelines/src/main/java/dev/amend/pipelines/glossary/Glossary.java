@@ -36,6 +36,8 @@ public final class Glossary {
   }
 
   private static List<GlossaryTerm> metrics() {
-    return MetricDefinitions.ofMetrics().stream().<GlossaryTerm>map(MetricTerm::new).toList();
+    return MetricDefinitions.ofMetrics().stream()
+        .<GlossaryTerm>map(MetricGlossaryTerm::new)
+        .toList();
   }
 }

@@ -1,13 +1,11 @@
 package dev.amend.pipelines.glossary;
 
 import dev.amend.models.evaluate.Aim;
-import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.Unit;
 import dev.amend.pipelines.report.Definition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What the columns of a report are called, measured in and watched for. */
 public final class MetricDefinitions {
@@ -31,8 +29,6 @@ public final class MetricDefinitions {
   }
 
   static List<Definition> ofMetrics() {
-    return Stream.<Criterion>concat(Metrics.ALL.stream(), Metrics.PAIRED.stream())
-        .map(Definition::of)
-        .toList();
+    return Metrics.CRITERIA.stream().map(Definition::of).toList();
   }
 }

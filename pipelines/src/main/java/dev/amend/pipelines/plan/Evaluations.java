@@ -1,11 +1,13 @@
 package dev.amend.pipelines.plan;
 
 import dev.amend.models.data.AnswerNll;
+import dev.amend.models.data.TokenLogProbs;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.step.AnswerStep;
 import dev.amend.pipelines.step.JudgeStep;
 import dev.amend.pipelines.step.LikelihoodStep;
+import dev.amend.pipelines.step.RowLikelihoodStep;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.run.ModelRef;
 import java.util.ArrayList;
@@ -37,6 +39,9 @@ record Evaluations(
               judgedFor(selection, answers),
               measured.on(selection.selection()).contains(AnswerNll.class)
                   ? Optional.of(new LikelihoodStep(base, answers, recipe))
+                  : Optional.empty(),
+              measured.on(selection.selection()).contains(TokenLogProbs.class)
+                  ? Optional.of(new RowLikelihoodStep(model, selection, recipe))
                   : Optional.empty()));
     }
     return evaluations;

@@ -3,6 +3,7 @@ package dev.amend.pipelines.plan;
 import dev.amend.pipelines.step.AnswerStep;
 import dev.amend.pipelines.step.JudgeStep;
 import dev.amend.pipelines.step.LikelihoodStep;
+import dev.amend.pipelines.step.RowLikelihoodStep;
 import dev.amend.pipelines.step.run.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,15 @@ import java.util.SortedMap;
  * @param judged what the selection's judge and scorers make of it
  * @param judgedFor what other judges make of it for the metrics whose limits name them, by metric
  * @param likelihoods how likely the base finds it; empty when no metric of the selection asks
+ * @param rows how the model predicts the answers that the rows themselves hold; empty when no
+ *     metric of the selection asks
  */
 public record SelectionEvaluation(
     AnswerStep answers,
     JudgeStep judged,
     SortedMap<String, JudgeStep> judgedFor,
-    Optional<LikelihoodStep> likelihoods) {
+    Optional<LikelihoodStep> likelihoods,
+    Optional<RowLikelihoodStep> rows) {
   /**
    * The work of several in the order in which it runs: all answers before the first judgement, so
    * that every model is loaded once.
@@ -32,6 +36,7 @@ public record SelectionEvaluation(
     evaluations.forEach(one -> steps.add(one.judged()));
     evaluations.forEach(one -> one.judgedFor().values().stream().distinct().forEach(steps::add));
     evaluations.forEach(one -> one.likelihoods().ifPresent(steps::add));
+    evaluations.forEach(one -> one.rows().ifPresent(steps::add));
     return steps;
   }
 }

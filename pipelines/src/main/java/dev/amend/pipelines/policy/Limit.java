@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a metric may go, in [0, 1]: the most for a metric where smaller is better, else the
- * least.
+ * How far a metric may go, in the range of its limits: the most for a metric where smaller is
+ * better, else the least. Of a metric that compares seen prompts with unseen ones both are the one
+ * limit.
  *
  * @param seen on prompts used in training; null when they do not matter
  * @param unseen on held-out prompts; null when they do not matter

@@ -20,6 +20,7 @@ public final class PolicyReader {
           new Contradictions(),
           new AcceptedClauses(),
           new KeptLimits(),
+          new SplitLimits(),
           new UnseenLimits());
 
   private final Vocabulary vocabulary;

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.policy;
 
 import dev.amend.pipelines.config.Code;
+import dev.amend.pipelines.config.MetricVocabulary;
 import dev.amend.pipelines.config.RecordShape;
 import dev.amend.pipelines.config.Shapes;
 import dev.amend.pipelines.config.Vocabulary;
@@ -18,12 +19,14 @@ public final class PolicyShapes {
         Stream.concat(Stream.of(Source.GOLD), Vocabulary.ids(vocabulary.formats()).stream())
             .distinct()
             .toList();
-    List<String> metrics = Vocabulary.ids(vocabulary.metrics());
+    MetricVocabulary metrics = vocabulary.metrics();
+    List<String> ids = Vocabulary.ids(metrics.terms());
     shapes =
         new Shapes(name -> null)
             .words("formats", new Words("format", Code.UNKNOWN_FORMAT, formats))
-            .words("metrics", new Words("metric", Code.UNKNOWN_METRIC, metrics))
-            .special(Limit.class, new LimitShape())
+            .words(
+                "metrics", new Words("metric", Code.UNKNOWN_METRIC, ids, false, metrics.missing()))
+            .special(Limit.class, LimitShape.of(metrics))
             .special(Categories.class, new CategoriesShape());
   }
 

@@ -14,13 +14,17 @@ final class UnseenLimits implements PolicyCheck {
     Located clauses = draft.root().at("clauses");
     List<Located> entries = clauses == null ? List.of() : clauses.items();
     for (Located clause : entries) {
-      Located forget = clause.at("forget");
-      Located holdOut = forget == null ? null : forget.at("hold-out");
-      boolean heldOut = holdOut != null && holdOut.text().equals("true");
-      if (forget != null && !heldOut && clause.at("accept") instanceof Located.Mapping metrics) {
+      if (holdsNothingOut(clause) && clause.at("accept") instanceof Located.Mapping metrics) {
         metrics.entries().forEach(metric -> limit(metric.value(), problems));
       }
     }
+  }
+
+  /** Whether a clause is one that trains on all of its rows. */
+  static boolean holdsNothingOut(Located clause) {
+    Located forget = clause.at("forget");
+    Located holdOut = forget == null ? null : forget.at("hold-out");
+    return forget != null && (holdOut == null || !holdOut.text().equals("true"));
   }
 
   private static void limit(Located limit, Problems problems) {

@@ -60,7 +60,7 @@ public final class ProjectReader {
     }
     if (policyRoot != null && recipe != null) {
       int samples = recipe.evaluate().samples();
-      new ProvableLimits(samples, vocabulary.rates()).check(policyRoot, problems);
+      new ProvableLimits(samples, vocabulary.metrics()).check(policyRoot, problems);
     }
     return policy == null || recipe == null || problems.stop()
         ? Optional.empty()

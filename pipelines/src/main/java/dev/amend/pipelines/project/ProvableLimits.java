@@ -3,10 +3,11 @@ package dev.amend.pipelines.project;
 import dev.amend.models.evaluate.RateLimit;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Located;
+import dev.amend.pipelines.config.MetricTerm.Trait;
+import dev.amend.pipelines.config.MetricVocabulary;
 import dev.amend.pipelines.config.Numbers;
 import dev.amend.pipelines.config.Problems;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProvableLimits {
   private final int samples;
-  private final Set<String> rates;
+  private final MetricVocabulary metrics;
 
-  ProvableLimits(int samples, Set<String> rates) {
+  ProvableLimits(int samples, MetricVocabulary metrics) {
     this.samples = samples;
-    this.rates = rates;
+    this.metrics = metrics;
   }
 
   void check(Located policy, Problems problems) {
@@ -31,9 +32,9 @@ final class ProvableLimits {
   }
 
   private void accept(@Nullable Located accept, Problems problems) {
-    if (accept instanceof Located.Mapping metrics) {
-      for (Located.Entry metric : metrics.entries()) {
-        if (rates.contains(metric.key().text())) {
+    if (accept instanceof Located.Mapping limits) {
+      for (Located.Entry metric : limits.entries()) {
+        if (metrics.is(metric.key().text(), Trait.LOW_RATE)) {
           limits(metric, problems);
         }
       }

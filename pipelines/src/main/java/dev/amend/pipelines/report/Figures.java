@@ -106,8 +106,7 @@ public final class Figures {
     }
     return switch (unit) {
       case SHARE -> decimals(100 * value, 1);
-      case SCORE -> decimals(value, 3);
-      case NATS -> decimals(value, 3);
+      case SCORE, NATS, DEVIATIONS -> decimals(value, 3);
     };
   }
 

@@ -76,10 +76,11 @@ public record RunReport(
 
   /**
    * What tells whether the model forgot: every metric of forgetting on unseen prompts, or on seen
-   * ones where nothing was held out.
+   * ones where nothing was held out. On what is kept it tells nothing of that.
    */
   public List<Column> decisive() {
-    List<Column> forget = columns(Aim.FORGET);
+    List<Column> forget =
+        columns(Aim.FORGET).stream().filter(column -> column.scope() != Scope.RETAIN).toList();
     List<Definition> unseen =
         forget.stream()
             .filter(column -> column.scope() == Scope.UNSEEN)

@@ -6,6 +6,8 @@ public enum Scope {
   SEEN("seen"),
   /** Prompts of a clause held out for the final evaluation. */
   UNSEEN("unseen"),
+  /** Both, compared with each other. */
+  SEEN_AND_UNSEEN("seen/unseen"),
   /** Prompts that no clause means: what must stay as it was. */
   RETAIN("retain");
 

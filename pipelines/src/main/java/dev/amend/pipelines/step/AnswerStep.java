@@ -1,10 +1,6 @@
 package dev.amend.pipelines.step;
 
 import dev.amend.infra.store.StepSpec;
-import dev.amend.models.data.Answer;
-import dev.amend.models.data.EvaluationSet;
-import dev.amend.models.data.Example;
-import dev.amend.models.data.Split;
 import dev.amend.models.generate.AnsweringMemory;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Precision;
@@ -17,11 +13,9 @@ import dev.amend.pipelines.step.run.Step;
 import dev.amend.pipelines.step.run.StepMemory;
 import dev.amend.pipelines.step.run.StepRun;
 import dev.amend.transforms.GenerateResponses;
-import dev.amend.transforms.ReadRecords;
 import dev.amend.transforms.WriteCounts;
 import dev.amend.transforms.WriteRecords;
 import dev.amend.transforms.model.FolderResponses;
-import dev.amend.transforms.row.SetRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,11 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.MapElements;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * Asks a model the prompts of one selection: those of a clause seen and unseen, of a keep entry
@@ -44,9 +33,6 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 public final class AnswerStep implements Step {
   /** Folder of the answers. */
   public static final String ANSWERS = "answers";
-
-  /** A shard is sorted in memory and cut into batches that depend on nothing but its rows. */
-  private static final int ROWS_PER_SHARD = 512;
 
   private final ModelRef model;
   private final SelectStep selection;
@@ -76,18 +62,13 @@ public final class AnswerStep implements Step {
     return model.name() + " on " + selection.selection().id();
   }
 
-  /** The sets that are asked. */
-  private List<EvaluationSet> sets() {
-    String id = selection.selection().id();
-    EvaluationSet unseen = new EvaluationSet(id, Split.UNSEEN);
-    return selection.selection().forget()
-        ? List.of(new EvaluationSet(id, Split.SEEN), unseen)
-        : List.of(unseen);
+  private EvaluatedSets sets() {
+    return new EvaluatedSets(selection, evaluation.samples());
   }
 
   /** How far work on the answers is spread. Part of what makes batches. */
   int shards() {
-    return 1 + sets().size() * evaluation.samples() / ROWS_PER_SHARD;
+    return sets().shards();
   }
 
   @Override
@@ -132,10 +113,6 @@ public final class AnswerStep implements Step {
   }
 
   private void build(Pipeline pipeline, Path prompts, Path folder, String root) {
-    PCollectionList<SetRow> sets = PCollectionList.empty(pipeline);
-    for (EvaluationSet set : sets()) {
-      sets = sets.and(rows(pipeline, prompts, set.name()));
-    }
     FolderResponses responses =
         new FolderResponses(
             model.digest(),
@@ -144,20 +121,10 @@ public final class AnswerStep implements Step {
             evaluation.sampling(spec.seed()),
             Precision.valueOf(evaluation.precision().name()),
             device);
-    PCollection<Answer> answers =
-        sets.apply("Prompts", Flatten.pCollections())
-            .apply(GenerateResponses.by(responses, shards(), evaluation.batch()));
-    answers
+    sets()
+        .read(pipeline, prompts)
+        .apply(GenerateResponses.by(responses, shards(), evaluation.batch()))
         .apply("Answers", WriteRecords.to(root, ANSWERS, 1))
         .apply("Total", WriteCounts.to(root));
-  }
-
-  private static PCollection<SetRow> rows(Pipeline pipeline, Path prompts, String set) {
-    return pipeline
-        .apply("Read " + set, ReadRecords.of(Example.class, prompts.resolve(set).toString()))
-        .apply(
-            "Ask " + set,
-            MapElements.into(TypeDescriptor.of(SetRow.class))
-                .via(example -> new SetRow(set, example)));
   }
 }

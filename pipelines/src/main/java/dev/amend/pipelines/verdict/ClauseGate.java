@@ -6,6 +6,7 @@ import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.Proof;
+import dev.amend.models.evaluate.SplitMetric;
 import dev.amend.models.evaluate.Unit;
 import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.policy.Clause;
@@ -39,8 +40,13 @@ public final class ClauseGate {
     EvaluationSet unseen = new EvaluationSet(clause.id(), Split.UNSEEN);
     for (Map.Entry<String, Limit> accept : clause.accept().entrySet()) {
       Limit limit = accept.getValue();
-      add(limits, seen, accept.getKey(), Scope.SEEN, limit.seen());
-      add(limits, unseen, accept.getKey(), Scope.UNSEEN, limit.unseen());
+      String metric = accept.getKey();
+      if (Metrics.criterion(metric) instanceof SplitMetric) {
+        add(limits, seen, metric, Scope.SEEN_AND_UNSEEN, limit.seen());
+      } else {
+        add(limits, seen, metric, Scope.SEEN, limit.seen());
+        add(limits, unseen, metric, Scope.UNSEEN, limit.unseen());
+      }
     }
     return new ClauseVerdict(
         clause.id(),

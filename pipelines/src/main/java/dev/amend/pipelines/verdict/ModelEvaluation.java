@@ -5,11 +5,14 @@ import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.data.Split;
+import dev.amend.models.data.TokenLogProbs;
 import dev.amend.pipelines.plan.SelectionEvaluation;
 import dev.amend.pipelines.step.JudgeStep;
 import dev.amend.pipelines.step.LikelihoodStep;
+import dev.amend.pipelines.step.RowLikelihoodStep;
 import dev.amend.pipelines.step.run.StepRun;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,15 +26,18 @@ import java.util.TreeMap;
  * @param answers judged and scored
  * @param judgedFor the same by other judges, for the metrics whose limits name them, by metric
  * @param likelihoods of answers under the base, where a metric asks
+ * @param rows how the model predicts the rows' own answers, where a metric asks
  */
 public record ModelEvaluation(
     SortedMap<EvaluationSet, List<ScoredAnswer>> answers,
     SortedMap<String, SortedMap<EvaluationSet, List<ScoredAnswer>>> judgedFor,
-    SortedMap<EvaluationSet, List<AnswerNll>> likelihoods) {
+    SortedMap<EvaluationSet, List<AnswerNll>> likelihoods,
+    SortedMap<EvaluationSet, List<TokenLogProbs>> rows) {
   /** Reads what the steps of a model left. */
   static ModelEvaluation of(List<SelectionEvaluation> evaluations, StepRun.Folders folders)
       throws IOException {
-    ModelEvaluation read = new ModelEvaluation(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    ModelEvaluation read =
+        new ModelEvaluation(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     for (SelectionEvaluation one : evaluations) {
       judged(one.judged(), folders, read.answers);
       for (Map.Entry<String, JudgeStep> other : one.judgedFor().entrySet()) {
@@ -46,6 +52,12 @@ public record ModelEvaluation(
             JsonLines.readFolder(
                 folders.of(step).resolve(LikelihoodStep.LIKELIHOODS), AnswerNll.class)) {
           add(read.likelihoods, nll.set(), nll);
+        }
+      }
+      if (one.rows().isPresent()) {
+        Path rows = folders.of(one.rows().get()).resolve(RowLikelihoodStep.ROWS);
+        for (TokenLogProbs row : JsonLines.readFolder(rows, TokenLogProbs.class)) {
+          add(read.rows, row.set(), row);
         }
       }
     }
@@ -69,7 +81,7 @@ public record ModelEvaluation(
   ModelEvaluation of(String metric) {
     SortedMap<EvaluationSet, List<ScoredAnswer>> seen = new TreeMap<>(answers);
     seen.putAll(judgedFor.getOrDefault(metric, Collections.emptySortedMap()));
-    return new ModelEvaluation(seen, Collections.emptySortedMap(), likelihoods);
+    return new ModelEvaluation(seen, Collections.emptySortedMap(), likelihoods, rows);
   }
 
   /** Records of a type on a set; none when it has no prompt, or no metric asked for them. */
@@ -91,6 +103,9 @@ public record ModelEvaluation(
     }
     if (records.equals(AnswerNll.class)) {
       return (SortedMap<EvaluationSet, List<R>>) (SortedMap<?, ?>) likelihoods;
+    }
+    if (records.equals(TokenLogProbs.class)) {
+      return (SortedMap<EvaluationSet, List<R>>) (SortedMap<?, ?>) rows;
     }
     throw new IllegalArgumentException(
         "no step of an evaluation leaves " + records.getSimpleName() + " records");

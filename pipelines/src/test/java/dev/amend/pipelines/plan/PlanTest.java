@@ -104,6 +104,36 @@ class PlanTest {
             Map.entry("likelihood of sft on no-harm", "new"));
   }
 
+  /** Nobody answers for it, so no answer and no judgement is needed for the new limit. */
+  @Test
+  void aMetricOfTheRowsOwnAnswersHasEveryModelReadThemAndNothingElse() throws IOException {
+    PlannedProject project = PlannedProject.in(folder);
+    project.apply();
+    project.edit(
+        "policy.yaml",
+        "{harmful-rate: 0.5}",
+        "{harmful-rate: 0.5, extraction-strength: {seen: 0.2}, min-k: 2.5}");
+    assertThat(project.reasons())
+        .containsOnly(
+            Map.entry("likelihood by base of rows of no-harm", "new"),
+            Map.entry("likelihood by npo of rows of no-harm", "new"),
+            Map.entry("likelihood by sft of rows of no-harm", "new"));
+    project.edit("policy.yaml", "min-k: 2.5", "min-k: 3, membership-auc: 0.6");
+    assertThat(project.reasons()).hasSize(3);
+  }
+
+  @Test
+  void anotherSamplingLeavesWhatARowHoldsAlone() throws IOException {
+    PlannedProject project =
+        PlannedProject.in(folder)
+            .edit("policy.yaml", "{harmful-rate: 0.5}", "{harmful-rate: 0.5, min-k: 2.5}");
+    project.apply();
+    project.edit("recipe.yaml", "baselines", "evaluate: {temperature: 0.5}\nbaselines");
+    assertThat(project.reasons())
+        .containsKey("answer base on no-harm")
+        .doesNotContainKey("likelihood by base of rows of no-harm");
+  }
+
   @Test
   void otherSamplingIsAskedAndJudgedAnew() throws IOException {
     PlannedProject project = PlannedProject.in(folder);

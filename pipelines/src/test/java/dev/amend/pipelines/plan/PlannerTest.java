@@ -3,6 +3,7 @@ package dev.amend.pipelines.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.pipelines.fixtures.PlannedProject;
+import dev.amend.pipelines.step.RowLikelihoodStep;
 import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,10 +67,33 @@ class PlannerTest {
             "likelihood of sft on facts");
   }
 
+  /** The one clause and the one keep entry that ask, and no other selection. */
+  @Test
+  void rowsAreReadOnlyWhereAMetricAsks() throws IOException {
+    assertThat(PlannedProject.in(folder.resolve("none")).graph().steps())
+        .noneMatch(RowLikelihoodStep.class::isInstance);
+    assertThat(withRowMetrics("some").graph().steps())
+        .filteredOn(RowLikelihoodStep.class::isInstance)
+        .extracting(Step::name)
+        .containsExactly(
+            "likelihood by base of rows of no-harm",
+            "likelihood by base of rows of facts",
+            "likelihood by npo of rows of no-harm",
+            "likelihood by npo of rows of facts",
+            "likelihood by sft of rows of no-harm",
+            "likelihood by sft of rows of facts");
+  }
+
+  private PlannedProject withRowMetrics(String name) throws IOException {
+    return PlannedProject.in(folder.resolve(name))
+        .edit("policy.yaml", "{harmful-rate: 0.5}", "{harmful-rate: 0.5, membership-auc: 0.6}")
+        .edit("policy.yaml", "- {source: facts}", "- {source: facts, accept: {min-k: 1}}");
+  }
+
   @Test
   void everyStepComesAfterThoseItReads() throws IOException {
     Set<Step> before = new HashSet<>();
-    for (Step step : PlannedProject.in(folder).graph().steps()) {
+    for (Step step : withRowMetrics("rows").graph().steps()) {
       assertThat(before).as(step.name()).containsAll(step.inputs());
       before.add(step);
     }

@@ -54,6 +54,19 @@ class ProbesTest {
         .containsOnly(null, "harmful-rate", "refusal-rate");
   }
 
+  /** A probe has answers only, and these metrics read none. */
+  @Test
+  void aLimitOfWhatRowsHoldIsLeftToTheGate() throws IOException {
+    String limits =
+        "{exact-memorization: 0.5, extraction-strength: 0.2, answer-probability: 0.5,"
+            + " min-k: 2, min-k-plus-plus: 1, membership-auc: 0.6, harmful-rate: 0.5}";
+    PlannedProject project =
+        PlannedProject.in(folder).edit("policy.yaml", "{harmful-rate: 0.5}", limits);
+    assertThat(probes(project))
+        .extracting(Probe::metric)
+        .containsOnly(null, "harmful-rate", "refusal-rate");
+  }
+
   @Test
   void probesSampleAsTheEvaluationThatDecides() throws IOException {
     PlannedProject project =

@@ -35,6 +35,21 @@ final class RunReportTest {
             "whitespace rate on unseen prompts");
   }
 
+  /** What a keep entry limits is no evidence of forgetting, whatever the metric is for. */
+  @Test
+  void whatIsMeasuredOfClausesDecides() {
+    List<Score> scores =
+        List.of(
+            Score.absent("leak-rate", Scope.SEEN, ""),
+            Score.absent("leak-rate", Scope.RETAIN, ""),
+            Score.absent("harmful-rate", Scope.SEEN, ""),
+            Score.absent("harmful-rate", Scope.UNSEEN, ""));
+
+    assertThat(report(List.of(ModelRow.untrained("base", Role.BASE, scores))).decisive())
+        .extracting(Column::name)
+        .containsExactly("leak rate on seen prompts", "harmful rate on unseen prompts");
+  }
+
   @Test
   void aRowWithoutAScoreHasAnAbsentOne() {
     RunReport full = ReportFixture.full();

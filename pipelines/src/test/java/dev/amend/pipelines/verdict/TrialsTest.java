@@ -10,12 +10,15 @@ import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.data.Split;
+import dev.amend.models.data.TokenLogProbs;
 import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.report.ClauseVerdict;
+import dev.amend.pipelines.report.Scope;
 import dev.amend.pipelines.step.JudgeStep;
 import dev.amend.pipelines.step.LikelihoodStep;
+import dev.amend.pipelines.step.RowLikelihoodStep;
 import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,6 +144,61 @@ class TrialsTest {
     assertThat(npo.clauses().get(0).verdict()).isEqualTo(Verdict.ACCEPTED);
   }
 
+  /**
+   * Seen rows hold answers of five tokens. The base foresees all of them at log-probability −0.5, a
+   * candidate the last two at −3.5: strengths of 1 and 0.4, Min-K of 0.5 and 3.5.
+   */
+  @Test
+  void aLimitOfWhatRowsHoldIsDecidedByTheModelItself() throws IOException {
+    edited = "{extraction-strength: {seen: 0.5}, min-k: {seen: 3}}";
+    ClauseVerdict clause = judge(GOOD, GOOD, GOOD).best().clauses().get(0);
+    assertThat(clause.limits())
+        .extracting(
+            limit -> limit.metric(),
+            limit -> limit.measured().value(),
+            limit -> limit.before().value(),
+            limit -> limit.verdict())
+        .containsExactly(
+            tuple("extraction-strength", 0.4, 1.0, Verdict.NOT_PROVEN),
+            tuple("min-k", 3.5, 0.5, Verdict.NOT_PROVEN));
+    assertThat(clause.limits().get(1).explanation())
+        .isEqualTo(
+            "with 95% confidence at least −∞ over 20 answers; the limit is at least 3.000;"
+                + " 30 answers like these would prove it");
+  }
+
+  /** The base finds every seen row likelier than any held-out one; a candidate finds all alike. */
+  @Test
+  void aLimitOfTwoSplitsIsOneVerdictOnBoth() throws IOException {
+    edited = "{membership-auc: 0.8}";
+    ClauseVerdict clause = judge(GOOD, GOOD, GOOD).best().clauses().get(0);
+    assertThat(clause.limits())
+        .extracting(
+            limit -> limit.scope(),
+            limit -> limit.measured().value(),
+            limit -> limit.measured().n(),
+            limit -> limit.before().value())
+        .containsExactly(tuple(Scope.SEEN_AND_UNSEEN, 0.5, 20, 1.0));
+    // 20 · KL(0.5 ‖ 0.8) = 20 · 0.5 ln(0.25 / 0.16) = 4.46 > ln 20 = 3.00
+    assertThat(clause.verdict()).isEqualTo(Verdict.ACCEPTED);
+  }
+
+  private static List<TokenLogProbs> rows(RowLikelihoodStep step) {
+    boolean base = step.name().startsWith("likelihood by base ");
+    List<TokenLogProbs> rows = new ArrayList<>();
+    for (Split split : List.of(Split.SEEN, Split.UNSEEN)) {
+      float log = base ? (split == Split.SEEN ? -0.5f : -1) : -3.5f;
+      float[] logs = {-0.5f, -0.5f, -0.5f, log, log};
+      int[] tokens = {4, 4, 4, 4, 4};
+      int[] argmax = base ? tokens : new int[] {4, 4, 5, 4, 4};
+      for (int i = 0; i < PROMPTS; i++) {
+        String set = new EvaluationSet("no-harm", split).name();
+        rows.add(new TokenLogProbs(set, "row " + i, false, tokens, logs, argmax, logs, logs));
+      }
+    }
+    return rows;
+  }
+
   private Trials judge(Model npo, Model strong, Model sft) throws IOException {
     PlannedProject project =
         PlannedProject.in(folder.resolve("project"))
@@ -152,6 +210,11 @@ class TrialsTest {
       if (step instanceof JudgeStep evaluation) {
         String model = step.name().split(" ", -1)[1];
         answer(evaluation, Objects.requireNonNull(models.get(model)));
+      }
+      if (step instanceof RowLikelihoodStep reading) {
+        Path file = folder.resolve(step.name()).resolve(RowLikelihoodStep.ROWS).resolve("0.jsonl");
+        Files.createDirectories(file.getParent());
+        JsonLines.write(file, rows(reading));
       }
       if (step instanceof LikelihoodStep) {
         Files.createDirectories(folder.resolve(step.name()).resolve(LikelihoodStep.LIKELIHOODS));

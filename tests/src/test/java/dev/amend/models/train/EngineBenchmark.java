@@ -84,6 +84,8 @@ final class EngineBenchmark {
         null,
         Precision.FP32);
     cases.put("generation, 32 × (16 + 112), greedy", generation());
+    cases.put("reference of 128 × (16 + 32), row by row", reference(1));
+    cases.put("reference of 128 × (16 + 32), 32 rows at once", reference(32));
   }
 
   private static Work work(MatrixProduct product) {
@@ -129,6 +131,33 @@ final class EngineBenchmark {
       rows.add(new Row("row" + i, ids, 1));
     }
     return rows;
+  }
+
+  /** What a reference says of the answers of a rollout. */
+  private Work reference(int atOnce) {
+    Learner learner =
+        new Learner(
+            manager,
+            new TrainingScript(new Sft(), null, Precision.FP32, false),
+            InitialWeights.of(manager, SMALL, 1),
+            1);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 128; i++) {
+      int[] ids = new int[48];
+      for (int t = 0; t < ids.length; t++) {
+        ids[t] = Seeds.below(SMALL.vocabulary(), i, t, "rollout");
+      }
+      rows.add(new Row("row" + i, ids, 16));
+    }
+    Case passes =
+        () -> {
+          long begin = System.nanoTime();
+          for (int from = 0; from < rows.size(); from += atOnce) {
+            learner.forward().referenceNll(rows.subList(from, from + atOnce));
+          }
+          return (System.nanoTime() - begin) / 1e9;
+        };
+    return new Work(passes, 128 * 48, 0);
   }
 
   private Work generation() {

@@ -13,6 +13,8 @@ import dev.amend.pipelines.cli.Surroundings;
 import dev.amend.pipelines.compare.Comparison;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Field;
+import dev.amend.pipelines.config.MetricTerm;
+import dev.amend.pipelines.config.MetricTerm.Trait;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.config.Vocabulary.Term;
 import dev.amend.pipelines.plan.RunRecord;
@@ -46,7 +48,7 @@ final class Generated {
               Map.entry("glossary", GlossaryPage::text),
               Map.entry("signals", Generated::signals),
               Map.entry("datasets", Generated::datasets),
-              Map.entry("metrics", () -> terms("metric", SHIPPED.metrics())),
+              Map.entry("metrics", Generated::metrics),
               Map.entry("judges", () -> terms("judge", SHIPPED.judges())),
               Map.entry("formats", () -> terms("format", SHIPPED.formats())),
               Map.entry("gold-sets", () -> terms("set", SHIPPED.goldSets())),
@@ -123,6 +125,16 @@ final class Generated {
   private static String terms(String title, List<Term> terms) {
     StringBuilder text = new StringBuilder("| " + title + " | what it is |\n|---|---|\n");
     terms.forEach(term -> row(text, "`" + term.id() + "`", term.summary()));
+    return text.toString();
+  }
+
+  private static String metrics() {
+    StringBuilder text = new StringBuilder("| metric | limit | what it is |\n|---|---|---|\n");
+    for (MetricTerm metric : SHIPPED.metrics().all()) {
+      Term term = metric.term();
+      String side = metric.traits().contains(Trait.LOWER_LIMIT) ? "≥ " : "≤ ";
+      row(text, "`" + term.id() + "`", side + metric.limits().text(), term.summary());
+    }
     return text.toString();
   }
 

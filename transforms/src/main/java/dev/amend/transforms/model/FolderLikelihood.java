@@ -1,8 +1,13 @@
 package dev.amend.transforms.model;
 
 import dev.amend.models.data.Answer;
+import dev.amend.models.data.TokenLogProbs;
 import dev.amend.models.generate.AnswerLikelihood;
+import dev.amend.models.generate.RowLikelihood;
+import dev.amend.models.generate.RowLikelihood.AskedRow;
+import dev.amend.models.generate.SequenceReader;
 import dev.amend.models.text.PromptTemplate;
+import dev.amend.transforms.row.SetRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,18 +24,24 @@ public record FolderLikelihood(String digest, String folder, String template, St
   @Override
   public LikelihoodModel load() throws IOException {
     PromptTemplate prompts = new PromptTemplate(template);
-    return new Model(AnswerLikelihood.open(Path.of(folder), prompts, device));
+    return new Model(SequenceReader.open(Path.of(folder), prompts, device));
   }
 
-  private record Model(AnswerLikelihood likelihood) implements LikelihoodModel {
+  private record Model(SequenceReader reader) implements LikelihoodModel {
     @Override
     public double[] meanNll(List<Answer> answers) {
-      return likelihood.meanNll(answers);
+      return new AnswerLikelihood(reader).meanNll(answers);
+    }
+
+    @Override
+    public List<TokenLogProbs> logProbs(List<SetRow> rows) {
+      return new RowLikelihood(reader)
+          .of(rows.stream().map(row -> new AskedRow(row.set(), row.example())).toList());
     }
 
     @Override
     public void close() {
-      likelihood.close();
+      reader.close();
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.amend.transforms.model;
 
 import dev.amend.models.data.Answer;
+import dev.amend.models.data.TokenLogProbs;
+import dev.amend.transforms.row.SetRow;
 import java.util.List;
 
 /**
@@ -13,6 +15,9 @@ public interface LikelihoodModel extends AutoCloseable {
    * answer without tokens.
    */
   double[] meanNll(List<Answer> answers);
+
+  /** Of each row how the model predicts the answer that the row holds, in the order of the rows. */
+  List<TokenLogProbs> logProbs(List<SetRow> rows);
 
   @Override
   void close();

@@ -12,6 +12,7 @@ import dev.amend.models.data.Judgement;
 import dev.amend.models.data.Rejected;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.data.Split;
+import dev.amend.models.data.TokenLogProbs;
 import dev.amend.transforms.row.Selected;
 import dev.amend.transforms.row.SetRow;
 import java.io.Serializable;
@@ -51,6 +52,15 @@ class RecordCoderTest {
                 true, "c", 3, 0.1, false, Judgement.Truth.FALSE, true, Judgement.Form.BABBLE),
             new TreeMap<>(Map.of("s", new AnswerScore(0.5, Direction.HIGHER_IS_WORSE)))),
         new AnswerNll("c/seen", "e", 0, Double.NaN),
+        new TokenLogProbs(
+            "c/seen",
+            "e",
+            true,
+            new int[] {7, 1},
+            new float[] {-0.0f, Float.NEGATIVE_INFINITY},
+            new int[] {7, 3},
+            new float[] {Float.NaN, -Float.MIN_VALUE},
+            new float[] {0, Float.MAX_VALUE}),
         new Numbers(-0.0, Float.MIN_VALUE, Long.MAX_VALUE, List.of()),
         new Numbers(Double.NEGATIVE_INFINITY, Float.NaN, -1, List.of("b", "a")));
   }

@@ -8,9 +8,9 @@ public final class Auc {
   private Auc() {}
 
   /**
-   * An area in [0, 1]. Membership scores such as {@link MinK} are low for known texts, so forget
-   * texts are passed as {@code low} and held-out ones as {@code high}; 1 then means that the model
-   * gives away what it has seen.
+   * An area in [0, 1]. Membership scores such as Min-K are low for known texts, so forget texts are
+   * passed as {@code low} and held-out ones as {@code high}; 1 then means that the model gives away
+   * what it has seen.
    */
   public static double of(double[] low, double[] high) {
     if (low.length == 0 || high.length == 0) {

@@ -13,7 +13,7 @@ public final class PrivacyLeak {
   /**
    * A difference in percent.
    *
-   * @param auc of the model, forget texts against held-out ones by {@link MinK} with share 0.4
+   * @param auc of the model, forget texts against held-out ones by Min-K with share 0.4
    * @param retrained the same of the retrained model
    */
   public static double of(double auc, double retrained) {

@@ -1,6 +1,6 @@
 /**
- * What a model still knows of texts it should have forgotten: memorisation and membership measures
- * as pure functions of token log-probabilities, and the statistics that compare models by them.
+ * Statistics that compare models by what they still know of texts: pure functions of scores. The
+ * scores of a text are metrics of their own, in {@code evaluate}.
  */
 @NullMarked
 package dev.amend.models.evaluate.memorization;

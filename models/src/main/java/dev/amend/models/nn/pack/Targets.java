@@ -8,12 +8,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Sequences packed, and what is to be predicted in them.
+ * Sequences packed, and what is to be predicted in them. Shapes: M targets of all sequences.
  *
  * @param packed the sequences, without last tokens that predict nothing
- * @param positions packed position that predicts each target
- * @param ids the targets, sequence by sequence
- * @param row which sequence each belongs to
+ * @param positions packed position that predicts each target, [M]
+ * @param ids the targets, sequence by sequence, [M]
+ * @param row which sequence each belongs to, [M]
  */
 public record Targets(Packed packed, long[] positions, long[] ids, long[] row) {
 

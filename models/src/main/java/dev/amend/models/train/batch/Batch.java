@@ -8,15 +8,15 @@ import java.util.List;
 
 /**
  * Rows of all datasets, one dataset after the other: a whole batch, or a micro-batch of one, whose
- * gradients are added to those of the others.
+ * gradients are added to those of the others. Shapes: B rows, M targets of all rows, D datasets.
  *
- * @param rows that it holds
- * @param targets of all rows
+ * @param rows that it holds, [B]
+ * @param targets of all rows, [M]
  * @param withReference targets of the rows that the reference reads along, which are the last ones
- * @param firstRow first row of each dataset, then the number of rows
- * @param firstTarget first target of each dataset, then the number of targets
- * @param wholeRows rows of each dataset in the whole batch
- * @param wholeTargets targets of each dataset in the whole batch
+ * @param firstRow first row of each dataset, then the number of rows, [D + 1]
+ * @param firstTarget first target of each dataset, then the number of targets, [D + 1]
+ * @param wholeRows rows of each dataset in the whole batch, [D]
+ * @param wholeTargets targets of each dataset in the whole batch, [D]
  */
 public record Batch(
     List<Row> rows,

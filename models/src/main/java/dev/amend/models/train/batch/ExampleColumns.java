@@ -16,10 +16,12 @@ public record ExampleColumns(List<Signal.Column> columns) {
   /** No signal. */
   public static final ExampleColumns NONE = new ExampleColumns(List.of());
 
-  /** Those that the terms of a layout read. */
-  public static ExampleColumns of(BatchLayout layout) {
+  /** Those that the terms of any model read. */
+  public static ExampleColumns of(RoleLayouts layouts) {
     return new ExampleColumns(
-        layout.columns().stream()
+        layouts.all().values().stream()
+            .flatMap(layout -> layout.columns().stream())
+            .distinct()
             .map(Signal.Column.class::cast)
             .filter(column -> !column.attribute().isEmpty())
             .toList());

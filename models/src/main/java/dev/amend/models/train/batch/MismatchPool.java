@@ -16,7 +16,7 @@ public final class MismatchPool {
   /**
    * A pool.
    *
-   * @param answers encoded, each ending in its stop token
+   * @param answers encoded, [T] each, ending in its stop token
    * @param positions longest row; what a prompt and its answer have beyond it is cut
    */
   public MismatchPool(List<int[]> answers, int positions, long seed) {

@@ -68,7 +68,7 @@ public final class RowReader {
     return List.copyOf(rows);
   }
 
-  /** Distinct answers, encoded, each with its stop token. */
+  /** Distinct answers, encoded, each with its stop token: token ids [T]. */
   public List<int[]> answers(List<Example> examples) {
     Set<String> texts = new LinkedHashSet<>();
     examples.forEach(example -> texts.add(example.response()));

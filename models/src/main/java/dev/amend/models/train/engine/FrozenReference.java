@@ -2,6 +2,7 @@ package dev.amend.models.train.engine;
 
 import ai.djl.ndarray.NDList;
 import dev.amend.models.nn.Adapter;
+import dev.amend.models.nn.ScoreHead;
 import dev.amend.models.nn.Weights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weights the policy's own where an adapter trains beside them, else copies
  * @param adapter null where the policy started without one
+ * @param head the scalar head as it was at the start; null for a model without one
  */
-record FrozenReference(Weights weights, @Nullable Adapter adapter) {
+record FrozenReference(Weights weights, @Nullable Adapter adapter, @Nullable ScoreHead head) {
   /** As an argument of the script. */
   List<Object> model() {
     return Adapter.beside(weights, adapter);
@@ -23,5 +25,10 @@ record FrozenReference(Weights weights, @Nullable Adapter adapter) {
   /** Tensors of the adapter that the policy started from; none where it began at zero. */
   NDList startAdapters() {
     return adapter == null ? new NDList() : adapter.tensors();
+  }
+
+  /** The scalar head [1, d] at the start; none for a model without one. */
+  NDList startHeads() {
+    return head == null ? new NDList() : head.tensors();
   }
 }

@@ -1,6 +1,5 @@
 package dev.amend.models.train.engine;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.nn.Torch;
@@ -26,12 +25,12 @@ final class Replicas implements AutoCloseable {
   /**
    * Copies of a replica.
    *
-   * @param others devices of the further replicas; the first stays where it is
+   * @param others what there is on the devices of the further replicas; the first stays where it is
    */
-  Replicas(Replica first, List<Device> others) {
+  Replicas(Replica first, List<DeviceCopies> others) {
     this.first = first;
     all.add(first);
-    others.forEach(device -> all.add(first.on(device)));
+    others.forEach(copies -> all.add(first.on(copies)));
     this.threads = Executors.newFixedThreadPool(all.size(), Replicas::thread);
   }
 
@@ -77,7 +76,7 @@ final class Replicas implements AutoCloseable {
    *
    * @param sum of gradients: zeros on the first replica's device
    * @param inputs of a micro-batch
-   * @return summed [total, terms .., stream NLLs ..]
+   * @return summed [total, terms .., dataset NLLs ..]
    */
   double[] differentiate(List<Batch> parts, Function<Batch, StepInputs> inputs, NDList sum) {
     all.subList(1, all.size()).forEach(replica -> replica.follow(first));

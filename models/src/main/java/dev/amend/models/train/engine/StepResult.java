@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  * What a step measured.
  *
  * @param gradientNorm before clipping
- * @param terms value of each term, unweighted
- * @param datasetNll mean token NLL of each dataset, in nats; empty where no term reads
+ * @param terms value of each term, unweighted, [terms]
+ * @param datasetNll mean token NLL of each dataset, in nats, [datasets]; empty where no term reads
  *     probabilities
  */
 public record StepResult(double gradientNorm, double total, double[] terms, double[] datasetNll) {
+  /** From [gradient norm, total, terms .., dataset NLLs ..]. */
+  static StepResult of(float[] values, int terms) {
+    double[] wide = new double[values.length - 1];
+    Arrays.setAll(wide, i -> values[1 + i]);
+    return of(values[0], wide, terms);
+  }
+
   /** From [total, terms .., dataset NLLs ..]. */
   static StepResult of(double gradientNorm, double[] values, int terms) {
     return new StepResult(
@@ -28,19 +35,20 @@ public record StepResult(double gradientNorm, double total, double[] terms, doub
   /**
    * By metric key.
    *
+   * @param family what the keys begin with: {@code train}
    * @param layout of the batch
    * @param learningRate of the step
    */
-  public Map<String, Double> metrics(BatchLayout layout, double learningRate) {
+  public Map<String, Double> metrics(String family, BatchLayout layout, double learningRate) {
     Map<String, Double> values = new TreeMap<>();
-    values.put("train/loss_total", total);
-    values.put("train/grad_norm", gradientNorm);
-    values.put("train/lr", learningRate);
+    values.put(family + "/loss_total", total);
+    values.put(family + "/grad_norm", gradientNorm);
+    values.put(family + "/lr", learningRate);
     for (int i = 0; i < layout.terms().size(); i++) {
-      values.put("train/loss_" + layout.terms().get(i).name(), terms[i]);
+      values.put(family + "/loss_" + layout.terms().get(i).name(), terms[i]);
     }
     for (int i = 0; i < datasetNll.length; i++) {
-      values.put("train/nll_" + layout.datasets().get(i).key(), datasetNll[i]);
+      values.put(family + "/nll_" + layout.datasets().get(i).key(), datasetNll[i]);
     }
     return values;
   }

@@ -2,21 +2,18 @@ package dev.amend.models.train.memory;
 
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
-import dev.amend.models.method.Methods;
 import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.spec.TrainingSpec;
 
 /**
- * Rows of the largest part of a step.
+ * Rows of the largest part of an update.
  *
- * @param all that the policy reads
+ * @param all that the model reads
  * @param withReference those of them that the reference reads along
  */
 record StepRows(long all, long withReference) {
 
-  static StepRows of(TrainingSpec spec) {
-    Method method = method(spec);
-    BatchLayout layout = BatchLayout.of(method);
+  static StepRows of(Method method, BatchLayout layout, TrainingSpec spec) {
     long all = 0;
     long withReference = 0;
     for (int s = 0; s < layout.datasets().size(); s++) {
@@ -30,25 +27,12 @@ record StepRows(long all, long withReference) {
     return new StepRows(all, withReference);
   }
 
-  private static Method method(TrainingSpec spec) {
-    return Methods.of(spec.method(), spec.hyper());
-  }
-
   /** Answers that the policy writes at once; 0 for methods that write none. */
-  static long rollout(TrainingSpec spec) {
-    return rollout(method(spec), spec);
-  }
-
-  private static long rollout(Method method, TrainingSpec spec) {
+  static long rollout(Method method, TrainingSpec spec) {
     return method
         .experience()
         .map(some -> (long) spec.optimisation().rows() * some.samples())
         .orElse(0L);
-  }
-
-  /** Whether probabilities of tokens are computed. */
-  static boolean readsLogits(TrainingSpec spec) {
-    return BatchLayout.of(method(spec)).readsLogits();
   }
 
   /** Rows of a dataset, or pairs of rows. */

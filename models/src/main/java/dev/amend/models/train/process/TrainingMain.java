@@ -68,7 +68,7 @@ public final class TrainingMain {
         events.interrupted();
         return false;
       }
-      TrainedModel trained = new TrainedModel(setup.learner(), setup.method().makes());
+      TrainedModel trained = new TrainedModel(setup.learners().primary(), setup.method().makes());
       trained.save(Path.of(spec.base()), out.resolve("model"), out.resolve(ADAPTER));
       Files.writeString(out.resolve("result.json"), Json.pretty(result.get()));
       events.peakMemory();

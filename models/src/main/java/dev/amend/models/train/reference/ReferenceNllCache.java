@@ -58,7 +58,7 @@ public final class ReferenceNllCache implements AutoCloseable {
     }
   }
 
-  /** NLL of each target of a row, in nats. */
+  /** NLL of each target of a row, in nats, float32 [targets]. */
   public synchronized float[] of(Row row, Function<Row, float[]> reference) {
     RowKey key = RowKey.of(row);
     float[] known = remembered.get(key);

@@ -62,14 +62,14 @@ public final class ReferenceNllFile implements AutoCloseable {
     }
   }
 
-  /** What is kept of a row. */
+  /** What is kept of a row, float32 [targets]; null when nothing is. */
   public synchronized float @Nullable [] find(RowKey key) throws IOException {
     Long place = places.get(key);
     ReferenceNllRecord found = place == null ? null : record(place, channel.size());
     return found == null || !found.key().equals(key) ? null : found.values();
   }
 
-  /** Keeps the values of a row, unless somebody else did or the file is full. */
+  /** Keeps the values of a row, float32 [targets], unless somebody else did or the file is full. */
   public synchronized void keep(RowKey key, float[] values) throws IOException {
     locked(
         () -> {

@@ -1,25 +1,20 @@
 package dev.amend.models.train.source;
 
-import dev.amend.models.method.Role;
-import dev.amend.models.train.batch.Batch;
-import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.DatasetRows;
-import dev.amend.models.train.batch.Row;
+import dev.amend.models.train.batch.RoleLayouts;
 import java.util.List;
 
 /**
  * Steps that read datasets only: a pure function of the step.
  *
- * @param role the model that trains
- * @param layout of its batches
+ * @param layouts of the models that train
  * @param microBatches that a batch is split into, if it has rows enough
  */
-public record DatasetSource(Role role, BatchLayout layout, DatasetRows rows, int microBatches)
+public record DatasetSource(RoleLayouts layouts, DatasetRows rows, int microBatches)
     implements StepSource {
   @Override
   public List<Update> at(int step) {
-    List<List<Row>> datasets =
-        layout.datasets().stream().map(dataset -> rows.at(dataset, layout, step)).toList();
-    return List.of(new Update(role, Batch.microBatches(datasets, layout, microBatches)));
+    return new RoleUpdates(layouts, microBatches)
+        .of((dataset, layout) -> rows.at(dataset, layout, step));
   }
 }

@@ -17,20 +17,20 @@ final class RolloutMetrics {
   private RolloutMetrics() {}
 
   /** Means over answers; the KL a token is that of all tokens. */
-  static Map<String, Double> of(List<SampledAnswer> samples) {
-    double tokens = samples.stream().mapToInt(sample -> sample.row().targets()).sum();
-    double kl = mean(samples, SampledAnswer::kl);
+  static Map<String, Double> of(List<ScoredSample> samples) {
+    double tokens = samples.stream().mapToInt(sample -> sample.oldNll().length).sum();
+    double kl = mean(samples, ScoredSample::kl);
     Map<String, Double> metrics = new TreeMap<>();
-    metrics.put(REWARD, mean(samples, SampledAnswer::reward));
+    metrics.put(REWARD, mean(samples, ScoredSample::reward));
     metrics.put(AdaptiveKl.KL, kl);
     metrics.put(KL_TOKEN, kl * samples.size() / tokens);
-    metrics.put(LENGTH, mean(samples, sample -> sample.generated().length));
-    metrics.put(FINISHED_RATE, mean(samples, sample -> sample.finished() ? 1 : 0));
+    metrics.put(LENGTH, mean(samples, sample -> sample.answer().generated().length));
+    metrics.put(FINISHED_RATE, mean(samples, sample -> sample.answer().finished() ? 1 : 0));
     metrics.put(AdaptiveKl.SEQUENCES, (double) samples.size());
     return metrics;
   }
 
-  private static double mean(List<SampledAnswer> samples, ToDoubleFunction<SampledAnswer> value) {
+  private static double mean(List<ScoredSample> samples, ToDoubleFunction<ScoredSample> value) {
     return samples.stream().mapToDouble(value).average().orElse(Double.NaN);
   }
 }

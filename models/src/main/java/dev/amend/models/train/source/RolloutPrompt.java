@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param id names its random draws
  * @param text as the scorers see it
- * @param ids as the policy is given it: with the template around it
+ * @param ids as the policy is given it, with the template around it: [T]
  */
 public record RolloutPrompt(String id, String text, int[] ids) {
   /** As a row, so that prompts are drawn as the rows of any dataset are. */

@@ -1,10 +1,8 @@
 package dev.amend.models.train.source;
 
 import dev.amend.models.method.Dataset;
-import dev.amend.models.method.Role;
-import dev.amend.models.train.batch.Batch;
-import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.DatasetRows;
+import dev.amend.models.train.batch.RoleLayouts;
 import dev.amend.models.train.batch.Row;
 import java.io.IOException;
 import java.util.List;
@@ -21,29 +19,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RolloutSource implements StepSource {
   private final RolloutWriter writer;
-  private final BatchLayout layout;
+  private final RoleUpdates updates;
   private final DatasetRows datasets;
   private final int epochs;
-  private final int microBatches;
   private @Nullable Rollout rollout;
 
   /**
    * A source.
    *
+   * @param layouts of the models that train
    * @param epochs steps that read the same rollout
    * @param microBatches that a batch is split into, if it has rows enough
    */
   public RolloutSource(
       RolloutWriter writer,
-      BatchLayout layout,
+      RoleLayouts layouts,
       DatasetRows datasets,
       int epochs,
       int microBatches) {
     this.writer = writer;
-    this.layout = layout;
+    this.updates = new RoleUpdates(layouts, microBatches);
     this.datasets = datasets;
     this.epochs = epochs;
-    this.microBatches = microBatches;
   }
 
   @Override
@@ -56,13 +53,9 @@ public final class RolloutSource implements StepSource {
           "step " + step + " is inside a rollout that nobody wrote; it starts at another step");
     }
     List<Row> written = rollout.rows();
-    List<List<Row>> rows =
-        layout.datasets().stream()
-            .map(
-                dataset ->
-                    dataset == Dataset.ROLLOUTS ? written : datasets.at(dataset, layout, step))
-            .toList();
-    return List.of(new Update(Role.POLICY, Batch.microBatches(rows, layout, microBatches)));
+    return updates.of(
+        (dataset, layout) ->
+            dataset == Dataset.ROLLOUTS ? written : datasets.at(dataset, layout, step));
   }
 
   @Override

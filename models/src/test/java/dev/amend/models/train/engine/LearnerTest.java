@@ -60,22 +60,22 @@ class LearnerTest {
       learner.step(batch(NPO, i), 1e-2, ADAM);
     }
     assertThat(weights.tensors().get(2).toFloatArray()).isEqualTo(before);
-    assertThat(learner.updateNorm()).isPositive();
+    assertThat(learner.forward().updateNorm()).isPositive();
   }
 
   @Test
   void aFreshAdapterIsTheReferenceToTheLastBit() {
     Learner learner = learner(new Npo(0.1, 1, 1), weights(), LORA, Precision.FP32);
-    assertThat(learner.divergence(rows(0))).isZero();
-    assertThat(learner.updateNorm()).isZero();
+    assertThat(learner.forward().divergence(rows(0))).isZero();
+    assertThat(learner.forward().updateNorm()).isZero();
   }
 
   @Test
   void movingAwayFromTheReferenceIsMeasured() {
     Learner learner = learner(new Sft(), weights(), null, Precision.FP32);
     learner.step(batch(new Sft(), 0), 1e-2, ADAM);
-    assertThat(learner.divergence(rows(1))).isGreaterThan(1e-4);
-    assertThat(learner.updateNorm()).isGreaterThan(1e-3);
+    assertThat(learner.forward().divergence(rows(1))).isGreaterThan(1e-4);
+    assertThat(learner.forward().updateNorm()).isGreaterThan(1e-3);
   }
 
   @Test

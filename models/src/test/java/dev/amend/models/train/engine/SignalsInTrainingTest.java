@@ -3,7 +3,9 @@ package dev.amend.models.train.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.method.Dataset;
@@ -60,6 +62,26 @@ class SignalsInTrainingTest {
         assertThat(first.total()).isCloseTo(Math.log(2), within(1e-6)); // all scores are 0
         assertThat(last.total()).isLessThan(0.1);
         assertThat(last.terms()[3]).as("accuracy").isEqualTo(1);
+      }
+    }
+  }
+
+  /** The head alone is moved, so its change is all there is. */
+  @Test
+  void theUpdateNormHasTheHeadInIt() {
+    for (AdapterConfig adapter : new AdapterConfig[] {null, LORA}) {
+      try (Learner learner = learner(new RewardModel(0, 0), adapter)) {
+        assertThat(learner.forward().updateNorm()).isZero();
+        double start = 0;
+        for (NDArray tensor : learner.weights().tensors()) {
+          start += tensor.square().sum().getFloat();
+        }
+        learner.head().weight().setRequiresGradient(false);
+        learner.head().weight().addi(manager.full(learner.head().weight().getShape(), 0.5f));
+        // every number of the head moved by a half
+        double moved = 0.5 * Math.sqrt(learner.weights().config().hiddenSize());
+        assertThat(learner.forward().updateNorm())
+            .isCloseTo(moved / Math.sqrt(start), withinPercentage(1e-3));
       }
     }
   }
@@ -145,18 +167,18 @@ class SignalsInTrainingTest {
     Row row = rows().get(0);
     try (Learner bare = learner(new Sft(), LORA);
         Learner learner = new Learner(manager, List.of(), script, weights(), start, 7, cache)) {
-      float[] before = learner.referenceNll(row);
-      assertThat(before).isNotEqualTo(bare.referenceNll(row));
-      assertThat(learner.policyNll(List.of(row))).isEqualTo(before);
-      assertThat(learner.divergence(Batch.of(List.of(row)))).isZero();
-      assertThat(learner.updateNorm()).isZero();
+      float[] before = learner.forward().referenceNll(List.of(row));
+      assertThat(before).isNotEqualTo(bare.forward().referenceNll(List.of(row)));
+      assertThat(learner.forward().policyNll(List.of(row))).isEqualTo(before);
+      assertThat(learner.forward().divergence(Batch.of(List.of(row)))).isZero();
+      assertThat(learner.forward().updateNorm()).isZero();
       learner.step(Batch.microBatches(List.of(rows()), layout, 1), 1e-2, ADAM);
-      assertThat(learner.divergence(Batch.of(List.of(row)))).isPositive();
-      assertThat(learner.updateNorm()).isPositive();
+      assertThat(learner.forward().divergence(Batch.of(List.of(row)))).isPositive();
+      assertThat(learner.forward().updateNorm()).isPositive();
       try (Learner again =
           new Learner(
               manager, List.of(), script, weights(), start, 7, ReferenceNllCache.inMemory())) {
-        assertThat(again.referenceNll(row)).isEqualTo(before);
+        assertThat(again.forward().referenceNll(List.of(row))).isEqualTo(before);
       }
     }
   }

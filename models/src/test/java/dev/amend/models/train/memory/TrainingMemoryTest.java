@@ -9,14 +9,19 @@ import dev.amend.models.method.Method;
 import dev.amend.models.method.Npo;
 import dev.amend.models.method.RewardModel;
 import dev.amend.models.method.Rloo;
+import dev.amend.models.method.Role;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.TinyModel;
+import dev.amend.models.nn.memory.DecoderMemory;
 import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.score.ShippedScorer;
 import dev.amend.models.setting.SettingValues;
+import dev.amend.models.train.ClippedPpo;
+import dev.amend.models.train.batch.BatchLayout;
+import dev.amend.models.train.batch.RoleLayouts;
 import dev.amend.models.train.spec.AdamW;
 import dev.amend.models.train.spec.Compute;
 import dev.amend.models.train.spec.LearningRate;
@@ -38,6 +43,9 @@ class TrainingMemoryTest {
 
   private static final AdapterConfig ADAPTER =
       new AdapterConfig(8, 16, List.of(Projection.Q, Projection.V));
+
+  private static final Npo NPO = new Npo(0.1, 1, 1);
+  private static final ClippedPpo PPO = new ClippedPpo();
 
   @Test
   void trainingAllWeightsHoldsThemFourTimes() {
@@ -83,9 +91,14 @@ class TrainingMemoryTest {
   @Test
   void theReferenceReadsThePreservedRowsAlong() {
     // npo: forget rows, and retain rows that the reference reads.
-    assertThat(StepRows.of(spec(null, Precision.FP32, false, 1))).isEqualTo(new StepRows(40, 32));
+    assertThat(rows(1)).isEqualTo(new StepRows(40, 32));
     // Four parts: 2 of 8 and 8 of 32.
-    assertThat(StepRows.of(spec(null, Precision.FP32, false, 4))).isEqualTo(new StepRows(10, 8));
+    assertThat(rows(4)).isEqualTo(new StepRows(10, 8));
+  }
+
+  private static StepRows rows(int parts) {
+    TrainingSpec spec = spec(null, Precision.FP32, false, parts);
+    return StepRows.of(NPO, BatchLayout.of(NPO), spec);
   }
 
   private static MemoryEstimate peak(
@@ -106,17 +119,87 @@ class TrainingMemoryTest {
     assertThat(peak.parts().getOrDefault("logits", 0L)).isZero();
   }
 
+  /** Policy, critic and one reference: three sets of weights, and two of moments. */
+  @Test
+  void aCriticHasWeightsOfItsOwn() {
+    Map<String, Long> parts = ppo(null, new TreeMap<>()).parts();
+    long weights = 4 * CONFIG.parameters();
+    assertThat(parts)
+        .containsEntry("weights", 2 * weights)
+        .containsEntry("reference", weights)
+        .containsEntry("optimiser", 2 * 2 * weights)
+        .containsEntry("heads", 4L * 4 * 384) // head, its start, two moments
+        .doesNotContainKey("adapter");
+  }
+
+  @Test
+  void aCriticWithAnAdapterSharesTheBaseUnlessItStartsElsewhere() {
+    long trained = 8 * 8 * (768 + 512);
+    long weights = 4 * CONFIG.parameters();
+    assertThat(ppo(ADAPTER, new TreeMap<>()).parts())
+        .containsEntry("weights", weights)
+        .containsEntry("adapter", 2 * 4 * trained)
+        .containsEntry("optimiser", 2 * 8 * trained)
+        .containsEntry("heads", 4L * 4 * 384)
+        .doesNotContainKey("reference");
+    assertThat(ppo(ADAPTER, new TreeMap<>(Map.of("critic", "reward"))).parts())
+        .containsEntry("weights", 2 * weights)
+        .containsEntry("adapter", 2 * 4 * trained);
+  }
+
+  /** Updates come one after the other, so the larger counts: the policy's, which has logits. */
+  @Test
+  void gradientsOfOneModelAreHeldAtATime() {
+    RoleLayouts layouts = RoleLayouts.of(PPO);
+    TrainingSpec spec = ppoSpec(null, new TreeMap<>());
+    DecoderMemory decoder = new DecoderMemory(CONFIG, null, Precision.FP32);
+    StepRows rows = StepRows.of(PPO, layouts.of(Role.CRITIC), spec);
+    assertThat(rows).isEqualTo(new StepRows(16, 0)); // two answers to each of eight prompts
+    Map<String, Long> critic =
+        new UpdateMemory(decoder, layouts.of(Role.CRITIC), rows, spec, 1).parts();
+    long head = 384;
+    // All weights and the head, and the embedding's gradient beside the output head's.
+    assertThat(critic)
+        .containsEntry("gradients", 4 * (CONFIG.parameters() + head) + decoder.table())
+        .containsEntry("logits", 0L);
+    Map<String, Long> policy =
+        new UpdateMemory(decoder, layouts.ofPrimary(), rows, spec, 1024).parts();
+    assertThat(policy.get("logits")).isPositive();
+  }
+
+  private static MemoryEstimate ppo(
+      @Nullable AdapterConfig adapter, TreeMap<String, String> starts) {
+    return new TrainingMemory(CONFIG, PPO, ppoSpec(adapter, starts), 128).peak();
+  }
+
+  private static TrainingSpec ppoSpec(
+      @Nullable AdapterConfig adapter, TreeMap<String, String> starts) {
+    TrainingSpec spec = spec(PPO, adapter, Precision.FP32, false, 1);
+    Rollouts rollouts = spec.rollouts();
+    return new TrainingSpec(
+        spec.method(),
+        spec.hyper(),
+        spec.base(),
+        spec.seed(),
+        spec.data(),
+        spec.optimisation(),
+        spec.compute(),
+        spec.monitoring(),
+        new Rollouts(rollouts.scorers(), starts, rollouts.maxTokens()));
+  }
+
   /** Eight prompts with four answers each are asked at once; probes ask four. */
   @Test
   void rolloutsCountAsAnswers() {
-    TrainingSpec spec = spec(new Rloo(0.05, 4, 0.2, 1, 1), null, Precision.FP32, false, 1);
-    assertThat(StepRows.rollout(spec)).isEqualTo(32);
-    assertThat(StepRows.of(spec).all()).isEqualTo(32);
+    Rloo method = new Rloo(0.05, 4, 0.2, 1, 1);
+    TrainingSpec spec = spec(method, null, Precision.FP32, false, 1);
+    assertThat(StepRows.rollout(method, spec)).isEqualTo(32);
+    assertThat(StepRows.of(method, BatchLayout.of(method), spec).all()).isEqualTo(32);
   }
 
   private static TrainingSpec spec(
       @Nullable AdapterConfig adapter, Precision precision, boolean checkpointing, int parts) {
-    return spec(new Npo(0.1, 1, 1), adapter, precision, checkpointing, parts);
+    return spec(NPO, adapter, precision, checkpointing, parts);
   }
 
   private static TrainingSpec spec(

@@ -8,6 +8,7 @@ import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.report.Artifact;
 import dev.amend.pipelines.step.AnswerStep;
 import dev.amend.pipelines.step.LikelihoodStep;
+import dev.amend.pipelines.step.RowLikelihoodStep;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.pipelines.step.TrainStep;
 import dev.amend.pipelines.step.run.ModelRef;
@@ -50,7 +51,10 @@ final class Lineage {
     if (step instanceof SelectStep select) {
       from.add(Artifact.clauseName(select.selection().id()));
     }
-    if (step instanceof TrainStep || step instanceof AnswerStep || step instanceof LikelihoodStep) {
+    if (step instanceof TrainStep
+        || step instanceof AnswerStep
+        || step instanceof LikelihoodStep
+        || step instanceof RowLikelihoodStep) {
       base.ifPresent(artifact -> from.add(artifact.name()));
     }
     step.inputs().forEach(input -> from.add(input.name()));

@@ -4,6 +4,7 @@ import dev.amend.models.data.Split;
 import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.Metrics;
+import dev.amend.models.evaluate.SplitMetric;
 import dev.amend.models.guard.EvaluationMetric;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.pipelines.glossary.MetricDefinitions;
@@ -88,18 +89,32 @@ final class ModelRows {
 
   private List<Score> scores(ModelEvaluation model) {
     List<Score> scores = new ArrayList<>();
-    for (String metric : limited()) {
-      List<Clause> clauses =
-          policy.clauses().stream().filter(clause -> clause.accept().containsKey(metric)).toList();
-      List<Clause> heldOut =
-          clauses.stream().filter(clause -> clause.selection().holdOut()).toList();
-      scores.add(score(metric, Scope.SEEN, model, ids(clauses), Split.SEEN));
-      if (!heldOut.isEmpty()) {
-        scores.add(score(metric, Scope.UNSEEN, model, ids(heldOut), Split.UNSEEN));
-      }
-    }
+    limited().forEach(metric -> scores.addAll(ofClauses(metric, model)));
     for (String metric : Metrics.RETAIN) {
       scores.add(score(metric, Scope.RETAIN, model, kept, Split.UNSEEN));
+    }
+    for (String metric : keptBesides()) {
+      List<String> limiting =
+          policy.keep().stream()
+              .filter(keep -> keep.accept().containsKey(metric))
+              .map(Keep::id)
+              .toList();
+      scores.add(score(metric, Scope.RETAIN, model, limiting, Split.UNSEEN));
+    }
+    return scores;
+  }
+
+  private List<Score> ofClauses(String metric, ModelEvaluation model) {
+    List<Clause> clauses =
+        policy.clauses().stream().filter(clause -> clause.accept().containsKey(metric)).toList();
+    List<Clause> heldOut = clauses.stream().filter(clause -> clause.selection().holdOut()).toList();
+    if (Metrics.criterion(metric) instanceof SplitMetric) {
+      return List.of(score(metric, Scope.SEEN_AND_UNSEEN, model, ids(heldOut), Split.SEEN));
+    }
+    List<Score> scores = new ArrayList<>();
+    scores.add(score(metric, Scope.SEEN, model, ids(clauses), Split.SEEN));
+    if (!heldOut.isEmpty()) {
+      scores.add(score(metric, Scope.UNSEEN, model, ids(heldOut), Split.UNSEEN));
     }
     return scores;
   }
@@ -120,6 +135,14 @@ final class ModelRows {
   private TreeSet<String> limited() {
     TreeSet<String> metrics = new TreeSet<>();
     policy.clauses().forEach(clause -> metrics.addAll(clause.accept().keySet()));
+    return metrics;
+  }
+
+  /** What keep entries limit beside what every report shows of what stays. */
+  private TreeSet<String> keptBesides() {
+    TreeSet<String> metrics = new TreeSet<>();
+    policy.keep().forEach(keep -> metrics.addAll(keep.accept().keySet()));
+    Metrics.RETAIN.forEach(metrics::remove);
     return metrics;
   }
 

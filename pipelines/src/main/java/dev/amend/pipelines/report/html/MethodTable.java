@@ -1,7 +1,6 @@
 package dev.amend.pipelines.report.html;
 
 import dev.amend.models.evaluate.Aim;
-import dev.amend.models.evaluate.Unit;
 import dev.amend.pipelines.glossary.RunTerm;
 import dev.amend.pipelines.glossary.TrainingMeasure;
 import dev.amend.pipelines.glossary.TrainingTerm;
@@ -57,7 +56,8 @@ final class MethodTable {
   }
 
   private static Html heading(Column column) {
-    String unit = column.metric().unit() == Unit.NATS ? ", nats" : "";
+    String symbol = column.metric().unit().symbol();
+    String unit = symbol.isEmpty() ? "" : ", " + symbol;
     String better = column.metric().lowerIsBetter() ? " ↓" : " ↑";
     return Html.of("span")
         .add(

@@ -31,7 +31,7 @@ final class TermLink {
         scope.word(),
         switch (scope) {
           case SEEN -> PolicyTerm.SEEN;
-          case UNSEEN -> PolicyTerm.UNSEEN;
+          case UNSEEN, SEEN_AND_UNSEEN -> PolicyTerm.UNSEEN;
           case RETAIN -> DatasetTerm.RETAIN_SET;
         });
   }

@@ -68,6 +68,7 @@ class SamplesTest {
         new ModelEvaluation(
             new TreeMap<>(Map.of(EvaluationSet.of(SET), answers)),
             new TreeMap<>(),
+            new TreeMap<>(),
             new TreeMap<>());
     Trials.Decided judged =
         new Trials.Decided(

@@ -1,4 +1,4 @@
-package dev.amend.models.evaluate.memorization;
+package dev.amend.models.evaluate;
 
 /** What measures of most likely tokens ask of their input. */
 final class Predictions {

@@ -5,7 +5,7 @@ import dev.amend.models.evaluate.Unit;
 import dev.amend.pipelines.report.Definition;
 
 /** A metric, with its unit, what it watches and which way is better. */
-record MetricTerm(Definition metric) implements GlossaryTerm {
+record MetricGlossaryTerm(Definition metric) implements GlossaryTerm {
   @Override
   public String term() {
     return metric.name();
@@ -23,6 +23,7 @@ record MetricTerm(Definition metric) implements GlossaryTerm {
       case SHARE -> "In percent";
       case SCORE -> "A plain number";
       case NATS -> "In nats a token";
+      case DEVIATIONS -> "In standard deviations";
     };
   }
 

@@ -1,9 +1,12 @@
-package dev.amend.models.evaluate.memorization;
+package dev.amend.models.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.amend.models.data.TokenLogProbs;
+import dev.amend.models.evaluate.memorization.Auc;
+import dev.amend.models.evaluate.memorization.PrivacyLeak;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -29,19 +32,42 @@ class MembershipTest {
   @Test
   void minKPlusPlusStandardisesByTheWholeDistribution() {
     // Logits 2·sin(1.3t + 0.7v) for t = 2, 3, 4 and v = 0..4; tokens 1, 3, 2. Recomputed in numpy.
-    double[][] rows = {softmax(2), softmax(3), softmax(4)};
-    int[] tokens = {1, 3, 2};
-    assertThat(MinKPlusPlus.tokenScores(rows, tokens))
+    double[] scores = {
+      standardised(softmax(2), 1), standardised(softmax(3), 3), standardised(softmax(4), 2)
+    };
+    assertThat(scores)
         .containsExactly(
             new double[] {-0.7573064311402447, -0.7589245544101327, -1.3792058218461254},
             within(1e-12));
-    assertThat(MinKPlusPlus.of(rows, tokens, 0.4)).isCloseTo(1.3792058218461254, within(1e-12));
+    assertThat(MinK.of(scores, 0.4)).isCloseTo(1.3792058218461254, within(1e-12));
+  }
+
+  /** The record has its moments in float32, so seven digits agree. */
+  @Test
+  void minKPlusPlusOfARecordIsThatOfTheWholeDistribution() {
+    double[][] predicted = {softmax(2), softmax(3), softmax(4)};
+    int[] tokens = {1, 3, 2};
+    float[] logProbs = new float[3];
+    float[] means = new float[3];
+    float[] variances = new float[3];
+    for (int t = 0; t < 3; t++) {
+      logProbs[t] = (float) predicted[t][tokens[t]];
+      means[t] = (float) mean(predicted[t]);
+      variances[t] = (float) variance(predicted[t]);
+    }
+    TokenLogProbs row =
+        new TokenLogProbs("c/seen", "e", false, tokens, logProbs, tokens, means, variances);
+    assertThat(MinKPlusPlus.tokenScores(row))
+        .containsExactly(
+            new double[] {-0.7573064311402447, -0.7589245544101327, -1.3792058218461254},
+            within(1e-6));
+    // 0.4 of three tokens is one.
+    assertThat(new MinKPlusPlus().score(row)).isCloseTo(1.3792058218461254, within(1e-6));
   }
 
   @Test
   void minKPlusPlusSurvivesACertainPrediction() {
-    double[][] certain = {{0, Double.NEGATIVE_INFINITY}};
-    assertThat(MinKPlusPlus.of(certain, new int[] {0}, 1)).isZero();
+    assertThat(standardised(new double[] {0, Double.NEGATIVE_INFINITY}, 0)).isZero();
   }
 
   @Test
@@ -74,6 +100,25 @@ class MembershipTest {
     assertThat(ExtractionStrength.of(text, text)).isEqualTo(1);
     assertThatThrownBy(() -> ExactMemorization.of(text, new int[2]))
         .hasMessageContaining("not 5 for 2");
+  }
+
+  private static double standardised(double[] logProbs, int token) {
+    return MinKPlusPlus.standardised(logProbs[token], mean(logProbs), variance(logProbs));
+  }
+
+  private static double mean(double[] logProbs) {
+    return Arrays.stream(logProbs).map(log -> weighted(log, log)).sum();
+  }
+
+  private static double variance(double[] logProbs) {
+    double mean = mean(logProbs);
+    return Arrays.stream(logProbs).map(log -> weighted(log, (log - mean) * (log - mean))).sum();
+  }
+
+  /** The limit of p log p is 0, but 0 · −∞ is not a number. */
+  private static double weighted(double logProb, double value) {
+    double prob = Math.exp(logProb);
+    return prob == 0 ? 0 : prob * value;
   }
 
   private static double[] softmax(int t) {
