@@ -97,7 +97,8 @@ record LearnerLoader(TrainingSpec spec, Method method, RoleLayouts layouts, NDMa
     if (weights.config().vocabulary() != policy.vocabulary()
         || weights.config().contextLength() < policy.contextLength()) {
       throw new IllegalArgumentException(
-          "the %s is to start from %s, which knows %d tokens at %d positions, and the policy %d at %d; take one made from the same base"
+          ("the %s is to start from %s, which knows %d tokens at %d positions, and the policy %d at"
+                  + " %d; take one made from the same base")
               .formatted(
                   role.key(),
                   folder,

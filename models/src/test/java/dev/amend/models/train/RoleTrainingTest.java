@@ -3,10 +3,19 @@ package dev.amend.models.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDManager;
+import dev.amend.models.data.Direction;
+import dev.amend.models.format.ModelReader;
+import dev.amend.models.format.ScoreFolder;
 import dev.amend.models.method.RewardModel;
 import dev.amend.models.method.Role;
 import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.Projection;
+import dev.amend.models.nn.ScoreHead;
+import dev.amend.models.nn.Torch;
+import dev.amend.models.nn.Weights;
+import dev.amend.models.scratch.ScratchModel;
+import dev.amend.models.text.PromptTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +156,25 @@ class RoleTrainingTest {
     assertThatThrownBy(run::run)
         .hasMessageContaining("the critic is to start from " + cost)
         .hasMessageContaining("HIGHER_IS_WORSE in place of HIGHER_IS_BETTER");
+  }
+
+  @Test
+  void aCriticDoesNotStartFromAModelOfOtherTokens() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("other-base"));
+    new ScratchModel(290, 1, 16, 2, 1, 24, 64)
+        .write(List.of(folder.resolve("forget")), new PromptTemplate("{prompt}"), 7, other);
+    Path start = folder.resolve("other-reward");
+    int vocabulary;
+    try (NDManager manager = Torch.newManager()) {
+      Weights weights = ModelReader.load(manager, other);
+      vocabulary = weights.config().vocabulary();
+      ScoreHead head = ScoreHead.start(manager, weights.config());
+      new ScoreFolder(weights, head, Direction.HIGHER_IS_BETTER).save(other, start);
+    }
+    StateRun run = training(null).start(Role.CRITIC, start).state("from-other");
+    assertThatThrownBy(run::run)
+        .hasMessageContaining("which knows " + vocabulary + " tokens at 64 positions")
+        .hasMessageContaining("take one made from the same base");
   }
 
   /** A reward model of two steps. */
