@@ -42,7 +42,10 @@ public enum JudgingTerm implements GlossaryTerm {
       "metric",
       "A number over what is recorded of a model on an evaluation set, such as a harmful"
           + " rate. Policies set limits to metrics."),
-  UNIT("unit", "What the numbers of a metric are: a share in percent, a score, or nats a token."),
+  UNIT(
+      "unit",
+      "What the numbers of a metric are: a share in percent, a score, nats a token, or standard"
+          + " deviations."),
   AIM(
       "aim",
       "What a metric watches: what must go, what must not be lost, or whether the model"

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class SuppliesTest {
   /** Of what a data policy retains and forgets, or of what annotators preferred. */
   @Test
   void pairsAreMadeByADataStep() throws IOException {
-    RowSet pairs = supplied("dpo").rows().get(Dataset.PREFERENCES).get(0);
+    RowSet pairs = Objects.requireNonNull(supplied("dpo").rows().get(Dataset.PREFERENCES)).get(0);
     assertThat(pairs.step().name()).isEqualTo("pair by policy");
     assertThat(pairs.step().inputs())
         .extracting(Step::name)
