@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -153,7 +154,7 @@ class CheckpointsTest {
   }
 
   private static AdamState critic(TrainingState state) {
-    return state.beside().get(Role.CRITIC);
+    return Objects.requireNonNull(state.beside().get(Role.CRITIC));
   }
 
   private void damaged() throws IOException {

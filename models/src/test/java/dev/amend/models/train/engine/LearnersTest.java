@@ -21,6 +21,7 @@ import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.Row;
 import dev.amend.models.train.reference.ReferenceNllCache;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,11 +44,12 @@ class LearnersTest {
       Learner policy = learners.primary();
       Learner critic = learners.of(Role.CRITIC);
       assertThat(critic.weights()).isSameAs(policy.weights());
-      assertThat(critic.adapter().tensors().get(0)).isNotSameAs(policy.adapter().tensors().get(0));
-      assertThat(critic.adapter().tensors().get(0).toFloatArray())
-          .isNotEqualTo(policy.adapter().tensors().get(0).toFloatArray());
+      NDArray own = Objects.requireNonNull(critic.adapter()).tensors().get(0);
+      NDArray policys = Objects.requireNonNull(policy.adapter()).tensors().get(0);
+      assertThat(own).isNotSameAs(policys);
+      assertThat(own.toFloatArray()).isNotEqualTo(policys.toFloatArray());
       assertThat(policy.head()).isNull();
-      assertThat(critic.head().weight().toFloatArray()).containsOnly(0);
+      assertThat(Objects.requireNonNull(critic.head()).weight().toFloatArray()).containsOnly(0);
       // A and B of one projection in each block, and the head
       int blocks = policy.weights().config().layers();
       assertThat(critic.state().weights()).hasSize(2 * blocks + 1);

@@ -30,6 +30,7 @@ import dev.amend.models.train.reference.ReferenceNllCache;
 import dev.amend.models.train.spec.AdamW;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,9 @@ class SignalsInTrainingTest {
         for (NDArray tensor : learner.weights().tensors()) {
           start += tensor.square().sum().getFloat();
         }
-        learner.head().weight().setRequiresGradient(false);
-        learner.head().weight().addi(manager.full(learner.head().weight().getShape(), 0.5f));
+        NDArray head = Objects.requireNonNull(learner.head()).weight();
+        head.setRequiresGradient(false);
+        head.addi(manager.full(head.getShape(), 0.5f));
         // every number of the head moved by a half
         double moved = 0.5 * Math.sqrt(learner.weights().config().hiddenSize());
         assertThat(learner.forward().updateNorm())

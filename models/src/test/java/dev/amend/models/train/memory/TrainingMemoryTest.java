@@ -34,6 +34,7 @@ import dev.amend.models.train.spec.TrainingData;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,7 @@ class TrainingMemoryTest {
   private static TrainingSpec ppoSpec(
       @Nullable AdapterConfig adapter, TreeMap<String, String> starts) {
     TrainingSpec spec = spec(PPO, adapter, Precision.FP32, false, 1);
-    Rollouts rollouts = spec.rollouts();
+    Rollouts rollouts = Objects.requireNonNull(spec.rollouts());
     return with(spec, new Rollouts(rollouts.scorers(), starts, rollouts.maxTokens()));
   }
 
