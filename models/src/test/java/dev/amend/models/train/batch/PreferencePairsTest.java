@@ -8,6 +8,7 @@ import dev.amend.models.text.Tokenizer;
 import dev.amend.models.train.TinyTraining;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,8 @@ class PreferencePairsTest {
     assertThat(pairs.rejected()).extracting(Row::id).containsExactly("7");
     List<Row> rows = pairs.of(pairs.rejected());
     assertThat(rows).extracting(Row::id).containsExactly("7/chosen", "7");
-    assertThat(rows.get(0).ids()).isEqualTo(reader.row("", "how", "like this").ids());
+    Row expected = Objects.requireNonNull(reader.row("", "how", "like this"));
+    assertThat(rows.get(0).ids()).isEqualTo(expected.ids());
   }
 
   @Test
