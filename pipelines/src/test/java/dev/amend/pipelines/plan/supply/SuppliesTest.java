@@ -135,8 +135,8 @@ class SuppliesTest {
         withRewardModel("{name: rloo}").edit("recipe.yaml", "reward: helpful", "reward: rloo");
     assertThatThrownBy(twice::read).hasMessageContaining("called 'rloo'");
     assertThatThrownBy(() -> withRewardModel("{name: helpful2}").read())
-        .hasMessageContaining("helpful")
-        .hasMessageContaining("gold-helpfulness");
+        .hasMessageContaining("unknown scorer 'helpful'")
+        .hasMessageContaining("did you mean 'helpful2'?");
     PlannedProject candidate = project().edit("recipe.yaml", "[npo]", "[reward-model]");
     assertThatThrownBy(candidate::read)
         .hasMessageContaining("'reward-model' makes no candidate but a scorer")
