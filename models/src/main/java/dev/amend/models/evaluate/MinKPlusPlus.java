@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * Min-K++: {@link MinK} of token log-probabilities that are first standardised by mean and variance
  * of the whole predicted distribution, (log p − μ) / σ (Zhang et al., arXiv 2404.02936). It asks
  * whether the token is a mode of the prediction, not whether the text is easy. The token that ends
- * the answer is not counted; rows without an answer are left out.
+ * the answer is not counted.
  */
 public record MinKPlusPlus() implements StoredAnswerMetric {
   /** Keeps a distribution that is certain of one token from dividing by 0. */

@@ -132,7 +132,7 @@ final class Generated {
     StringBuilder text = new StringBuilder("| metric | limit | what it is |\n|---|---|---|\n");
     for (MetricTerm metric : SHIPPED.metrics().all()) {
       Term term = metric.term();
-      String side = metric.traits().contains(Trait.LOWER_LIMIT) ? "≥ " : "≤ ";
+      String side = metric.traits().contains(Trait.LOWER_LIMIT) ? "the least, " : "the most, ";
       row(text, "`" + term.id() + "`", side + metric.limits().text(), term.summary());
     }
     return text.toString();
