@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,8 +74,12 @@ class AppliedExtensionsTest {
         .edit("recipe.yaml", "guards: {", "guards: {drift-kl: 100, ");
   }
 
+  private static StepManifest step(Map<String, StepManifest> steps, String name) {
+    return Objects.requireNonNull(steps.get(name), name);
+  }
+
   private static void aFormatReads(Map<String, StepManifest> steps) {
-    assertThat(steps.get("collect dolly").metrics()).containsEntry("written/examples", 60.0);
+    assertThat(step(steps, "collect dolly").metrics()).containsEntry("written/examples", 60.0);
   }
 
   private static void aStepMakesWhatASupplyGives(MiniProject project) throws IOException {
@@ -87,9 +92,9 @@ class AppliedExtensionsTest {
         .extracting(Example::prompt)
         .containsExactlyInAnyOrderElementsOf(
             JsonLines.readFolder(forget, Example.class).stream().map(Example::prompt).toList());
-    assertThat(project.steps().get("train refusal-tuning").step().inputs())
+    assertThat(step(project.steps(), "train refusal-tuning").step().inputs())
         .containsKey("refuse what is forgotten");
-    assertThat(project.steps().get("train severity-ascent").step().inputs())
+    assertThat(step(project.steps(), "train severity-ascent").step().inputs())
         .doesNotContainKey("refuse what is forgotten");
   }
 
