@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * Prompts with answers under the usual names, one example a record. Texts, numbers and booleans
  * beside them become attributes; nested values other than {@code attributes} are left out. A record
- * without prompt is plain text.
+ * without a field for the prompt is plain text; one whose prompt is blank is none.
  */
 final class ExamplesFormat implements RecordFormat {
   private static final long serialVersionUID = 1L;
@@ -51,6 +51,11 @@ final class ExamplesFormat implements RecordFormat {
   private static String prompt(Fields fields) throws RecordException {
     String prompt = fields.textOrEmpty(PROMPT);
     String input = fields.textOrEmpty("input");
+    if (prompt.isBlank() && input.isBlank() && fields.names(PROMPT)) {
+      throw new RecordException(
+          RejectReason.MISSING_FIELD,
+          "the prompt is blank; a record of plain text has no field for a prompt at all");
+    }
     return input.isBlank() ? prompt : prompt + "\n" + input;
   }
 

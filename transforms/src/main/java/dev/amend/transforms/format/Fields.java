@@ -3,6 +3,7 @@ package dev.amend.transforms.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,14 @@ public final class Fields {
   /** Whether one of the names is there and not null. */
   public boolean has(String... names) {
     return find(names) != null;
+  }
+
+  /** Whether one of the names is there, be it null. */
+  public boolean names(String... names) {
+    return Arrays.stream(names)
+        .map(Fields::normal)
+        .anyMatch(
+            wanted -> node.properties().stream().anyMatch(e -> normal(e.getKey()).equals(wanted)));
   }
 
   /** The first of the names that is there, not blank, exactly as written. */

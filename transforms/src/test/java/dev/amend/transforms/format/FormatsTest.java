@@ -48,6 +48,18 @@ class FormatsTest {
         "examples", "{'response':['a']}", RejectReason.WRONG_TYPE, "'response' is not a text");
   }
 
+  /** Else it would be trained as plain text, and asked as no prompt at all. */
+  @Test
+  void aPromptThatIsThereAndBlankIsRejected() {
+    String why = "the prompt is blank; a record of plain text has no field for a prompt at all";
+    for (String prompt : List.of("''", "' \\n'", "null")) {
+      assertRejected(
+          "examples", "{'prompt':" + prompt + ",'text':'t'}", RejectReason.MISSING_FIELD, why);
+    }
+    assertRejected(
+        "examples", "{'Instruction':'','input':'','output':'o'}", RejectReason.MISSING_FIELD, why);
+  }
+
   @Test
   void bothAnswersOfAPkuPairBecomeExamples() throws RecordException {
     List<Example> pair =
