@@ -48,8 +48,7 @@ class ReadExamplesTest {
                       "s",
                       "a/rows.json:2",
                       "malformed-json",
-                      "Unrecognized token 'broken': was expecting (JSON String, Number, Array,"
-                          + " Object or token 'null', 'true' or 'false') (column 7)",
+                      "what stands here is no JSON value; a record is {\"key\": value, …} (column 7)",
                       "broken"),
                   new Rejected(
                       "s",

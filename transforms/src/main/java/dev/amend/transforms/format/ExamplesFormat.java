@@ -14,6 +14,7 @@ final class ExamplesFormat implements RecordFormat {
   private static final long serialVersionUID = 1L;
   private static final String[] PROMPT = {"prompt", "instruction", "question"};
   private static final String[] RESPONSE = {"response", "output", "answer", "completion", "text"};
+  private static final String UNSAFE = "unsafe";
   private static final List<String> NOT_ATTRIBUTES = List.of("id", "source", "group", "input");
 
   @Override
@@ -59,12 +60,29 @@ final class ExamplesFormat implements RecordFormat {
     return input.isBlank() ? prompt : prompt + "\n" + input;
   }
 
-  private static Map<String, String> attributes(Fields fields) {
+  private static Map<String, String> attributes(Fields fields) throws RecordException {
     Map<String, String> attributes = new TreeMap<>(fields.scalars());
     attributes.keySet().removeAll(NOT_ATTRIBUTES);
     attributes.keySet().removeAll(List.of(PROMPT));
     attributes.keySet().removeAll(List.of(RESPONSE));
     attributes.putAll(fields.scalars("attributes"));
-    return attributes;
+    return unsafe(attributes);
+  }
+
+  /**
+   * What clauses forbid by is true or false, however it is written: {@code unsafe != true} must not
+   * keep a row that is marked {@code True} or {@code 1}.
+   */
+  private static Map<String, String> unsafe(Map<String, String> attributes) throws RecordException {
+    Map<String, String> told = new TreeMap<>();
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      boolean marks = Fields.normal(attribute.getKey()).equals(UNSAFE);
+      if (marks && !attribute.getValue().isBlank()) {
+        told.put(UNSAFE, String.valueOf(Fields.flag(UNSAFE, attribute.getValue())));
+      } else {
+        told.put(attribute.getKey(), attribute.getValue());
+      }
+    }
+    return told;
   }
 }
