@@ -19,6 +19,7 @@ final class OldReports {
   /** Gives what later versions of format 1 added the value that says nothing. */
   static void complete(ObjectNode report) {
     for (JsonNode row : report.path("rows")) {
+      lacking(row, "source", TextNode.valueOf(""));
       lacking(row, "copies", IntNode.valueOf(0));
       lacking(row, "conflicts", IntNode.valueOf(0));
     }

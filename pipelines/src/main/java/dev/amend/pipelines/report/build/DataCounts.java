@@ -42,6 +42,7 @@ final class DataCounts {
     String id = step.selection().id();
     return new ClauseCount(
         id,
+        step.selection().source(),
         count(counts, CountKeys.selected(id, Split.SEEN)),
         count(counts, CountKeys.selected(id, Split.VALIDATE)),
         count(counts, CountKeys.selected(id, Split.UNSEEN)),
