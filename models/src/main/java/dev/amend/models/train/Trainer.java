@@ -182,7 +182,9 @@ public final class Trainer {
     }
     TrainingEvaluation last =
         history.stream().filter(o -> o.step() == kept).reduce((a, b) -> b).orElse(history.get(0));
-    return new TrainingResult(stop.reason(), stop.explanation(), step, kept, tokens, metrics(last));
+    Map<String, Double> values = metrics(last);
+    values.putAll(setup.rowCounts().values());
+    return new TrainingResult(stop.reason(), stop.explanation(), step, kept, tokens, values);
   }
 
   private static Map<String, Double> metrics(TrainingEvaluation now) {
