@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -31,17 +32,26 @@ record DataSteps(Map<String, Map<String, Double>> counts, Map<String, Path> resu
       Path workspace =
           Files.createDirectories(project.folder().resolve("steps").resolve(step.name()));
       done.results.put(step.name(), workspace);
-      StepRun.Folders folders = input -> done.results.get(input.name());
+      StepRun.Folders folders = done::folder;
       done.counts.put(step.name(), step.run(new StepRun(workspace, folders, runner, event -> {})));
     }
     return done;
   }
 
+  /** Where a step's files are. */
+  Path folder(Step step) {
+    return folder(step.name());
+  }
+
+  private Path folder(String step) {
+    return Objects.requireNonNull(results.get(step), step);
+  }
+
   long count(String step, String key) {
-    return counts.get(step).getOrDefault(key, 0.0).longValue();
+    return Objects.requireNonNull(counts.get(step), step).getOrDefault(key, 0.0).longValue();
   }
 
   List<Example> set(String selection, String set) throws IOException {
-    return JsonLines.readFolder(results.get("select " + selection).resolve(set), Example.class);
+    return JsonLines.readFolder(folder("select " + selection).resolve(set), Example.class);
   }
 }

@@ -62,7 +62,6 @@ class LostRecordsTest {
 
   private static LostRecords lost(PlannedProject project) throws IOException {
     DataSteps done = DataSteps.of(project, RUNNER);
-    return LostRecords.of(
-        project.read().policy(), project.graph(), step -> done.results().get(step.name()));
+    return LostRecords.of(project.read().policy(), project.graph(), done::folder);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,10 +46,24 @@ class RowsAddUpTest {
       """;
 
   private static final List<String> SPLITS = List.of("seen", "validate", "unseen");
-  private static final List<String> CLAUSES = List.of("erase", "second");
-  private static final List<String> KEPT = List.of("keep-a", "keep-b", "keep-full");
-  private static final Map<String, String> ONLY_F = Map.of("erase", "a", "second", "b");
-  private static final Map<String, String> ONLY_N = Map.of("keep-a", "a", "keep-b", "b");
+  private static final List<Entry> CLAUSES =
+      List.of(new Entry("erase", "a", "f"), new Entry("second", "b", "f"));
+  private static final List<Entry> KEPT =
+      List.of(
+          new Entry("keep-a", "a", "n"),
+          new Entry("keep-b", "b", "n"),
+          new Entry("keep-full", "full", ""));
+
+  /**
+   * A clause or keep entry of the policy.
+   *
+   * @param tag of the rows that it means; empty for all
+   */
+  private record Entry(String id, String source, String tag) {
+    boolean means(Row row) {
+      return tag.isEmpty() || row.tag().equals(tag);
+    }
+  }
 
   private final Map<String, GeneratedRows> sources = new TreeMap<>();
   private Path folder = Path.of("");
@@ -70,17 +85,12 @@ class RowsAddUpTest {
     DataSteps done = DataSteps.of(project, new BeamRunner("direct", 1));
     sources.forEach((source, rows) -> assertSource(done, source, rows));
     Set<String> meant = new HashSet<>();
-    for (String clause : CLAUSES) {
-      meant.addAll(assertSelection(done, clause, ONLY_F.get(clause), "f", Set.of()));
+    for (Entry clause : CLAUSES) {
+      meant.addAll(assertSelection(done, clause, Set.of()));
     }
-    for (String kept : KEPT) {
-      assertSelection(
-          done,
-          kept,
-          ONLY_N.getOrDefault(kept, "full"),
-          ONLY_N.containsKey(kept) ? "n" : "",
-          meant);
-      assertKept(done, kept, meant);
+    for (Entry kept : KEPT) {
+      assertSelection(done, kept, meant);
+      assertKept(done, kept.id(), meant);
     }
     assertAddsUp(done, "a", List.of("erase", "keep-a"));
     assertAddsUp(done, "b", List.of("second", "keep-b"));
@@ -110,11 +120,11 @@ class RowsAddUpTest {
   }
 
   /** Gives the texts that the selection means. */
-  private Set<String> assertSelection(
-      DataSteps done, String id, String source, String tag, Set<String> meant) {
+  private Set<String> assertSelection(DataSteps done, Entry entry, Set<String> meant) {
+    String id = entry.id();
     Set<Row> rows =
-        sources.get(source).rows().stream()
-            .filter(row -> tag.isEmpty() || row.tag().equals(tag))
+        Objects.requireNonNull(sources.get(entry.source())).rows().stream()
+            .filter(entry::means)
             .collect(Collectors.toSet());
     Set<Row> once =
         rows.stream()
