@@ -3,6 +3,7 @@ package dev.amend.pipelines.cli;
 import dev.amend.models.data.Json;
 import dev.amend.models.gguf.GgufImport;
 import dev.amend.models.peft.PeftFolder;
+import dev.amend.pipelines.report.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +72,9 @@ final class ImportCommand implements Callable<Integer> {
     document.put("model-type", imported.modelType());
     document.put("parameters", imported.parameters());
     document.put("tensors", imported.types());
-    return "%s with %,d parameters, tensors %s, is in %s"
-        .formatted(imported.modelType(), imported.parameters(), imported.types(), to);
+    return "%s with %s parameters, tensors %s, is in %s"
+        .formatted(
+            imported.modelType(), Figures.count(imported.parameters()), imported.types(), to);
   }
 
   private String merged(Map<String, Object> document) throws IOException {

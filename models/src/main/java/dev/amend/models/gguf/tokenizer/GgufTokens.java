@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,11 @@ public record GgufTokens(GgufMetadata metadata, List<String> tokens, List<Long> 
       throw metadata.wrong(TYPES, "has " + types.size() + " of " + tokens.size() + " tokens");
     }
     return new GgufTokens(metadata, tokens, types);
+  }
+
+  /** The same with other spellings. */
+  GgufTokens respelt(UnaryOperator<String> spelling) {
+    return new GgufTokens(metadata, tokens.stream().map(spelling).toList(), types);
   }
 
   /** Ids by token. */

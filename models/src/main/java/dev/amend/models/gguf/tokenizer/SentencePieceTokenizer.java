@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * SentencePiece's byte pair encoding, as Llama 1 and 2, Gemma and Phi-3 have it: a blank is the
  * letter ▁, and what no token spells is spelt in bytes.
+ *
+ * <p>Files of Gemma spell tokens of several blanks as blanks, and their scores say nothing about
+ * the order of merges: that of the tokens does.
  */
 final class SentencePieceTokenizer {
   private static final String BLANK = "▁";
@@ -23,18 +27,26 @@ final class SentencePieceTokenizer {
   private final GgufTokens vocabulary;
   private final boolean prefix;
   private final boolean phi3;
+  private final boolean gemma;
 
-  private SentencePieceTokenizer(GgufTokens vocabulary, boolean prefix, boolean phi3) {
-    this.vocabulary = vocabulary;
+  private SentencePieceTokenizer(GgufTokens vocabulary, boolean prefix, String family) {
+    this.gemma = family.startsWith("gemma");
+    this.phi3 = family.equals("phi3");
+    this.vocabulary = gemma ? vocabulary.respelt(SentencePieceTokenizer::blanks) : vocabulary;
     this.prefix = prefix;
-    this.phi3 = phi3;
   }
 
   /** The {@code tokenizer.json}. */
   static SortedMap<String, @Nullable Object> of(GgufTokens vocabulary) throws IOException {
     boolean prefix = vocabulary.metadata().flag("tokenizer.ggml.add_space_prefix", true);
-    boolean phi3 = vocabulary.metadata().text("general.architecture", "").equals("phi3");
-    return new SentencePieceTokenizer(vocabulary, prefix, phi3).root();
+    String family = vocabulary.metadata().text("general.architecture");
+    return new SentencePieceTokenizer(vocabulary, prefix, family).root();
+  }
+
+  private static String blanks(String token) {
+    return token.isEmpty() || !token.replace(" ", "").isEmpty()
+        ? token
+        : BLANK.repeat(token.length());
   }
 
   private SortedMap<String, @Nullable Object> root() throws IOException {
@@ -78,12 +90,7 @@ final class SentencePieceTokenizer {
 
   private Map<String, @Nullable Object> model() throws IOException {
     Map<String, Integer> ids = vocabulary.ids();
-    List<Double> scores = vocabulary.metadata().numbers(SCORES);
-    if (scores.size() != ids.size()) {
-      throw vocabulary
-          .metadata()
-          .wrong(SCORES, "has " + scores.size() + " of " + ids.size() + " tokens");
-    }
+    List<Double> scores = gemma ? positions(ids.size()) : scores(ids.size());
     Integer unknown = vocabulary.id("unknown_token_id");
     SortedMap<String, @Nullable Object> model = new TreeMap<>();
     model.put("type", "BPE");
@@ -97,5 +104,19 @@ final class SentencePieceTokenizer {
     model.put("vocab", ids);
     model.put("merges", ScoredMerges.of(ids, scores));
     return model;
+  }
+
+  private List<Double> scores(int tokens) throws IOException {
+    List<Double> scores = vocabulary.metadata().numbers(SCORES);
+    if (scores.size() != tokens) {
+      throw vocabulary
+          .metadata()
+          .wrong(SCORES, "has " + scores.size() + " of " + tokens + " tokens");
+    }
+    return scores;
+  }
+
+  private static List<Double> positions(int tokens) {
+    return IntStream.range(0, tokens).mapToObj(id -> -(double) id).toList();
   }
 }
