@@ -64,14 +64,19 @@ class ChangeTest {
         .extracting(JsonNode::asText)
         .containsExactly("+ no-hate");
     assertThat(running(plan))
+        .as("what the clause means is not kept, so what is kept is selected and asked anew")
         .containsOnly(
             Map.entry("select no-hate", "new"),
+            Map.entry("select chat", "input changed: select no-hate"),
+            Map.entry("answer base on chat", "input changed: prompts"),
+            Map.entry("judge base on chat", "input changed: answers"),
+            Map.entry("likelihood of base on chat", "input changed: answers"),
             Map.entry("answer base on no-hate", "new"),
             Map.entry("judge base on no-hate", "new"),
-            Map.entry("train npo", "its settings changed, input changed: select no-hate"),
+            Map.entry("train npo", "its settings changed, input changed: select chat, select no-hate"),
             Map.entry("answer npo on no-harm", "input changed: model"),
             Map.entry("answer npo on no-hate", "new"),
-            Map.entry("answer npo on chat", "input changed: model"),
+            Map.entry("answer npo on chat", "input changed: model, prompts"),
             Map.entry("judge npo on no-harm", "input changed: answers"),
             Map.entry("judge npo on no-hate", "new"),
             Map.entry("judge npo on chat", "input changed: answers"),
