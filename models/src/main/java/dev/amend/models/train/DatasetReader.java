@@ -6,7 +6,6 @@ import dev.amend.models.data.PreferencePair;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
 import dev.amend.models.train.batch.DatasetRows;
-import dev.amend.models.train.batch.EncodedRows;
 import dev.amend.models.train.batch.ExampleColumns;
 import dev.amend.models.train.batch.MismatchPool;
 import dev.amend.models.train.batch.PreferencePairs;
@@ -22,26 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the datasets that a method's terms name, and counts what it read. */
-final class DatasetReader {
-  private final TrainingSpec spec;
-  private final Method method;
-  private final RowReader reader;
-  private final int contextLength;
-  private RowCounts counts = RowCounts.none();
-
-  DatasetReader(TrainingSpec spec, Method method, RowReader reader, int contextLength) {
-    this.spec = spec;
-    this.method = method;
-    this.reader = reader;
-    this.contextLength = contextLength;
-  }
-
-  /** What the reading of {@link #rows} found. */
-  RowCounts counts() {
-    return counts;
-  }
-
+/** Reads the datasets that a method's terms name. */
+record DatasetReader(TrainingSpec spec, Method method, RowReader reader, int contextLength) {
   DatasetRows rows() throws IOException {
     RoleLayouts layouts = RoleLayouts.of(method);
     Set<Dataset> read = layouts.datasets();
@@ -56,29 +37,16 @@ final class DatasetReader {
     PreferencePairs pairs = PreferencePairs.NONE;
     for (Dataset dataset : read) {
       switch (dataset) {
-        case MISMATCH -> answers = reader.answers(examples(folders(dataset), dataset, excluded));
+        case MISMATCH -> answers = reader.answers(examples(dataset, excluded));
         case PREFERENCES -> {
           pairs = PreferencePairs.of(pairs(dataset), reader);
           rows.put(dataset, pairs.rejected());
         }
-        default -> rows.put(dataset, rows(dataset, excluded, columns));
+        default -> rows.put(dataset, reader.rows(examples(dataset, excluded), columns));
       }
     }
     MismatchPool pool = new MismatchPool(answers, contextLength, spec.seed());
     return new DatasetRows(method, rows, pool, pairs, spec);
-  }
-
-  private List<Row> rows(Dataset dataset, Set<String> excluded, ExampleColumns columns)
-      throws IOException {
-    List<Row> all = new ArrayList<>();
-    List<String> folders = folders(dataset);
-    for (int i = 0; i < folders.size(); i++) {
-      List<Example> examples = examples(List.of(folders.get(i)), dataset, excluded);
-      EncodedRows encoded = reader.encoded(examples, columns);
-      counts = counts.and(dataset, i, encoded);
-      all.addAll(encoded.rows());
-    }
-    return List.copyOf(all);
   }
 
   private List<PreferencePair> pairs(Dataset dataset) throws IOException {
@@ -89,9 +57,8 @@ final class DatasetReader {
     return all;
   }
 
-  private static List<Example> examples(List<String> folders, Dataset dataset, Set<String> excluded)
-      throws IOException {
-    return RowReader.examples(folders, dataset == Dataset.FORGET ? Set.of() : excluded);
+  private List<Example> examples(Dataset dataset, Set<String> excluded) throws IOException {
+    return RowReader.examples(folders(dataset), dataset == Dataset.FORGET ? Set.of() : excluded);
   }
 
   private List<String> folders(Dataset dataset) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param steps optimiser steps taken
  * @param keptStep the step whose weights were kept
  * @param tokens trained, padding not counted
- * @param values metrics of the kept weights, and {@link RowCounts}, by key
+ * @param values metrics of the kept weights by key
  */
 public record TrainingResult(
     StopReason reason,

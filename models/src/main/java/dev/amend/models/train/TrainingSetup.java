@@ -33,7 +33,6 @@ public final class TrainingSetup implements AutoCloseable {
   private final RoleLayouts layouts;
   private final ReferenceNllCache likelihoods;
   private final Learners learners;
-  private final RowCounts rowCounts;
   private final StepSource source;
   private final @Nullable Scorer scorer;
   private final Prober prober;
@@ -66,9 +65,7 @@ public final class TrainingSetup implements AutoCloseable {
     SourceLoader sources = new SourceLoader(spec, method, layouts, tokenizer, learners, generator);
     this.scorer = sources.scorer();
     int contextLength = learner.weights().config().contextLength();
-    DatasetReader datasets = new DatasetReader(spec, method, reader, contextLength);
-    DatasetRows rows = datasets.rows();
-    this.rowCounts = datasets.counts();
+    DatasetRows rows = new DatasetReader(spec, method, reader, contextLength).rows();
     int microBatches = Math.max(spec.compute().microBatches(), devices.size());
     this.source = sources.load(rows, scorer, microBatches);
     this.prober = new Prober(spec, generator, tokenizer);
@@ -107,10 +104,6 @@ public final class TrainingSetup implements AutoCloseable {
 
   public ReferenceNllCache likelihoods() {
     return likelihoods;
-  }
-
-  RowCounts rowCounts() {
-    return rowCounts;
   }
 
   RoleLayouts layouts() {

@@ -20,9 +20,6 @@ final class OldReports {
   static void complete(ObjectNode report) {
     for (JsonNode row : report.path("rows")) {
       lacking(row, "source", TextNode.valueOf(""));
-      lacking(row, "trained", IntNode.valueOf(UNKNOWN));
-      lacking(row, "cut", IntNode.valueOf(0));
-      lacking(row, "unusable", IntNode.valueOf(0));
       lacking(row, "copies", IntNode.valueOf(0));
       lacking(row, "conflicts", IntNode.valueOf(0));
     }

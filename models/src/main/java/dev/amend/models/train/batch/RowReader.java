@@ -53,22 +53,19 @@ public final class RowReader {
 
   /** Rows of a dataset; those without a token to train are left out. */
   public List<Row> rows(List<Example> examples) {
-    return encoded(examples, ExampleColumns.NONE).rows();
+    return rows(examples, ExampleColumns.NONE);
   }
 
-  /** The same, counted, each row with the signals that its example holds. */
-  public EncodedRows encoded(List<Example> examples, ExampleColumns columns) {
+  /** The same, each row with the signals that its example holds. */
+  public List<Row> rows(List<Example> examples, ExampleColumns columns) {
     List<Row> rows = new ArrayList<>();
-    int cut = 0;
     for (Example example : examples) {
-      TokenSequence encoded = encode(example.prompt(), example.response());
-      Row row = row(example.id(), encoded);
+      Row row = row(example.id(), example.prompt(), example.response());
       if (row != null) {
         rows.add(columns.on(row, example));
-        cut += encoded.ids().length > positions ? 1 : 0;
       }
     }
-    return new EncodedRows(rows, examples.size(), cut);
+    return List.copyOf(rows);
   }
 
   /** Distinct answers, encoded, each with its stop token: token ids [T]. */
@@ -87,14 +84,7 @@ public final class RowReader {
 
   /** A row, or null when there is no token to train beside the prompt. */
   @Nullable Row row(String id, String prompt, String response) {
-    return row(id, encode(prompt, response));
-  }
-
-  private TokenSequence encode(String prompt, String response) {
-    return template.encode(tokenizer, prompt, response, stop);
-  }
-
-  private @Nullable Row row(String id, TokenSequence encoded) {
+    TokenSequence encoded = template.encode(tokenizer, prompt, response, stop);
     int length = Math.min(encoded.ids().length, positions);
     int promptLength = wholeText ? 1 : Math.max(1, encoded.promptLength());
     if (promptLength >= length) {

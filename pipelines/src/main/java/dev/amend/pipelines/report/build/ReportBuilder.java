@@ -10,7 +10,6 @@ import dev.amend.pipelines.glossary.MetricDefinitions;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.project.Project;
-import dev.amend.pipelines.report.ClauseCount;
 import dev.amend.pipelines.report.Curve;
 import dev.amend.pipelines.report.Run;
 import dev.amend.pipelines.report.RunReport;
@@ -68,21 +67,11 @@ public final class ReportBuilder {
         project.policy().sources().stream()
             .map(source -> DataCounts.of(source.id(), results.of("collect " + source.id())))
             .toList(),
-        selected(),
+        graph.selections().stream().map(step -> DataCounts.of(step, results.of(step))).toList(),
         graph.steps().stream().map(this::cost).toList(),
         Lineage.of(record, graph, trials.best().trial(), results, store),
         new Notes(project.policy(), graph, results).all(),
         MetricDefinitions.all());
-  }
-
-  private List<ClauseCount> selected() {
-    List<Map<String, Double>> trained =
-        trials.best().trial().rounds().stream()
-            .map(round -> results.of(round.train()).metrics())
-            .toList();
-    return graph.selections().stream()
-        .map(step -> DataCounts.of(step, results.of(step), trained))
-        .toList();
   }
 
   private Run run(RunRecord record, double seconds) {

@@ -3,7 +3,6 @@ package dev.amend.pipelines.report.html;
 import dev.amend.pipelines.glossary.PolicyTerm;
 import dev.amend.pipelines.report.ClauseCount;
 import dev.amend.pipelines.report.Figures;
-import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.SourceCount;
 import java.util.ArrayList;
@@ -76,7 +75,6 @@ final class DataSection {
             .counts()
             .headings("Clause")
             .heading(TermLink.of(PolicyTerm.SEEN))
-            .headings("Trained on", "Cut by the context", "Prompt fills the context")
             .heading(TermLink.of(PolicyTerm.VALIDATE))
             .heading(TermLink.of(PolicyTerm.UNSEEN))
             .headings("Copies", "Not kept: a clause means them");
@@ -85,9 +83,6 @@ final class DataSection {
           Html.of("b", row.clause()),
           List.of(
               count(row.seen()),
-              row.trained() == ModelRow.UNKNOWN ? Html.of("span", "–") : count(row.trained()),
-              count(row.cut()),
-              count(row.unusable()),
               count(row.validate()),
               count(row.unseen()),
               count(row.copies()),

@@ -1,6 +1,5 @@
 package dev.amend.pipelines.report.html;
 
-import dev.amend.pipelines.report.ClauseCount;
 import dev.amend.pipelines.report.ClauseVerdict;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.ModelRow;
@@ -36,22 +35,8 @@ final class Story {
     return report.rows().stream()
         .filter(row -> row.clause().equals(clause.id()))
         .findFirst()
-        .filter(row -> row.trained() != ModelRow.UNKNOWN)
-        .map(row -> gave(row, purpose))
+        .map(row -> "; this entry gave it %s rows %s".formatted(Figures.count(row.seen()), purpose))
         .orElse("");
-  }
-
-  private static String gave(ClauseCount row, String purpose) {
-    String gave =
-        "; this entry gave it %s rows %s".formatted(Figures.count(row.trained()), purpose);
-    String cut =
-        row.cut() == 0 ? "" : ", %s of them without their end".formatted(Figures.count(row.cut()));
-    String unusable =
-        row.unusable() == 0
-            ? ""
-            : ", and %s more whose prompt fills the context were not read"
-                .formatted(Figures.count(row.unusable()));
-    return gave + cut + unusable;
   }
 
   private static String stop(ModelRow model) {

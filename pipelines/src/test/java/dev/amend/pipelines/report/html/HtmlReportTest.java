@@ -220,9 +220,8 @@ final class HtmlReportTest {
     assertThat(styled("story").get(1).getTextContent())
         .isEqualTo(
             "askedForget chapters 3 and 4 of source alice."
-                + "donenpo, trained for 41.3 s on 187,392 tokens; this entry gave it 408 rows to"
-                + " unlearn, 31 of them without their end, and 12 more whose prompt fills the"
-                + " context were not read. Stopped: target reached; All limits met on the validation prompts at"
+                + "donenpo, trained for 41.3 s on 187,392 tokens; this entry gave it 420 rows to"
+                + " unlearn. Stopped: target reached; All limits met on the validation prompts at"
                 + " step 190.");
   }
 
