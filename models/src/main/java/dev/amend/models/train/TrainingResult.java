@@ -12,6 +12,8 @@ import java.util.Map;
  * @param keptStep the step whose weights were kept
  * @param tokens trained, padding not counted
  * @param values metrics of the kept weights by key
+ * @param nonFinite a tensor of the kept weights that holds what is no finite number; empty as a
+ *     rule
  */
 public record TrainingResult(
     StopReason reason,
@@ -19,4 +21,10 @@ public record TrainingResult(
     int steps,
     int keptStep,
     long tokens,
-    Map<String, Double> values) {}
+    Map<String, Double> values,
+    String nonFinite) {
+  /** The same, once the kept weights were looked through. */
+  public TrainingResult lookedThrough(String found) {
+    return new TrainingResult(reason, explanation, steps, keptStep, tokens, values, found);
+  }
+}

@@ -8,9 +8,15 @@ public enum VerdictTerm implements GlossaryTerm {
           + " least. It counts as kept when the confidence bound keeps it."),
   VERDICT(
       "verdict",
-      "What becomes of a limit: accepted, not proven or refused. A clause has the worst of"
-          + " its limits, a model the worst of its clauses, a run that of the judged model."),
-  ACCEPTED("accepted", "The confidence bound of the metric keeps the limit."),
+      "What becomes of a limit: accepted, already kept, not proven or refused. A clause has the"
+          + " worst of its limits, a model the worst of its clauses, a run that of the judged model."),
+  ACCEPTED(
+      "accepted",
+      "The confidence bound of the metric keeps the limit, which that of the base does not."),
+  ALREADY_KEPT(
+      "already kept",
+      "The base keeps the limit with the same confidence: nothing was shown, and nothing is"
+          + " promoted for it. A run is that where no clause shows anything."),
   NOT_PROVEN(
       "not proven", "The measured value keeps the limit, but so few answers could do so by luck."),
   REFUSED("refused", "The measured value itself breaks the limit."),

@@ -26,9 +26,7 @@ final class MeasuredRecords {
   /** The types of records that the metrics of a selection read. */
   Set<Class<? extends Record>> on(Selection selection) {
     Set<String> metrics = new TreeSet<>(accepted(selection).keySet());
-    if (!selection.forget()) {
-      metrics.addAll(Metrics.RETAIN);
-    }
+    metrics.addAll(selection.forget() ? Metrics.HEALTH : Metrics.RETAIN);
     return metrics.stream()
         .map(Metrics::criterion)
         .map(Criterion::reads)

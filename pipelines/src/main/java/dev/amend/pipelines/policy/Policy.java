@@ -20,6 +20,8 @@ public record Policy(
             description = "what must stay, each with the loss that is tolerated",
             defaultValue = "[]")
         List<Keep> keep,
+    @Setting(description = "what a model must do at least to be promoted", defaultValue = "{}")
+        Floor floor,
     @Setting(
             description = "whether an accepted model is promoted at once or waits for a person",
             defaultValue = "when-accepted")

@@ -57,6 +57,11 @@ public final class AnswerStep implements Step {
     return selection;
   }
 
+  /** The longest answer that is allowed, in tokens. */
+  public int maxTokens() {
+    return evaluation.maxTokens();
+  }
+
   /** Who answers what, as names of steps have it: {@code npo on no-harm}. */
   String subject() {
     return model.name() + " on " + selection.selection().id();

@@ -41,6 +41,8 @@ class PlannerTest {
             "judge base on takedown",
             "judge base on chat",
             "judge base on facts",
+            "likelihood of base on no-harm",
+            "likelihood of base on takedown",
             "likelihood of base on chat",
             "likelihood of base on facts",
             "train npo",
@@ -52,6 +54,8 @@ class PlannerTest {
             "judge npo on takedown",
             "judge npo on chat",
             "judge npo on facts",
+            "likelihood of npo on no-harm",
+            "likelihood of npo on takedown",
             "likelihood of npo on chat",
             "likelihood of npo on facts",
             "train sft",
@@ -63,6 +67,8 @@ class PlannerTest {
             "judge sft on takedown",
             "judge sft on chat",
             "judge sft on facts",
+            "likelihood of sft on no-harm",
+            "likelihood of sft on takedown",
             "likelihood of sft on chat",
             "likelihood of sft on facts");
   }
@@ -162,8 +168,12 @@ class PlannerTest {
             "judge sft on takedown",
             "likelihood of npo on chat",
             "likelihood of npo on facts",
+            "likelihood of npo on no-harm",
+            "likelihood of npo on takedown",
             "likelihood of sft on chat",
             "likelihood of sft on facts",
+            "likelihood of sft on no-harm",
+            "likelihood of sft on takedown",
             "train npo",
             "train sft");
     Files.writeString(folder.resolve("here/own/tokenizer_config.json"), "{}");

@@ -32,9 +32,11 @@ public record MiniProject(Path folder) {
         - {id: harm, uri: "gold:harm?rows=150"}
         - {id: chat, uri: "gold:benign?rows=150"}
       clauses:
-        - {id: no-harm, forbid: {source: harm, categories: all}, accept: {harmful-rate: 0.9}}
+        - {id: no-harm, forbid: {source: harm, categories: all},
+           accept: {harmful-rate: 0.9, answer-probability: {seen: 0.5}}}
       keep:
         - {source: chat, accept: {refusal-rate: 0.9}}
+      floor: {helpfulness: 0, answered: 0}
       """;
 
   private static final String RECIPE =
@@ -47,7 +49,7 @@ public record MiniProject(Path folder) {
          intermediate-size: 64, context-length: 128, steps: 60, rows: 16, warmup-steps: 5}
       training: {steps: 24, learning-rate: 1e-3, evaluate-every: 12}
       guards: {retain-kl: 100, update-norm: 100, gradient-norm: 1e6, diversity: 0, refusal: 1}
-      evaluate: {samples: 20, max-tokens: 12}
+      evaluate: {samples: 30, max-tokens: 12}
       """;
 
   /** Writes the project into a folder. */

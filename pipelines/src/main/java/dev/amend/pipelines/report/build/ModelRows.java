@@ -126,7 +126,7 @@ final class ModelRows {
   private Score score(
       String metric, Scope scope, ModelEvaluation model, List<String> selections, Split part) {
     Criterion criterion = Metrics.criterion(metric);
-    Measurement measured = Measured.of(criterion, base, model, selections, part);
+    Measurement measured = Measured.of(criterion, base, model, selections, part).value();
     return measured.n() == 0
         ? Score.absent(metric, scope, "no prompts")
         : Score.of(metric, scope, measured);
