@@ -42,7 +42,7 @@ public final class Planner {
     this.project = project;
     this.launcher = launcher;
     this.hub = hub;
-    this.measured = new MeasuredRecords(project.policy());
+    this.measured = new MeasuredRecords(project);
   }
 
   /**

@@ -48,6 +48,18 @@ public record Policy(
     return base.equals(SCRATCH);
   }
 
+  /**
+   * The source of that id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Source source(String id) {
+    return sources.stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no source " + id));
+  }
+
   /** What the entries select: clauses first, then what is kept. */
   public List<Selection> selections() {
     return Stream.concat(

@@ -46,9 +46,9 @@ public final class ProjectReader {
     if (recipeRoot != null) {
       recipe = new RecipeReader(vocabulary, environment).read(recipeRoot, problems);
     }
-    if (policy != null && policyRoot != null && recipe != null) {
+    if (policy != null && policyRoot != null && recipe != null && recipeRoot != null) {
       Vocabulary all = OwnJudges.in(vocabulary, recipe);
-      new SeeingJudges(all, policy, recipe).check(policyRoot, problems);
+      new SeeingJudges(all, policy, recipe).check(policyRoot, recipeRoot, problems);
     }
     if (recipe != null && recipeRoot != null) {
       OwnJudges own = new OwnJudges(recipe, recipeRoot, problems);
