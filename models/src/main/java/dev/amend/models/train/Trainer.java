@@ -183,7 +183,14 @@ public final class Trainer {
     TrainingEvaluation last =
         history.stream().filter(o -> o.step() == kept).reduce((a, b) -> b).orElse(history.get(0));
     return new TrainingResult(
-        stop.reason(), stop.explanation(), step, kept, tokens, metrics(last), "");
+        stop.reason(),
+        stop.explanation(),
+        step,
+        kept,
+        tokens,
+        metrics(last),
+        setup.rows().counts(kept),
+        "");
   }
 
   private static Map<String, Double> metrics(TrainingEvaluation now) {

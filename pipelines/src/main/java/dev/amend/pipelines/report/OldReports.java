@@ -23,6 +23,7 @@ final class OldReports {
   static void rename(ObjectNode report) {
     report.path("models").forEach(OldReports::model);
     report.path("clauses").forEach(OldReports::clause);
+    report.path("rows").forEach(OldReports::rows);
     report.path("curves").forEach(curve -> lacking(curve, "definition", TextNode.valueOf("")));
     report.path("notes").forEach(OldReports::note);
   }
@@ -42,6 +43,12 @@ final class OldReports {
   private static void clause(JsonNode clause) {
     lacking(clause, "health", Json.MAPPER.createArrayNode());
     clause.path("limits").forEach(OldReports::limit);
+  }
+
+  private static void rows(JsonNode rows) {
+    lacking(rows, "trained", IntNode.valueOf(UNKNOWN));
+    lacking(rows, "tooLong", IntNode.valueOf(0));
+    lacking(rows, "cut", IntNode.valueOf(0));
   }
 
   private static void limit(JsonNode limit) {

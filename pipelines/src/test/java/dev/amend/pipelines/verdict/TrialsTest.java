@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -383,7 +384,14 @@ class TrialsTest {
     boolean npo = step.name().equals("train npo");
     return Json.write(
         new TrainingResult(
-            StopReason.MAX_STEPS, "", 8, npo ? keptStep : 8, 1, Map.of(), npo ? nonFinite : ""));
+            StopReason.MAX_STEPS,
+            "",
+            8,
+            npo ? keptStep : 8,
+            1,
+            Map.of(),
+            new TreeMap<>(),
+            npo ? nonFinite : ""));
   }
 
   private void answer(JudgeStep step, Model model) throws IOException {

@@ -3,6 +3,7 @@ package dev.amend.pipelines.report.html;
 import dev.amend.pipelines.glossary.PolicyTerm;
 import dev.amend.pipelines.report.ClauseCount;
 import dev.amend.pipelines.report.Figures;
+import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.SourceCount;
 import java.util.ArrayList;
@@ -76,11 +77,20 @@ final class DataSection {
             .headings("Clause")
             .heading(TermLink.of(PolicyTerm.SEEN))
             .heading(TermLink.of(PolicyTerm.VALIDATE))
-            .heading(TermLink.of(PolicyTerm.UNSEEN));
+            .heading(TermLink.of(PolicyTerm.UNSEEN))
+            .headings("Trained on", "Too long", "Cut");
     for (ClauseCount row : rows) {
       table.row(
           Html.of("b", row.clause()),
-          List.of(count(row.seen()), count(row.validate()), count(row.unseen())));
+          List.of(
+              count(row.seen()),
+              count(row.validate()),
+              count(row.unseen()),
+              row.trained() == ModelRow.UNKNOWN
+                  ? Html.of("span", Figures.NONE)
+                  : count(row.trained()),
+              count(row.tooLong()),
+              count(row.cut())));
     }
     return table.drawn();
   }
