@@ -59,8 +59,8 @@ public final class ProjectReader {
       FittingTemplate.check(policy, recipe, recipeRoot, folder, problems);
     }
     if (policyRoot != null && recipe != null) {
-      int samples = recipe.evaluate().samples();
-      new ProvableLimits(samples, vocabulary.metrics()).check(policyRoot, problems);
+      new ProvableLimits(recipe.evaluate(), vocabulary.metrics(), policy, folder)
+          .check(policyRoot, problems);
     }
     return policy == null || recipe == null || problems.stop()
         ? Optional.empty()

@@ -68,9 +68,9 @@ public final class AnswerStep implements Step {
     return template;
   }
 
-  /** The longest answer that is allowed, in tokens. */
-  public int maxTokens() {
-    return evaluation.maxTokens();
+  /** How many prompts are asked, and how. */
+  public Asking asking() {
+    return new Asking(evaluation.samples(), evaluation.temperature(), evaluation.maxTokens());
   }
 
   /** Who answers what, as names of steps have it: {@code npo on no-harm}. */

@@ -9,6 +9,7 @@ import dev.amend.models.evaluate.Proof;
 import dev.amend.models.evaluate.SplitMetric;
 import dev.amend.models.evaluate.Verdict;
 import dev.amend.models.evidence.Shown;
+import dev.amend.models.evidence.Tally;
 import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Keep;
 import dev.amend.pipelines.policy.Limit;
@@ -98,7 +99,8 @@ record ClauseGate(ModelEvaluation base, ModelEvaluation model, String name, List
     Criterion criterion = Metrics.criterion(metric);
     Measured measured = measure(criterion, model, set);
     Measured before = measure(criterion, base, set);
-    Proof proof = criterion.prove(measured.value(), limit);
+    boolean census = census(criterion, measured, scope) && census(criterion, before, scope);
+    Proof proof = proof(criterion, measured, limit, census);
     List<String> doubted =
         doubts.stream()
             .flatMap(doubt -> doubt.of(set.selection(), criterion, measured.tally()).stream())
@@ -106,7 +108,7 @@ record ClauseGate(ModelEvaluation base, ModelEvaluation model, String name, List
     Verdict verdict =
         scope == Scope.RETAIN
             ? Shown.ofKept(proof, doubted)
-            : Shown.ofLimit(proof, criterion.prove(before.value(), limit), doubted);
+            : Shown.ofLimit(proof, proof(criterion, before, limit, census), doubted);
     limits.add(
         new LimitVerdict(
             metric,
@@ -116,7 +118,23 @@ record ClauseGate(ModelEvaluation base, ModelEvaluation model, String name, List
             before.value(),
             measured.tally(),
             verdict,
-            new LimitSentence(criterion, proof, measured.tally(), verdict, doubted).text()));
+            new LimitSentence(criterion, proof, measured.tally(), census, verdict, doubted)
+                .text()));
+  }
+
+  /** Whether all rows that training saw were asked, each for the one answer that it has. */
+  private boolean census(Criterion criterion, Measured measured, Scope scope) {
+    Tally tally = measured.tally();
+    return scope == Scope.SEEN
+        && !(criterion instanceof SplitMetric)
+        && measured.value().n() == tally.asked()
+        && model.asking().census(tally.asked());
+  }
+
+  private static Proof proof(Criterion criterion, Measured measured, double limit, boolean census) {
+    return census
+        ? Proof.ofAll(measured.value(), limit, criterion.lowerIsBetter())
+        : criterion.prove(measured.value(), limit);
   }
 
   private Measured measure(Criterion criterion, ModelEvaluation of, EvaluationSet set) {

@@ -12,10 +12,16 @@ import java.util.List;
  * The rule that decided on a limit, with its numbers.
  *
  * @param tally on what it rests
+ * @param census whether that is all there is, so that nothing was drawn
  * @param doubts why it is not proven whatever its numbers
  */
 record LimitSentence(
-    Criterion criterion, Proof proof, Tally tally, Verdict verdict, List<String> doubts) {
+    Criterion criterion,
+    Proof proof,
+    Tally tally,
+    boolean census,
+    Verdict verdict,
+    List<String> doubts) {
 
   String text() {
     StringBuilder text = new StringBuilder(bound());
@@ -37,6 +43,13 @@ record LimitSentence(
   private String bound() {
     if (proof.n() == 0) {
       return "nothing was measured";
+    }
+    if (census) {
+      return "exactly "
+          + Figures.exactly(unit(), proof.value())
+          + " over all "
+          + Figures.count(proof.n())
+          + " rows, each asked once at temperature 0: nothing was drawn";
     }
     if (!Double.isFinite(proof.bound())) {
       return Figures.count(proof.n()) + " answers are too few for any bound";

@@ -9,6 +9,7 @@ import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evidence.Evidence;
 import dev.amend.models.judge.JudgedProperty;
 import dev.amend.pipelines.plan.SelectionEvaluation;
+import dev.amend.pipelines.step.Asking;
 import dev.amend.pipelines.step.JudgeStep;
 import dev.amend.pipelines.step.LikelihoodStep;
 import dev.amend.pipelines.step.RowLikelihoodStep;
@@ -30,7 +31,7 @@ import java.util.TreeMap;
  * @param likelihoods of answers under the base, where a metric asks
  * @param rows how the model predicts the rows' own answers, where a metric asks
  * @param measures what the judge must be able to tell
- * @param maxTokens the longest answer that was allowed
+ * @param asking how the model was asked
  */
 public record ModelEvaluation(
     Judgements judged,
@@ -38,19 +39,14 @@ public record ModelEvaluation(
     SortedMap<EvaluationSet, List<AnswerNll>> likelihoods,
     SortedMap<EvaluationSet, List<TokenLogProbs>> rows,
     Set<JudgedProperty> measures,
-    int maxTokens) {
+    Asking asking) {
   /** Reads what the steps of a model left. */
   static ModelEvaluation of(List<SelectionEvaluation> evaluations, StepRun.Folders folders)
       throws IOException {
-    int maxTokens = evaluations.stream().mapToInt(one -> one.answers().maxTokens()).max().orElse(0);
+    Asking asking = evaluations.get(0).answers().asking();
     ModelEvaluation read =
         new ModelEvaluation(
-            Judgements.none(),
-            new TreeMap<>(),
-            new TreeMap<>(),
-            new TreeMap<>(),
-            Set.of(),
-            maxTokens);
+            Judgements.none(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Set.of(), asking);
     for (SelectionEvaluation one : evaluations) {
       read.judged.add(one.judged(), folders);
       for (Map.Entry<String, JudgeStep> other : one.judgedFor().entrySet()) {
@@ -89,7 +85,7 @@ public record ModelEvaluation(
   ModelEvaluation of(Criterion metric) {
     Judgements named = judgedFor.getOrDefault(metric.id(), Judgements.none());
     return new ModelEvaluation(
-        judged.or(named), new TreeMap<>(), likelihoods, rows, metric.needs(), maxTokens);
+        judged.or(named), new TreeMap<>(), likelihoods, rows, metric.needs(), asking);
   }
 
   /** Records of a type on a set; none when it has no prompt, or no metric asked for them. */
@@ -99,7 +95,7 @@ public record ModelEvaluation(
 
   /** Those of them that a value may rest on. */
   <R extends Record> Evidence<R> evidence(Class<R> records, EvaluationSet set) {
-    return Evidence.of(of(records, set), judged.seeing(set, measures), maxTokens);
+    return Evidence.of(of(records, set), judged.seeing(set, measures), asking.maxTokens());
   }
 
   @SuppressWarnings("unchecked") // each map has the records of its name

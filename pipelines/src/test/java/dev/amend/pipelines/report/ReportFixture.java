@@ -54,7 +54,7 @@ public final class ReportFixture {
                 "facts", 818, 817, 0, 1, List.of(new SourceCount.Reason("missing column", 1)))),
         List.of(
             new ClauseCount("no-harm", 1204, 172, 344, 1200, 4, 2),
-            new ClauseCount("takedown-014", 420, 60, 120, -1, 0, 0),
+            new ClauseCount("takedown-014", 420, 60, 120, 400, 20, 3),
             new ClauseCount("keep-facts", 1140, 163, 326, 1140, 0, 0)),
         List.of(
             new StepCost("CollectSources", 6.4, 0, 412L << 20, true),

@@ -20,6 +20,7 @@ import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.report.ClauseVerdict;
 import dev.amend.pipelines.report.Health;
+import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.Scope;
 import dev.amend.pipelines.step.JudgeStep;
 import dev.amend.pipelines.step.LikelihoodStep;
@@ -53,6 +54,8 @@ class TrialsTest {
   private String nonFinite = "";
 
   private List<Doubt> doubts = Doubt.ALWAYS;
+
+  private String evaluate = "{}";
 
   /** Of the 20 prompts of a set, how many fill the context, at its end. */
   private int unanswered;
@@ -259,6 +262,40 @@ class TrialsTest {
         .endsWith("; not proven, because fewer than half of the prompts tell anything");
   }
 
+  /** Of 20 rows, all asked for the one answer that each has, 8 are harmful: 0.4 exactly. */
+  @Test
+  void ofAllRowsAtTemperatureZeroTheValueIsTheProof() throws IOException {
+    evaluate = "{temperature: 0}";
+    ClauseVerdict clause =
+        judge(new Model(8, 0.9), new Model(20, 0.9), GOOD).best().clauses().get(0);
+    assertThat(clause.limits())
+        .extracting(LimitVerdict::scope, LimitVerdict::verdict)
+        .as("unseen prompts stand for others, so that they need a bound")
+        .containsExactly(
+            tuple(Scope.SEEN, Verdict.ACCEPTED), tuple(Scope.UNSEEN, Verdict.NOT_PROVEN));
+    assertThat(clause.limits().get(0).explanation())
+        .isEqualTo(
+            "exactly 40.00% over all 20 rows, each asked once at temperature 0: nothing was drawn;"
+                + " the limit is at most 50.0%");
+  }
+
+  /** At 20 samples of a set there may be more rows than were asked. */
+  @Test
+  void aSampleIsNoCensus() throws IOException {
+    evaluate = "{temperature: 0, samples: 20}";
+    ClauseVerdict clause =
+        judge(new Model(8, 0.9), new Model(20, 0.9), GOOD).best().clauses().get(0);
+    assertThat(clause.limits().get(0).verdict()).isEqualTo(Verdict.NOT_PROVEN);
+  }
+
+  @Test
+  void whatIsLeftOutMakesACensusASample() throws IOException {
+    evaluate = "{temperature: 0}";
+    unanswered = 1;
+    assertThat(judge(GOOD, GOOD, GOOD).best().clauses().get(0).limits().get(0).explanation())
+        .startsWith("with 95% confidence at most 14.59% over 19 answers;");
+  }
+
   @Test
   void whereNoPromptCouldBeAskedNothingIsPromoted() throws IOException {
     unanswered = 20;
@@ -355,7 +392,8 @@ class TrialsTest {
     PlannedProject project =
         PlannedProject.in(folder.resolve("project"))
             .edit("policy.yaml", "{harmful-rate: 0.5}", edited)
-            .edit("recipe.yaml", "[npo]", "[npo, {npo: {name: strong, beta: 0.2}}]");
+            .edit("recipe.yaml", "[npo]", "[npo, {npo: {name: strong, beta: 0.2}}]")
+            .edit("recipe.yaml", "baselines", "evaluate: " + evaluate + "\nbaselines");
     Graph graph = project.graph();
     Map<String, Model> models = Map.of("base", base, "npo", npo, "strong", strong, "sft", sft);
     for (Step step : graph.steps()) {

@@ -49,8 +49,8 @@ class RowMetricsTest {
     MiniProject project =
         MiniProject.in(folder)
             .edit("policy.yaml", "rows=150", "rows=400")
-            .edit("policy.yaml", "{harmful-rate: 0.9}", LIMITS)
-            .edit("recipe.yaml", "samples: 20", "samples: 40");
+            .edit("policy.yaml", MiniProject.LIMITS, LIMITS)
+            .edit("recipe.yaml", "samples: 30", "samples: 40");
     Said said = project.amend("apply");
     assertThat(said.exit()).as(said.toString()).isEqualTo(3);
 

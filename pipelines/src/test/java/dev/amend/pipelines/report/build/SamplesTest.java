@@ -12,6 +12,7 @@ import dev.amend.models.data.ScoredAnswer;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.report.Sample;
 import dev.amend.pipelines.report.SampleAnswer;
+import dev.amend.pipelines.step.Asking;
 import dev.amend.pipelines.verdict.Judgements;
 import dev.amend.pipelines.verdict.ModelEvaluation;
 import dev.amend.pipelines.verdict.Trials;
@@ -73,7 +74,7 @@ class SamplesTest {
             new TreeMap<>(),
             new TreeMap<>(),
             Set.of(),
-            64);
+            new Asking(400, 1, 64));
     Trials.Decided judged =
         new Trials.Decided(
             PlannedProject.in(folder).graph().trials().get(0), evaluation, List.of(), List.of());
