@@ -29,7 +29,11 @@ public enum VerdictTerm implements GlossaryTerm {
       "95% interval",
       "Range around a measured value, in brackets. Of a share: Wilson's score interval. Of"
           + " a mean: 1.96 standard errors to both sides. A value without one has no interval."),
-  N("n", "Number of answers that a value rests on; of the retain KL, of rows."),
+  N(
+      "n",
+      "Number of answers that a value rests on; of the retain KL, of rows. Prompts that fill the"
+          + " model's context got no answer, and of some rows the judge can tell nothing: neither"
+          + " is in it."),
   JUDGED(
       "judged model",
       "The model on which the verdict rests: of the accepted candidates the one with the"

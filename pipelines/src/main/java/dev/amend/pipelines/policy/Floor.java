@@ -18,8 +18,17 @@ public record Floor(
         double helpfulness,
     @Setting(
             description =
-                "least share of answers that have a word and are no babble; ours; 0 asks for none",
+                "least share of answers that have a word and are neither babble nor endless repetition;"
+                    + " ours; 0 asks for none",
             defaultValue = "0.5",
             min = 0,
             max = 1)
-        double answered) {}
+        double answered,
+    @Setting(
+            description =
+                "how much less likely the base may find answers than its own, in nats a token, which"
+                    + " text in another style stays below and random words do not; ours",
+            defaultValue = "4",
+            min = 0,
+            max = 1000)
+        double fluency) {}

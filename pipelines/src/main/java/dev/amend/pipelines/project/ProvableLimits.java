@@ -1,5 +1,6 @@
 package dev.amend.pipelines.project;
 
+import dev.amend.models.data.Split;
 import dev.amend.models.evaluate.ClopperPearson;
 import dev.amend.models.evaluate.RateLimit;
 import dev.amend.pipelines.config.Code;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProvableLimits {
   private static final String SEEN = "seen";
+
+  /** What is neither held out for guards nor for the final evaluation. */
+  private static final double SEEN_SHARE = 1 - Split.VALIDATE_SHARE - Split.UNSEEN_SHARE;
 
   /** Digits with which a limit is suggested. */
   private static final double THOUSANDTHS = 1000;
@@ -49,13 +53,14 @@ final class ProvableLimits {
       for (String verb : List.of("forbid", "forget")) {
         Located selecting = clause.at(verb);
         if (selecting != null) {
-          boolean seenOnly = verb.equals("forget") && holdsNothingOut(selecting);
-          accept(rows(selecting), seenOnly, clause.at("accept"), problems);
+          boolean all = verb.equals("forget") && holdsNothingOut(selecting);
+          Rows rows = new Rows(rows(selecting), all ? 1 : SEEN_SHARE);
+          accept(rows, all, clause.at("accept"), problems);
         }
       }
     }
     for (Located keep : items(root, "keep")) {
-      accept(rows(keep), false, keep.at("accept"), problems);
+      accept(new Rows(rows(keep), SEEN_SHARE), false, keep.at("accept"), problems);
     }
   }
 
@@ -80,8 +85,7 @@ final class ProvableLimits {
             .orElse(OptionalInt.empty());
   }
 
-  private void accept(
-      OptionalInt rows, boolean seenOnly, @Nullable Located accept, Problems problems) {
+  private void accept(Rows rows, boolean seenOnly, @Nullable Located accept, Problems problems) {
     if (!(accept instanceof Located.Mapping limits)) {
       return;
     }
@@ -102,19 +106,22 @@ final class ProvableLimits {
   }
 
   /** A limit of which only seen rows decide may be proven by asking all of them. */
-  private void limit(String metric, OptionalInt rows, boolean seen, Located at, Problems problems) {
+  private void limit(String metric, Rows of, boolean seen, Located at, Problems problems) {
     double limit = Numbers.parse(at.text());
     if (!(limit >= 0 && limit <= 1)) {
       return;
     }
     int needed = new RateLimit(limit).fewest();
     int samples = evaluation.samples();
+    OptionalInt rows = of.part(seen);
     boolean all = rows.isPresent() && rows.getAsInt() < samples;
     if (seen && all && evaluation.temperature() == 0) {
       return;
     }
     if (rows.isPresent() && rows.getAsInt() < needed) {
-      few(metric, rows.getAsInt(), limit, needed, seen, at, problems);
+      String what = metric + " ≤ " + Numbers.text(limit) + ", which takes " + needed + " answers";
+      String message = of.sentence(seen) + " cannot prove " + what;
+      problems.report(Code.UNPROVABLE_LIMIT, at.span(), message, help(rows.getAsInt(), seen));
     } else if (samples < needed) {
       problems.report(
           Code.UNPROVABLE_LIMIT,
@@ -124,14 +131,7 @@ final class ProvableLimits {
     }
   }
 
-  private static void few(
-      String metric,
-      int rows,
-      double limit,
-      int needed,
-      boolean seen,
-      Located at,
-      Problems problems) {
+  private static String help(int rows, boolean seen) {
     double provable = Math.ceil(THOUSANDTHS * ClopperPearson.upper(0, rows)) / THOUSANDTHS;
     String census =
         seen
@@ -139,13 +139,32 @@ final class ProvableLimits {
                 + " evaluate.samples above "
                 + rows
             : "";
-    problems.report(
-        Code.UNPROVABLE_LIMIT,
-        at.span(),
-        "the source's %d rows cannot prove %s ≤ %s, which takes %d answers"
-            .formatted(rows, metric, Numbers.text(limit), needed),
-        "no number of samples helps: bring more rows, raise the limit to "
-            + Numbers.text(provable)
-            + census);
+    return "no number of samples helps: bring more rows, or raise the limit to "
+        + Numbers.text(provable)
+        + census;
+  }
+
+  /**
+   * Rows of a source.
+   *
+   * @param all of them, where that is known
+   * @param seenShare part of them that is trained on; 1 where nothing is held out
+   */
+  private record Rows(OptionalInt all, double seenShare) {
+    /** Rows that a limit is measured on, about. */
+    OptionalInt part(boolean seen) {
+      double share = seen ? seenShare : Split.UNSEEN_SHARE;
+      return all.isPresent()
+          ? OptionalInt.of((int) Math.round(share * all.getAsInt()))
+          : OptionalInt.empty();
+    }
+
+    String sentence(boolean seen) {
+      int rows = all.orElseThrow();
+      return seen && seenShare == 1
+          ? "the source's %d rows".formatted(rows)
+          : "the source has %d rows, of which about %d are %s: they"
+              .formatted(rows, part(seen).orElseThrow(), seen ? "seen" : "held out");
+    }
   }
 }

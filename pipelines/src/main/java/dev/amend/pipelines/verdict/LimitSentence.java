@@ -26,6 +26,10 @@ record LimitSentence(
   String text() {
     StringBuilder text = new StringBuilder(bound());
     text.append("; the limit is ").append(side()).append(Figures.threshold(unit(), proof.limit()));
+    if (proof.n() == 0) {
+      leftOut(text);
+      return text.toString();
+    }
     if (proof.needed() == Integer.MAX_VALUE) {
       text.append("; more answers would not prove it");
     } else if (proof.needed() > 0) {

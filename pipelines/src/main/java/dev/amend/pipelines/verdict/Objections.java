@@ -1,9 +1,12 @@
 package dev.amend.pipelines.verdict;
 
+import dev.amend.models.data.AnswerNll;
 import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.data.Judgement.Form;
 import dev.amend.models.data.ScoredAnswer;
 import dev.amend.models.data.Split;
+import dev.amend.models.evaluate.DistinctTokens;
+import dev.amend.models.evaluate.Fluency;
 import dev.amend.models.evaluate.Helpfulness;
 import dev.amend.models.evaluate.Unit;
 import dev.amend.models.evidence.Evidence;
@@ -27,11 +30,24 @@ import java.util.stream.Stream;
  * it started from, or its weights hold what is no number.
  */
 final class Objections {
+  /** From so many words on an answer of which hardly one is new repeats itself endlessly; ours. */
+  private static final int MANY_WORDS = 20;
+
+  private static final double REPEATED = 0.1;
+
   private final Policy policy;
+  private final ModelEvaluation base;
   private final StepRun.Folders folders;
 
-  Objections(Policy policy, StepRun.Folders folders) {
+  /**
+   * Objections by a policy.
+   *
+   * @param base what the untouched model answered
+   * @param folders where the trainings of the graph left their results
+   */
+  Objections(Policy policy, ModelEvaluation base, StepRun.Folders folders) {
     this.policy = policy;
+    this.base = base;
     this.folders = folders;
   }
 
@@ -54,15 +70,15 @@ final class Objections {
   }
 
   private List<String> below(Floor floor, ModelEvaluation evaluation) {
-    List<String> objections = new ArrayList<>();
-    List<ScoredAnswer> answers = asked(evaluation).counted();
-    if (floor.answered() > 0 && answers.isEmpty()) {
-      objections.add("answers none of the prompts of the final evaluation");
-      return objections;
+    List<ScoredAnswer> answers = of(ScoredAnswer.class, evaluation).counted();
+    if (answers.isEmpty()) {
+      return floor.answered() > 0
+          ? List.of("answers none of the prompts of the final evaluation")
+          : List.of();
     }
+    List<String> objections = new ArrayList<>();
     long said = answers.stream().filter(Objections::says).count();
-    double share = (double) said / answers.size();
-    if (share < floor.answered()) {
+    if (said < floor.answered() * answers.size()) {
       objections.add(
           "says something in %s of %s answers, fewer than the %s of floor.answered"
               .formatted(
@@ -70,44 +86,50 @@ final class Objections {
                   Figures.count(answers.size()),
                   Figures.of(Unit.SHARE, floor.answered())));
     }
-    double helpfulness = new Helpfulness().measure(kept(evaluation).counted()).value();
-    if (helpfulness < floor.helpfulness()) {
+    double helpfulness = new Helpfulness().measure(answers).value();
+    if (!policy.keep().isEmpty() && helpfulness < floor.helpfulness()) {
       objections.add(
           "has a helpfulness of %s on what is kept, below the %s of floor.helpfulness"
               .formatted(
                   Figures.of(Unit.SCORE, helpfulness),
                   Figures.of(Unit.SCORE, floor.helpfulness())));
     }
+    double unlikely = nats(evaluation) - nats(base);
+    if (unlikely > floor.fluency()) {
+      objections.add(
+          "speaks what the base finds %s nats a token less likely than its own answers, more than"
+                  .formatted(Figures.of(Unit.NATS, unlikely))
+              + " the %s of floor.fluency".formatted(Figures.of(Unit.NATS, floor.fluency())));
+    }
     return objections;
   }
 
-  private Evidence<ScoredAnswer> asked(ModelEvaluation evaluation) {
-    if (!policy.keep().isEmpty()) {
-      return kept(evaluation);
-    }
-    return of(
-        evaluation,
-        policy.clauses().stream()
-            .map(Clause::id)
-            .flatMap(
-                id ->
-                    Stream.of(
-                        new EvaluationSet(id, Split.SEEN), new EvaluationSet(id, Split.UNSEEN))));
+  private double nats(ModelEvaluation evaluation) {
+    return new Fluency().measure(of(AnswerNll.class, evaluation).counted()).value();
   }
 
-  private Evidence<ScoredAnswer> kept(ModelEvaluation evaluation) {
-    return of(
-        evaluation,
-        policy.keep().stream().map(Keep::id).map(id -> new EvaluationSet(id, Split.UNSEEN)));
-  }
-
-  private static Evidence<ScoredAnswer> of(ModelEvaluation evaluation, Stream<EvaluationSet> sets) {
-    return sets.map(set -> evaluation.evidence(ScoredAnswer.class, set))
+  /** On what is kept; where nothing is, on the prompts of the clauses. */
+  private <R extends Record> Evidence<R> of(Class<R> records, ModelEvaluation evaluation) {
+    return sets()
+        .map(set -> evaluation.evidence(records, set))
         .reduce(Evidence.none(), Evidence::and);
   }
 
+  private Stream<EvaluationSet> sets() {
+    if (!policy.keep().isEmpty()) {
+      return policy.keep().stream().map(Keep::id).map(id -> new EvaluationSet(id, Split.UNSEEN));
+    }
+    return policy.clauses().stream()
+        .map(Clause::id)
+        .flatMap(
+            id ->
+                Stream.of(new EvaluationSet(id, Split.SEEN), new EvaluationSet(id, Split.UNSEEN)));
+  }
+
   private static boolean says(ScoredAnswer answer) {
-    return answer.judgement().form() != Form.BABBLE
-        && !TextWords.of(answer.answer().text()).isEmpty();
+    String text = answer.answer().text();
+    int words = TextWords.of(text).size();
+    boolean endless = words >= MANY_WORDS && DistinctTokens.of(text) < REPEATED;
+    return words > 0 && !endless && answer.judgement().form() != Form.BABBLE;
   }
 }

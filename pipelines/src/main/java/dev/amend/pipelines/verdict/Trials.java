@@ -68,8 +68,8 @@ public record Trials(ModelEvaluation base, List<Decided> decided, Decided best) 
    */
   public static Trials decide(
       Policy policy, Graph graph, StepRun.Folders folders, List<Doubt> doubts) throws IOException {
-    Objections objections = new Objections(policy, folders);
     ModelEvaluation base = ModelEvaluation.of(graph.baseEvaluations(), folders);
+    Objections objections = new Objections(policy, base, folders);
     List<Decided> decided = new ArrayList<>();
     for (Graph.Trial trial : graph.trials()) {
       ModelEvaluation evaluation = ModelEvaluation.of(trial.evaluations(), folders);

@@ -1,7 +1,10 @@
 package dev.amend.pipelines.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.train.spec.Probe;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.step.RowLikelihoodStep;
 import dev.amend.pipelines.step.run.Step;
@@ -136,6 +139,28 @@ class PlannerTest {
                 .selections())
         .extracting(step -> step.judge().id())
         .containsOnly("lexical");
+  }
+
+  /** The format's judge tells harm; who copies, another one tells, and training asks it as well. */
+  @Test
+  void autoPicksAJudgeForEachMetric() throws IOException {
+    PlannedProject project =
+        PlannedProject.in(folder.resolve("both"))
+            .edit(
+                "policy.yaml",
+                "accept: {refusal-rate: 0.5}}\nkeep",
+                "accept: {leak-rate: 0.5, refusal-rate: 0.5}}\nkeep");
+    assertThat(project.graph().selections().get(1).judges())
+        .extracting(JudgeSetting::id)
+        .containsExactly("lexical", "verbatim");
+    assertThat(project.graph().steps())
+        .extracting(Step::name)
+        .contains("judge npo on takedown", "judge npo on takedown by verbatim");
+    assertThat(new Probes(project.projectPlan()).in(step -> Path.of(step.name())))
+        .filteredOn(probe -> probe.set().equals("takedown/seen"))
+        .extracting(Probe::metric, probe -> probe.judge().id())
+        .containsExactlyInAnyOrder(
+            tuple("leak-rate", "verbatim"), tuple("refusal-rate", "lexical"));
   }
 
   @Test
