@@ -14,6 +14,7 @@ import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.transforms.format.RecordFormats;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,7 +56,7 @@ public final class Judging {
 
   /**
    * Id of the judge of a metric on a source where its limit names none: the source's, where that
-   * can tell it, else the first one that ships and can. None when nobody can, or when the recipe
+   * can tell it, else the first one that ships and can, rules of thumb last. None when nobody can, or when the recipe
    * names one judge for everything and that cannot.
    */
   public static Optional<String> judge(Recipe recipe, Source source, Criterion metric) {
@@ -67,6 +68,7 @@ public final class Judging {
         ? Judges.ALL.stream()
             .filter(judge -> fits(judge.id(), source))
             .filter(judge -> judge.measures().containsAll(metric.needs()))
+            .sorted(Comparator.comparing(Judge::heuristic)) // exact ones first
             .map(Judge::id)
             .findFirst()
         : Optional.empty();
