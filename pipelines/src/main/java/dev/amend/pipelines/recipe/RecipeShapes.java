@@ -46,6 +46,7 @@ public final class RecipeShapes {
     shapes.special(
         AdapterSettings.class, new OrWord("none", shapes.record("adapter", AdapterSettings.class)));
     shapes.special(Guards.class, GuardsShape.of(shapes));
+    shapes.special(TemplateVariables.class, new TemplateVariablesShape());
     shapes.special(Secret.class, new SecretShape(environment));
     endpoint = shapes.record("endpoint", EndpointEntry.class);
     shapes.special(EndpointEntry.class, endpoint);
