@@ -31,6 +31,7 @@ class ProbedTemplateTest {
         "{% for m in messages %}<|{{ m.role }}|>{% endfor %}",
         "{{ messages[0].text }}",
         "{{ messages[0].content[:20] }}",
+        "{{ messages[0].content | truncate(60) }}",
         "{% for m in messages if m.role == 'system' %}{{ m.content }}{% endfor %}",
         "Hello"
       })
