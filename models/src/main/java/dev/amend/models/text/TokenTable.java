@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -103,7 +102,7 @@ public record TokenTable(Path folder, Map<String, Integer> ids, int rows) {
       throw FormatException.ofKey(
           file, "model.vocab", "holds no token", "Save the tokenizer again");
     }
-    return new TokenTable(Objects.requireNonNull(file.toAbsolutePath().getParent()), ids, rows);
+    return new TokenTable(file.resolveSibling(""), ids, rows);
   }
 
   private static int id(Path file, String key, JsonNode id) throws FormatException {

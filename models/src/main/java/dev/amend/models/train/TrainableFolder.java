@@ -11,6 +11,7 @@ import dev.amend.models.text.TokenTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -21,6 +22,8 @@ import java.util.SortedMap;
  * @param beyond tokens that the model has no row for, by id: a text that holds one is refused
  */
 public record TrainableFolder(int rows, SortedMap<Integer, String> beyond) {
+  private static final String ANYTHING = "?";
+
   /**
    * Reads a folder.
    *
@@ -31,10 +34,29 @@ public record TrainableFolder(int rows, SortedMap<Integer, String> beyond) {
     DecoderConfig config = ModelReader.config(folder);
     List<Integer> eos = eos(folder, config);
     TokenTable tokens = TokenTable.read(folder);
+    String around = template.text();
     if (template.usesChat()) {
-      AnswerEnd.of(ChatPrompt.open(folder, template.chat()), tokens, eos);
+      ChatPrompt chat = ChatPrompt.open(folder, template.chat());
+      AnswerEnd.of(chat, tokens, eos);
+      around = chat.ask(ANYTHING);
     }
-    return new TrainableFolder(config.vocabulary(), tokens.beyond());
+    TrainableFolder read = new TrainableFolder(config.vocabulary(), tokens.beyond());
+    read.refuseIn(around, folder);
+    return read;
+  }
+
+  /** What is around every prompt must have rows, or no prompt can be read. */
+  private void refuseIn(String template, Path folder) throws FormatException {
+    for (Map.Entry<Integer, String> token : beyond.entrySet()) {
+      if (template.contains(token.getValue())) {
+        throw FormatException.ofFile(
+            folder.resolve("tokenizer.json"),
+            "the template holds the token '%s' with id %d, and the model has %d rows (vocab_size)"
+                .formatted(token.getValue(), token.getKey(), rows),
+            "Give the model a row for it (resize_token_embeddings), or write another 'template' into"
+                + " the recipe");
+      }
+    }
   }
 
   /** Ids that end an answer, at least one. */

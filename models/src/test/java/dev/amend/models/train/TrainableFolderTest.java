@@ -59,6 +59,16 @@ class TrainableFolderTest {
         .isEqualTo(new TrainableFolder(3, new TreeMap<>(Map.of(3, "<|image|>"))));
   }
 
+  /** Then no prompt could be read. */
+  @Test
+  void aTemplateWithSuchATokenIsRefused() throws IOException {
+    String said = "the template holds the token '<|image|>' with id 3, and the model has 3 rows";
+    assertThatThrownBy(() -> TrainableFolder.read(folder, new PromptTemplate("<|image|>{prompt}")))
+        .hasMessageContaining(said);
+    write(ChatTemplate.FILE, "{% for m in messages %}<|image|>{{ m.content }}</s>{% endfor %}");
+    assertThatThrownBy(() -> TrainableFolder.read(folder, CHAT)).hasMessageContaining(said);
+  }
+
   /** The texts that have none of them can be read. */
   @Test
   void aTextWithSuchATokenIsRefusedByName() throws IOException {

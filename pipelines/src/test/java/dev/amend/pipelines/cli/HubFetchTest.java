@@ -28,8 +28,8 @@ class HubFetchTest {
 
   private final LoopbackHub hub =
       new LoopbackHub("acme/tiny-lm")
-          .with("config.json", WrittenBase.FILES.get("config.json"))
-          .with("tokenizer.json", WrittenBase.FILES.get("tokenizer.json"))
+          .with("config.json", WrittenBase.CONFIG)
+          .with("tokenizer.json", WrittenBase.TOKENIZER)
           .with("model.safetensors", "weights");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
