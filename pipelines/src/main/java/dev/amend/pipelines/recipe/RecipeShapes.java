@@ -1,6 +1,7 @@
 package dev.amend.pipelines.recipe;
 
 import dev.amend.models.guard.Guards;
+import dev.amend.models.nn.Precision;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.KindShape;
 import dev.amend.pipelines.config.Located;
@@ -48,6 +49,9 @@ public final class RecipeShapes {
     shapes.special(Guards.class, GuardsShape.of(shapes));
     shapes.special(TemplateVariables.class, new TemplateVariablesShape());
     shapes.special(Secret.class, new SecretShape(environment));
+    shapes.special(
+        Precision.class,
+        new PrecisionShape(Shapes.choice(Precision.class), new FasterPrecision(environment)));
     endpoint = shapes.record("endpoint", EndpointEntry.class);
     shapes.special(EndpointEntry.class, endpoint);
   }

@@ -8,12 +8,14 @@ import java.util.TreeMap;
 /**
  * Prompts with answers under the usual names, one example a record. Texts, numbers and booleans
  * beside them become attributes; nested values other than {@code attributes} are left out, unless
- * they are part of a conversation, see {@link UnreadTurns}. A record without prompt is plain text.
+ * they are part of a conversation, see {@link UnreadTurns}. A record without a field for the prompt
+ * is plain text; one whose prompt is blank is none.
  */
 final class ExamplesFormat implements RecordFormat {
   private static final long serialVersionUID = 1L;
   private static final String[] PROMPT = {"prompt", "instruction", "question"};
   private static final String[] RESPONSE = {"response", "output", "answer", "completion", "text"};
+  private static final String UNSAFE = "unsafe";
   private static final List<String> NOT_ATTRIBUTES =
       List.of("id", "source", "group", "input", "context");
 
@@ -52,7 +54,13 @@ final class ExamplesFormat implements RecordFormat {
   /** What an instruction is about stands in {@code input} (Alpaca) or {@code context} (Dolly). */
   private static String prompt(Fields fields) throws RecordException {
     onePrompt(fields);
-    return about(fields, "context", about(fields, "input", fields.textOrEmpty(PROMPT)));
+    String prompt = about(fields, "context", about(fields, "input", fields.textOrEmpty(PROMPT)));
+    if (prompt.isBlank() && fields.names(PROMPT)) {
+      throw new RecordException(
+          RejectReason.MISSING_FIELD,
+          "the prompt is blank; a record of plain text has no field for a prompt at all");
+    }
+    return prompt;
   }
 
   private static String about(Fields fields, String name, String prompt) throws RecordException {
@@ -72,12 +80,29 @@ final class ExamplesFormat implements RecordFormat {
     }
   }
 
-  private static Map<String, String> attributes(Fields fields) {
+  private static Map<String, String> attributes(Fields fields) throws RecordException {
     Map<String, String> attributes = new TreeMap<>(fields.scalars());
     attributes.keySet().removeAll(NOT_ATTRIBUTES);
     attributes.keySet().removeAll(List.of(PROMPT));
     attributes.keySet().removeAll(List.of(RESPONSE));
     attributes.putAll(fields.scalars("attributes"));
-    return attributes;
+    return unsafe(attributes);
+  }
+
+  /**
+   * What clauses forbid by is true or false, however it is written: {@code unsafe != true} must not
+   * keep a row that is marked {@code True} or {@code 1}.
+   */
+  private static Map<String, String> unsafe(Map<String, String> attributes) throws RecordException {
+    Map<String, String> told = new TreeMap<>();
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      boolean marks = Fields.normal(attribute.getKey()).equals(UNSAFE);
+      if (marks && !attribute.getValue().isBlank()) {
+        told.put(UNSAFE, String.valueOf(Fields.flag(UNSAFE, attribute.getValue())));
+      } else {
+        told.put(attribute.getKey(), attribute.getValue());
+      }
+    }
+    return told;
   }
 }
