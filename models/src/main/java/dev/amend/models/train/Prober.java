@@ -13,7 +13,6 @@ import dev.amend.models.generate.Responder;
 import dev.amend.models.guard.TrainingEvaluation;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgeSetting;
-import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import dev.amend.models.train.batch.RowReader;
 import dev.amend.models.train.spec.Probe;
@@ -45,8 +44,7 @@ final class Prober implements AutoCloseable {
 
   Prober(TrainingSpec spec, Generator generator, Tokenizer tokenizer) throws IOException {
     this.generator = generator;
-    this.responder =
-        new GeneratingResponder(generator, tokenizer, new PromptTemplate(spec.data().template()));
+    this.responder = new GeneratingResponder(generator, tokenizer, spec.data().template());
     for (Probe probe : spec.monitoring().probes()) {
       List<Example> asked = RowReader.examples(List.of(probe.folder()), Set.of());
       asked = asked.subList(0, Math.min(asked.size(), probe.prompts()));

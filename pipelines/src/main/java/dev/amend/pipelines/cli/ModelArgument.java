@@ -44,6 +44,11 @@ final class ModelArgument {
         : outside(typed, known(workshop));
   }
 
+  /** Whether it is the base or what a step of the project makes. */
+  static boolean planned(String typed, Workshop workshop) {
+    return typed.equals(workshop.graph().base().name()) || step(typed, workshop).isPresent();
+  }
+
   /** A folder that no step made, where there is no project. */
   static Path outside(String typed) {
     return outside(typed, List.of());

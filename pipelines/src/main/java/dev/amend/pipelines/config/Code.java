@@ -46,6 +46,8 @@ public enum Code {
   UNUSED_SOURCE("POL-015", WARNING, "A source that no clause and no keep entry reads."),
   BLIND_JUDGE("POL-016", ERROR, "A limit on something that the judge cannot tell."),
   SOURCE_ELSEWHERE("POL-017", ERROR, "An address that this version cannot read."),
+  BASE_UNUSABLE("POL-020", ERROR, "A base with a file that cannot be used."),
+  TOKEN_BEYOND("POL-021", WARNING, "A token that the base has no row for."),
   UNKNOWN_METHOD("RCP-001", ERROR, "A method that does not exist."),
   DUPLICATE_CANDIDATE("RCP-002", ERROR, "Two candidates with one name."),
   BASELINE_AS_METHOD("RCP-003", ERROR, "A baseline among the methods that may be promoted."),

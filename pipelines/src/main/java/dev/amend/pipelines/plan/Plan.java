@@ -52,7 +52,7 @@ public record Plan(
             .filter(record -> record.ended())
             .findFirst()
             .orElse(null);
-    MemoryForecast memory = MemoryForecast.of(graph, project.recipe().template(), store);
+    MemoryForecast memory = MemoryForecast.of(graph, store);
     List<Planned> steps = new ArrayList<>();
     for (Step step : graph.steps()) {
       boolean runs = store.committed(step.spec().key()).isEmpty();

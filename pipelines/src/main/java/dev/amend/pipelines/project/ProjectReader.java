@@ -55,8 +55,8 @@ public final class ProjectReader {
       own.checkFiles(folder);
       own.checkSources(policy);
     }
-    if (policy != null && recipe != null && recipeRoot != null) {
-      FittingTemplate.check(policy, recipe, recipeRoot, folder, problems);
+    if (policy != null && policyRoot != null && recipe != null && recipeRoot != null) {
+      new FittingTemplate(policy, recipe, folder).check(policyRoot, recipeRoot, problems);
     }
     if (policyRoot != null && recipe != null) {
       new ProvableLimits(recipe.evaluate(), vocabulary.metrics(), policy, folder)

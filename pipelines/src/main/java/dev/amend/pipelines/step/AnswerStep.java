@@ -5,6 +5,7 @@ import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.generate.AnsweringMemory;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Precision;
+import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.recipe.Evaluation;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.step.data.Counts;
@@ -38,16 +39,16 @@ public final class AnswerStep implements Step {
   private final ModelRef model;
   private final SelectStep selection;
   private final Evaluation evaluation;
-  private final String template;
+  private final PromptTemplate template;
   private final String device;
   private final StepSpec spec;
 
   /** Answers of a model, sampled as a recipe says. */
-  public AnswerStep(ModelRef model, SelectStep selection, Recipe recipe) {
+  public AnswerStep(ModelRef model, SelectStep selection, Recipe recipe, PromptTemplate template) {
     this.model = model;
     this.selection = selection;
     this.evaluation = recipe.evaluate();
-    this.template = recipe.template();
+    this.template = template;
     this.device = recipe.device();
     Map<String, String> inputs = Map.of("model", model.digest(), "prompts", Specs.key(selection));
     this.spec = Specs.data("answer", "answer " + subject(), inputs, config(), recipe.seed());
@@ -64,7 +65,7 @@ public final class AnswerStep implements Step {
   }
 
   /** How a prompt is put to the model. */
-  public String template() {
+  public PromptTemplate template() {
     return template;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.infra.store.StepSpec;
 import dev.amend.pipelines.fixtures.PlannedProject;
+import dev.amend.pipelines.fixtures.WrittenBase;
 import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -275,8 +276,7 @@ class PlanTest {
   }
 
   private static PlannedProject withBase(Path folder, String weights) throws IOException {
-    Path base = Files.createDirectories(folder.resolve("base"));
-    Files.writeString(base.resolve("config.json"), "{}");
+    Path base = WrittenBase.in(folder.resolve("base"));
     Files.writeString(base.resolve("model.safetensors"), weights);
     return PlannedProject.in(folder).edit("policy.yaml", "base: scratch", "base: base");
   }

@@ -4,6 +4,7 @@ import dev.amend.models.data.Example;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.TokenSequence;
+import dev.amend.models.text.AnswerEnd;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import java.io.IOException;
@@ -21,15 +22,19 @@ public final class RowReader {
   private final Tokenizer tokenizer;
   private final PromptTemplate template;
   private final int positions;
-  private final int stop;
+  private final AnswerEnd end;
   private final boolean wholeText;
 
   public RowReader(
-      Tokenizer tokenizer, PromptTemplate template, int positions, int stop, boolean wholeText) {
+      Tokenizer tokenizer,
+      PromptTemplate template,
+      int positions,
+      AnswerEnd end,
+      boolean wholeText) {
     this.tokenizer = tokenizer;
     this.template = template;
     this.positions = positions;
-    this.stop = stop;
+    this.end = end;
     this.wholeText = wholeText;
   }
 
@@ -60,7 +65,7 @@ public final class RowReader {
 
   /** What is whole ends with the token that ends answers. */
   private boolean cut(Row row) {
-    return row.ids().length == positions && row.ids()[positions - 1] != stop;
+    return row.ids().length == positions && row.ids()[positions - 1] != end.id();
   }
 
   /**
@@ -97,19 +102,15 @@ public final class RowReader {
   public List<int[]> answers(List<Example> examples) {
     Set<String> texts = new LinkedHashSet<>();
     examples.forEach(example -> texts.add(example.response()));
-    return texts.stream().filter(text -> !text.isBlank()).map(this::answer).toList();
-  }
-
-  private int[] answer(String text) {
-    int[] ids = tokenizer.encode(text);
-    int[] ended = Arrays.copyOf(ids, ids.length + 1);
-    ended[ids.length] = stop;
-    return ended;
+    return texts.stream()
+        .filter(text -> !text.isBlank())
+        .map(text -> end.ended(tokenizer, text))
+        .toList();
   }
 
   /** A row, or null when there is no token to train beside the prompt. */
   @Nullable Row row(String id, String prompt, String response) {
-    TokenSequence encoded = template.encode(tokenizer, prompt, response, stop);
+    TokenSequence encoded = template.encode(tokenizer, prompt, response, end);
     int length = Math.min(encoded.ids().length, positions);
     int promptLength = wholeText ? 1 : Math.max(1, encoded.promptLength());
     if (promptLength >= length) {

@@ -71,7 +71,9 @@ public final class TrainingMain {
         events.interrupted();
         return false;
       }
-      TrainedModel trained = new TrainedModel(setup.learners().primary(), setup.method().makes());
+      TrainedModel trained =
+          new TrainedModel(
+              setup.learners().primary(), setup.method().makes(), spec.data().template());
       trained.save(Path.of(spec.base()), out.resolve("model"), out.resolve(ADAPTER));
       TrainingResult kept = result.get().lookedThrough(nonFinite(out.resolve("model")));
       Files.writeString(out.resolve("result.json"), Json.pretty(kept));
