@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "  3  a gate refused",
       "",
       "Environment",
-      "  NO_COLOR   no colours, whatever its value"
+      "  NO_COLOR   no colours, whatever its value; empty is not set"
     })
 final class Amend implements Runnable {
   private final Surroundings surroundings;
