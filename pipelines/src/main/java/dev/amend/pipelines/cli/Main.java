@@ -22,7 +22,11 @@ public final class Main {
   /** Runs one command. */
   static int run(Surroundings surroundings, String... arguments) {
     int code = commandLine(surroundings).execute(arguments);
-    return surroundings.terminal().lost().map(why -> unwritten(surroundings, why, code)).orElse(code);
+    return surroundings
+        .terminal()
+        .lost()
+        .map(why -> unwritten(surroundings, why, code))
+        .orElse(code);
   }
 
   /** A script must not take half a document, or none, for the whole. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a command finds around it.
  *
- * @param environment value of an environment variable, or null: one that is set to nothing is not set
+ * @param environment value of an environment variable, or null: one that is set to nothing is not
+ *     set
  * @param home where Amend is installed; examples lie there
  * @param vocabulary what can be named; asked for only by commands that need it, because it loads
  *     every method

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A project with its graph and its store: what planning and applying commands work on.
@@ -20,6 +21,13 @@ import java.util.List;
 record Workshop(Project project, Graph graph, LocalStepStore store) {
   private static final List<String> CHILD_FLAGS =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+
+  /** Whom this process trusts, its children trust: probes may ask a judge behind TLS. */
+  private static final List<String> TRUST =
+      List.of(
+          "javax.net.ssl.trustStore",
+          "javax.net.ssl.trustStoreType",
+          "javax.net.ssl.trustStorePassword");
 
   /** Derives the steps of a project. A base that lies on the hub is fetched first. */
   static Workshop of(Amend amend, Project project) throws IOException {
@@ -31,6 +39,10 @@ record Workshop(Project project, Graph graph, LocalStepStore store) {
   private static List<String> flags(Project project) {
     List<String> flags = new ArrayList<>(CHILD_FLAGS);
     flags.add("-D" + TrainingMain.DEVICE + "=" + project.recipe().device());
+    for (String name : TRUST) {
+      Optional.ofNullable(System.getProperty(name))
+          .ifPresent(v -> flags.add("-D" + name + "=" + v));
+    }
     return flags;
   }
 
