@@ -53,8 +53,21 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (List.of(arguments).contains("--json")) {
       amend.answerInJson(); // options behind the mistake were not read any more
     }
-    return say(
-        new Failure(ExitCode.USAGE, message, "`" + command + " --help` shows what there is"));
+    return say(new Failure(ExitCode.USAGE, message, help(e, command)));
+  }
+
+  /** A project is often named as other tools have it: behind the command. */
+  private static String help(ParameterException e, String command) {
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+        && e.getCommandLine().getCommandSpec().positionalParameters().isEmpty()
+        && unmatched.getUnmatched().size() == 1
+        && !unmatched.getUnmatched().get(0).startsWith("-")) {
+      return "a project is named by an option: "
+          + command
+          + " --project "
+          + unmatched.getUnmatched().get(0);
+    }
+    return "`" + command + " --help` shows what there is";
   }
 
   @Override

@@ -111,6 +111,27 @@ class MainTest {
   }
 
   @Test
+  void aProjectBehindTheCommandIsAnsweredWithTheOption() {
+    assertThat(run("validate", "ok2")).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            """
+            error: Unmatched argument at index 1: 'ok2'
+             = help: a project is named by an option: amend validate --project ok2
+            """);
+  }
+
+  @Test
+  void aFileInPlaceOfItsFolderIsAnsweredWithTheFolder() {
+    run("init", project());
+    err.reset();
+    assertThat(run("validate", "--project", project() + "/policy.yaml")).isEqualTo(2);
+    assertThat(err())
+        .startsWith("error[CFG-001]: a project is a folder, and this is a file\n")
+        .contains(" = help: name the folder: --project " + project() + "\n");
+  }
+
+  @Test
   void aProjectIsNeverWrittenOver() throws IOException {
     Files.writeString(folder.resolve("recipe.yaml"), "mine");
     assertThat(run("init", "--project", folder.toString())).isEqualTo(2);
