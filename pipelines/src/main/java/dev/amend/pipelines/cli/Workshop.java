@@ -7,8 +7,8 @@ import dev.amend.models.train.process.TrainingMain;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.Planner;
 import dev.amend.pipelines.project.Project;
+import dev.amend.pipelines.project.StoreAddress;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +48,6 @@ record Workshop(Project project, Graph graph, LocalStepStore store) {
 
   /** The store that a project's recipe names. */
   static LocalStepStore store(Project project) {
-    String address = project.recipe().store();
-    if (!address.startsWith("file:")) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "the store '" + address + "' is not one that this version can write",
-          "use a folder, as in 'store: file:runs'");
-    }
-    Path folder = Path.of(address.substring("file:".length()));
-    return new LocalStepStore(project.folder().resolve(folder).normalize());
+    return new LocalStepStore(StoreAddress.folder(project.recipe().store(), project.folder()));
   }
 }
