@@ -127,6 +127,26 @@ class RemoteModelTest {
     assertThat(model(1).ask(request("b")).text()).isEqualTo("I will not.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"role\": \"assistant\"} | ''",
+        "{\"reasoning_content\": \"hm\"} | ''",
+        "{\"content\": null, \"tool_calls\": []} | ''",
+        "{\"content\": []} | ''",
+        "{\"content\": [{\"type\": \"text\", \"text\": \"a\"}]} | a",
+        "{\"content\": [{\"type\": \"thinking\", \"thinking\": [{\"text\": \"hm\"}]},"
+            + " {\"type\": \"text\", \"text\": \"a\"}, {\"type\": \"text\", \"text\": \"b\"}]} | ab",
+        "{\"content\": [{\"type\": \"refusal\", \"refusal\": \"No.\"}]} | No.",
+        "{\"refusal\": \"No.\"} | No."
+      })
+  void contentMayBeAbsentOrInParts(String message, String text) {
+    server.then(status(200, "{\"choices\": [{\"message\": " + message + "}]}"));
+    assertThat(model(1).ask(request("a")).text()).isEqualTo(text);
+    assertThat(server.asked).hasSize(1);
+  }
+
   @Test
   void whatPassesIsAskedAgainWithGrowingWaits() {
     server.then(
