@@ -21,12 +21,19 @@ public final class Main {
 
   /** Runs one command. */
   static int run(Surroundings surroundings, String... arguments) {
-    int code = commandLine(surroundings).execute(arguments);
+    CommandLine line = commandLine(surroundings);
+    int code;
+    try {
+      code = line.execute(arguments);
+    } catch (Error e) {
+      code = ((Failures) line.getExecutionExceptionHandler()).handleError(e);
+    }
+    int ended = code;
     return surroundings
         .terminal()
         .lost()
-        .map(why -> unwritten(surroundings, why, code))
-        .orElse(code);
+        .map(why -> unwritten(surroundings, why, ended))
+        .orElse(ended);
   }
 
   /** A script must not take half a document, or none, for the whole. */
