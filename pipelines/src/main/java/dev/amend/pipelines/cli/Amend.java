@@ -147,6 +147,7 @@ final class Amend implements Runnable {
       System.setProperty("org.slf4j.simpleLogger.log.org.apache", "off");
       System.setProperty("org.slf4j.simpleLogger.log.org.apache.beam", "off");
       System.setProperty("org.slf4j.simpleLogger.log.org.mlflow", "off");
+      System.setProperty("org.slf4j.simpleLogger.log.ai.djl.huggingface.tokenizers.jni", "off");
     }
   }
 

@@ -19,7 +19,8 @@ final class TorchCheck implements Check {
     } catch (RuntimeException | LinkageError e) {
       return Finding.fail(
           e.getClass().getSimpleName() + ": " + e.getMessage(),
-          "it loads and cannot compute: see docs/problems.md");
+          "it loads and cannot compute: remove ~/.djl.ai, or what DJL_CACHE_DIR names; it is unpacked"
+              + " anew");
     }
   }
 }
