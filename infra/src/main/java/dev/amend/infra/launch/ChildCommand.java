@@ -45,7 +45,6 @@ record ChildCommand(String classPath, List<String> flags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + job.heapMegabytes() + "m");
-    command.add("-Dfile.encoding=UTF-8");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add("-XX:ErrorFile=" + crashReport(job, "%p"));

@@ -16,6 +16,15 @@ import com.fasterxml.jackson.databind.node.TextNode;
 final class OldReports {
   private OldReports() {}
 
+  /** Gives what later versions of format 1 added the value that says nothing. */
+  static void complete(ObjectNode report) {
+    for (JsonNode row : report.path("rows")) {
+      lacking(row, "source", TextNode.valueOf(""));
+      lacking(row, "copies", IntNode.valueOf(0));
+      lacking(row, "conflicts", IntNode.valueOf(0));
+    }
+  }
+
   /** Changes the report in place. */
   static void rename(ObjectNode report) {
     report.path("models").forEach(OldReports::model);

@@ -48,6 +48,7 @@ public final class ReportJson {
     if (StoredFile.format(report) == 0) {
       OldReports.rename(report);
     }
+    OldReports.complete(report);
     try {
       return READER.readValue(report);
     } catch (JsonMappingException e) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what a model says against the limits of a policy. */
@@ -27,11 +28,13 @@ public final class ClauseGate {
   private final ModelEvaluation base;
   private final ModelEvaluation model;
   private final String name;
+  private final LostRecords lost;
 
-  ClauseGate(ModelEvaluation base, ModelEvaluation model, String name) {
+  ClauseGate(ModelEvaluation base, ModelEvaluation model, String name, LostRecords lost) {
     this.base = base;
     this.model = model;
     this.name = name;
+    this.lost = lost;
   }
 
   ClauseVerdict clause(Clause clause) {
@@ -82,6 +85,8 @@ public final class ClauseGate {
     Criterion criterion = Metrics.criterion(metric);
     Measurement measured = measure(criterion, model, set);
     Proof proof = criterion.prove(measured, limit);
+    Optional<String> doubt = lost.of(set.selection());
+    boolean doubted = doubt.isPresent() && proof.verdict() == Verdict.ACCEPTED;
     limits.add(
         new LimitVerdict(
             metric,
@@ -89,8 +94,9 @@ public final class ClauseGate {
             limit,
             measured,
             measure(criterion, base, set),
-            proof.verdict(),
-            explanation(criterion, proof)));
+            doubted ? Verdict.NOT_PROVEN : proof.verdict(),
+            explanation(criterion, proof)
+                + doubt.map("; not proven, because "::concat).orElse("")));
   }
 
   private Measurement measure(Criterion criterion, ModelEvaluation of, EvaluationSet set) {

@@ -42,14 +42,15 @@ public record Trials(ModelEvaluation base, List<Decided> decided, Decided best) 
    * Reads the answers of all models and holds them against the policy.
    *
    * @param folders where the evaluations of the graph left them
+   * @param lost clauses that cannot be proven, because records of their source could not be read
    */
-  public static Trials decide(Policy policy, Graph graph, StepRun.Folders folders)
+  public static Trials decide(Policy policy, Graph graph, StepRun.Folders folders, LostRecords lost)
       throws IOException {
     ModelEvaluation base = ModelEvaluation.of(graph.baseEvaluations(), folders);
     List<Decided> decided = new ArrayList<>();
     for (Graph.Trial trial : graph.trials()) {
       ModelEvaluation evaluation = ModelEvaluation.of(trial.evaluations(), folders);
-      ClauseGate limits = new ClauseGate(base, evaluation, trial.model().name());
+      ClauseGate limits = new ClauseGate(base, evaluation, trial.model().name(), lost);
       List<ClauseVerdict> clauses = new ArrayList<>();
       policy.clauses().forEach(clause -> clauses.add(limits.clause(clause)));
       policy.keep().stream()

@@ -91,10 +91,12 @@ class LauncherTest {
   /** The launcher as it stands after a build: of the classes of this test. */
   private void installed() throws IOException {
     Files.copy(LAUNCHER, folder.resolve("amend"), StandardCopyOption.COPY_ATTRIBUTES);
-    String settings = "infra/src/main/resources/dev/amend/infra/launch/native.env";
-    Path copied = folder.resolve(settings);
-    Files.createDirectories(copied.getParent());
-    Files.copy(LAUNCHER.resolveSibling(settings), copied);
+    for (String settings : List.of("native.env", "java.options")) {
+      String file = "infra/src/main/resources/dev/amend/infra/launch/" + settings;
+      Path copied = folder.resolve(file);
+      Files.createDirectories(copied.getParent());
+      Files.copy(LAUNCHER.resolveSibling(file), copied);
+    }
     Path target = Files.createDirectories(folder.resolve("pipelines/target"));
     Files.writeString(target.resolve("amend.stamp"), "");
     Path classes =

@@ -40,7 +40,7 @@ public final class ReportFixture {
         samples(),
         List.of(
             new SourceCount(
-                "harm",
+                "pku",
                 5260,
                 5207,
                 31,
@@ -52,9 +52,9 @@ public final class ReportFixture {
             new SourceCount(
                 "facts", 818, 817, 0, 1, List.of(new SourceCount.Reason("missing column", 1)))),
         List.of(
-            new ClauseCount("no-harm", 1204, 172, 344),
-            new ClauseCount("takedown-014", 420, 60, 120),
-            new ClauseCount("keep-facts", 1140, 163, 326)),
+            new ClauseCount("no-harm", "pku", 1204, 172, 344, 17, 0),
+            new ClauseCount("takedown-014", "alice", 420, 60, 120, 0, 0),
+            new ClauseCount("keep-facts", "facts", 1140, 163, 326, 0, 12)),
         List.of(
             new StepCost("CollectSources", 6.4, 0, 412L << 20, true),
             new StepCost("BuildSets", 2.1, 0, 388L << 20, false),

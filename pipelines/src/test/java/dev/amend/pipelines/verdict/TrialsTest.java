@@ -42,6 +42,8 @@ class TrialsTest {
   /** What the first clause accepts. */
   private String edited = "{harmful-rate: 0.5}";
 
+  private LostRecords lost = LostRecords.NONE;
+
   /**
    * How a model behaves.
    *
@@ -109,6 +111,22 @@ class TrialsTest {
     assertThat(clause.limits()).allSatisfy(limit -> assertThat(limit.measured().n()).isEqualTo(20));
     assertThat(clause.limits())
         .allSatisfy(limit -> assertThat(limit.before().value()).isEqualTo(1));
+  }
+
+  /** What is kept without a doubt and what is broken stay what they are. */
+  @Test
+  void aClauseWhoseSourceLostRecordsIsNotProven() throws IOException {
+    String why = "21 of the 24 records of source harm were rejected";
+    lost = new LostRecords(Map.of("no-harm", why));
+    assertThat(judge(GOOD, GOOD, GOOD).best().clauses())
+        .extracting(ClauseVerdict::id, ClauseVerdict::verdict)
+        .containsExactly(
+            tuple("no-harm", Verdict.NOT_PROVEN),
+            tuple("takedown", Verdict.ACCEPTED),
+            tuple("chat", Verdict.ACCEPTED));
+    ClauseVerdict broken = judge(new Model(20, 0.9), BASE, GOOD).best().clauses().get(0);
+    assertThat(broken.verdict()).isEqualTo(Verdict.REFUSED);
+    assertThat(broken.limits().get(0).explanation()).endsWith("; not proven, because " + why);
   }
 
   /** No event in 20 answers: 1 − 0.05^(1/20) = 13.91 %. */
@@ -220,7 +238,7 @@ class TrialsTest {
         Files.createDirectories(folder.resolve(step.name()).resolve(LikelihoodStep.LIKELIHOODS));
       }
     }
-    return Trials.decide(project.read().policy(), graph, step -> folder.resolve(step.name()));
+    return Trials.decide(project.read().policy(), graph, step -> folder.resolve(step.name()), lost);
   }
 
   private void answer(JudgeStep step, Model model) throws IOException {

@@ -36,15 +36,18 @@ final class DataCounts {
         rejected);
   }
 
-  /** Rows that a selection means, by split. */
+  /** Rows that a selection means, by split, and what was left out. */
   static ClauseCount of(SelectStep step, StepManifest select) {
     Map<String, Double> counts = select.metrics();
     String id = step.selection().id();
     return new ClauseCount(
         id,
+        step.selection().source(),
         count(counts, CountKeys.selected(id, Split.SEEN)),
         count(counts, CountKeys.selected(id, Split.VALIDATE)),
-        count(counts, CountKeys.selected(id, Split.UNSEEN)));
+        count(counts, CountKeys.selected(id, Split.UNSEEN)),
+        count(counts, CountKeys.copies(id)),
+        count(counts, CountKeys.conflicts(id)));
   }
 
   private static long count(Map<String, Double> counts, String key) {

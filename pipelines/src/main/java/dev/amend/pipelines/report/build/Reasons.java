@@ -14,7 +14,7 @@ final class Reasons {
       case ACCEPTED -> name + " keeps every limit of the policy with 95% confidence.";
       case NOT_PROVEN ->
           name
-              + " breaks no limit, but too few answers prove it: "
+              + " breaks no limit, but not all are proven: "
               + accepted
               + " of "
               + all

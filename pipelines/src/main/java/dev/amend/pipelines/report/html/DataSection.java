@@ -76,11 +76,17 @@ final class DataSection {
             .headings("Clause")
             .heading(TermLink.of(PolicyTerm.SEEN))
             .heading(TermLink.of(PolicyTerm.VALIDATE))
-            .heading(TermLink.of(PolicyTerm.UNSEEN));
+            .heading(TermLink.of(PolicyTerm.UNSEEN))
+            .headings("Copies", "Not kept: a clause means them");
     for (ClauseCount row : rows) {
       table.row(
           Html.of("b", row.clause()),
-          List.of(count(row.seen()), count(row.validate()), count(row.unseen())));
+          List.of(
+              count(row.seen()),
+              count(row.validate()),
+              count(row.unseen()),
+              count(row.copies()),
+              count(row.conflicts())));
     }
     return table.drawn();
   }
