@@ -14,8 +14,17 @@ public final class FormatException extends IOException {
     super(message);
   }
 
-  /** The file as a whole is wrong. */
+  /**
+   * The file as a whole is wrong. Whatever a reader stumbles over in a Git LFS pointer, the pointer
+   * is what is wrong.
+   */
   public static FormatException ofFile(Path file, String what, String cure) {
+    if (LfsPointer.is(file)) {
+      return new FormatException(
+          file
+              + ": a Git LFS pointer, not the file it stands for. Fetch that with `git lfs pull` in"
+              + " the repository it came from, or download the file itself");
+    }
     return new FormatException(file + ": " + what + ". " + cure);
   }
 

@@ -35,15 +35,18 @@ final class ApplyCommand implements Callable<Integer> {
   static int apply(Amend parent, Project project) throws IOException {
     Workshop workshop = Workshop.verified(parent, project);
     Console console = parent.console();
-    Outcome outcome =
-        new Apply(
-                workshop.project(),
-                workshop.graph(),
-                workshop.store(),
-                console,
-                InstantSource.system(),
-                TrackingServer.of(parent, project))
-            .run();
+    Outcome outcome;
+    try (Farewell ready = new Farewell(console, project.folder(), workshop.store().root())) {
+      outcome =
+          new Apply(
+                  workshop.project(),
+                  workshop.graph(),
+                  workshop.store(),
+                  console,
+                  InstantSource.system(),
+                  TrackingServer.of(parent, project))
+              .run();
+    }
     console.result(
         parent.json() ? ReportJson.write(outcome.report()).strip() : outcome.text(console.paint()));
     return outcome.accepted() ? ExitCode.OK.number() : ExitCode.REFUSED.number();

@@ -69,7 +69,8 @@ class OldStoreTest {
   @Test
   void itsRunIsListedAndReported() {
     assertThat(run("ls", "runs")).as(err()).isZero();
-    assertThat(out()).containsPattern(RUN + " +accepted +2026-11-01 +ga-mismatch-kl");
+    assertThat(out())
+        .containsPattern(RUN + " +2026-11-30T22:36:27Z +accepted +yes +2026-11-01 +ga-mismatch-kl");
     assertThat(run("report")).as(err()).isZero();
     assertThat(out())
         .contains("✓ accepted  chat (keep), judged on ga-mismatch-kl")

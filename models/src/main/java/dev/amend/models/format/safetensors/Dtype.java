@@ -20,6 +20,11 @@ public enum Dtype {
   BOOL(11, 1, DataType.BOOLEAN),
   BF16(15, 2, DataType.UNKNOWN);
 
+  /** What to do about weights of another type; only these are taken as weights. */
+  static final String CONVERT =
+      "Weights must be F32, F16 or BF16: of a quantized model fetch the variant that is not, or"
+          + " dequantize it with what made it and save it";
+
   private final int torch;
   private final int bytes;
   private final DataType djl;
