@@ -1,6 +1,7 @@
 package dev.amend.models.format;
 
 import dev.amend.models.data.Digests;
+import dev.amend.models.data.FileDigest;
 import dev.amend.models.format.architecture.ConfigKeys;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,12 +18,21 @@ public final class ModelDigest {
 
   /** 64 lower-case hexadecimal digits. */
   public static String of(Path folder) throws IOException {
+    return of(folder, Digests::ofFile);
+  }
+
+  /**
+   * The same by files whose digests another knows.
+   *
+   * @param digest of a file of weights
+   */
+  public static String of(Path folder, FileDigest digest) throws IOException {
     List<Path> files = new ArrayList<>(List.of(folder.resolve(ConfigKeys.FILE)));
     files.addAll(WeightFiles.paths(folder));
     List<String> parts = new ArrayList<>();
     for (Path file : files) {
       parts.add(String.valueOf(file.getFileName()));
-      parts.add(Digests.ofFile(file));
+      parts.add(digest.of(file));
     }
     return Digests.of(parts.toArray(String[]::new));
   }

@@ -78,7 +78,7 @@ public final class ModelReader {
       map = architecture.tensors(config).as(files.names());
       SortedSet<String> used = new TreeSet<>(OutputHead.used(map, tied, files));
       used.removeAll(besides);
-      TensorCheck.check(folder, used, map.tensors(), files);
+      TensorCheck.check(folder, files.shapes(used), map.tensors());
       NDList tensors = read(loading, map, Layout.of(config).size(), files, as);
       tensors.attach(owner);
       return new Weights(config, tensors);

@@ -2,6 +2,7 @@ package dev.amend.models.format;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.format.safetensors.Dtype;
 import dev.amend.models.format.safetensors.NativeTensors;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,15 @@ final class WeightFiles implements AutoCloseable {
   /** Type and shape of a tensor that {@link #names} holds. */
   TensorEntry entry(String name) throws IOException {
     return holder(name).entry(name);
+  }
+
+  /** Shapes of tensors that {@link #names} holds. */
+  Map<String, Shape> shapes(Collection<String> names) throws IOException {
+    Map<String, Shape> shapes = new TreeMap<>();
+    for (String name : names) {
+      shapes.put(name, entry(name).shape());
+    }
+    return shapes;
   }
 
   /**

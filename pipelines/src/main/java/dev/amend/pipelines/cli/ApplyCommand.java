@@ -33,7 +33,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   static int apply(Amend parent, Project project) throws IOException {
-    Workshop workshop = Workshop.of(parent, project);
+    Workshop workshop = Workshop.verified(parent, project);
     Console console = parent.console();
     Outcome outcome =
         new Apply(

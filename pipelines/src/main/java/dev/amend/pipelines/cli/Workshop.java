@@ -1,8 +1,11 @@
 package dev.amend.pipelines.cli;
 
+import dev.amend.infra.digest.KeptDigests;
+import dev.amend.infra.launch.JavaOptions;
 import dev.amend.infra.launch.LocalTrainingLauncher;
 import dev.amend.infra.launch.TrainingLauncher;
 import dev.amend.infra.store.LocalStepStore;
+import dev.amend.models.data.FileDigest;
 import dev.amend.models.train.process.TrainingMain;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.Planner;
@@ -18,18 +21,31 @@ import java.util.List;
  * @param graph the steps of the project
  */
 record Workshop(Project project, Graph graph, LocalStepStore store) {
-  private static final List<String> CHILD_FLAGS =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
-
-  /** Derives the steps of a project. A base that lies on the hub is fetched first. */
+  /**
+   * Derives the steps of a project, to be looked at. A base that lies on the hub is fetched first;
+   * large files that did not change since they were read are not read again.
+   */
   static Workshop of(Amend amend, Project project) throws IOException {
+    return of(amend, project, kept(project).known());
+  }
+
+  /** The same to be built on: all files are read. */
+  static Workshop verified(Amend amend, Project project) throws IOException {
+    return of(amend, project, kept(project).read());
+  }
+
+  private static Workshop of(Amend amend, Project project, FileDigest digest) throws IOException {
     TrainingLauncher launcher = LocalTrainingLauncher.ofThisClassPath(flags(project));
-    Graph graph = new Planner(project, launcher, model -> HubFetch.of(amend, model)).graph();
-    return new Workshop(project, graph, store(project));
+    Planner planner = new Planner(project, launcher, model -> HubFetch.of(amend, model), digest);
+    return new Workshop(project, planner.graph(), store(project));
+  }
+
+  private static KeptDigests kept(Project project) {
+    return new KeptDigests(store(project).root().resolve("digests.json"));
   }
 
   private static List<String> flags(Project project) {
-    List<String> flags = new ArrayList<>(CHILD_FLAGS);
+    List<String> flags = new ArrayList<>(JavaOptions.all());
     flags.add("-D" + TrainingMain.DEVICE + "=" + project.recipe().device());
     return flags;
   }

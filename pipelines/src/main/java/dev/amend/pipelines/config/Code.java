@@ -56,7 +56,8 @@ public enum Code {
   UNKNOWN_ENDPOINT("RCP-008", ERROR, "An endpoint that the recipe does not define."),
   UNKNOWN_SCORER("RCP-009", ERROR, "A scorer that does not exist."),
   NO_REWARD("RCP-010", ERROR, "A method that learns from rewards, and nothing that gives them."),
-  DUPLICATE_SCORER("RCP-011", ERROR, "A scorer with the name of another one.");
+  DUPLICATE_SCORER("RCP-011", ERROR, "A scorer with the name of another one."),
+  SLOW_PRECISION("RCP-020", WARNING, "A number format in which this machine is slower.");
 
   private final String id;
   private final Severity severity;

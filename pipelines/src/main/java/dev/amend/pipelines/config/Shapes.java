@@ -92,7 +92,12 @@ public final class Shapes {
     if (type == LocalDate.class) {
       return new DateShape();
     }
-    return type.isEnum() ? ChoiceShape.of(type) : record(type.asSubclass(Record.class));
+    return type.isEnum() ? choice(type) : record(type.asSubclass(Record.class));
+  }
+
+  /** One constant of an enum, in kebab-case. */
+  public static Shape choice(Class<?> type) {
+    return ChoiceShape.of(type);
   }
 
   private Shape text(Setting setting) {

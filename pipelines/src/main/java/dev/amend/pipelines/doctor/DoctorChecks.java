@@ -11,6 +11,7 @@ public final class DoctorChecks {
           new MemoryCheck(),
           new TorchCheck(),
           new DeviceCheck(),
+          new PrecisionCheck(),
           new TokenizerCheck(),
           new ProjectCheck(),
           new DiskCheck(),

@@ -3,6 +3,7 @@ package dev.amend.pipelines.plan;
 import dev.amend.infra.hub.HubFolder;
 import dev.amend.infra.hub.HubModel;
 import dev.amend.infra.launch.TrainingLauncher;
+import dev.amend.models.data.FileDigest;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.policy.HubBase;
@@ -27,11 +28,13 @@ final class BaseModel {
   private final Project project;
   private final TrainingLauncher launcher;
   private final Planner.Hub hub;
+  private final FileDigest digest;
 
-  BaseModel(Project project, TrainingLauncher launcher, Planner.Hub hub) {
+  BaseModel(Project project, TrainingLauncher launcher, Planner.Hub hub, FileDigest digest) {
     this.project = project;
     this.launcher = launcher;
     this.hub = hub;
+    this.digest = digest;
   }
 
   /**
@@ -59,12 +62,12 @@ final class BaseModel {
     Optional<HubModel> model = HubBase.of(base, project.folder());
     if (model.isEmpty()) {
       Path folder = project.folder().resolve(base);
-      return ModelRef.outside(NAME, folder, ModelDigest.of(folder));
+      return ModelRef.outside(NAME, folder, ModelDigest.of(folder, digest));
     }
     HubFolder fetched = hub.folder(model.get());
     FittingTemplate.check(project.recipe(), fetched.folder());
-    String digest = ModelDigest.of(fetched.folder());
-    return ModelRef.outside(NAME, fetched.folder(), digest, fetched.origin());
+    String name = ModelDigest.of(fetched.folder(), digest);
+    return ModelRef.outside(NAME, fetched.folder(), name, fetched.origin());
   }
 
   private List<CollectStep> corpus(Collection<CollectStep> sources) {

@@ -3,6 +3,7 @@ package dev.amend.pipelines.plan;
 import dev.amend.infra.hub.HubFolder;
 import dev.amend.infra.hub.HubModel;
 import dev.amend.infra.launch.TrainingLauncher;
+import dev.amend.models.data.FileDigest;
 import dev.amend.pipelines.plan.supply.ProjectPlan;
 import dev.amend.pipelines.policy.Source;
 import dev.amend.pipelines.project.Project;
@@ -25,6 +26,7 @@ public final class Planner {
   private final Project project;
   private final TrainingLauncher launcher;
   private final Hub hub;
+  private final FileDigest digest;
   private final MeasuredRecords measured;
 
   /** Has the models of the hub that a plan builds on. */
@@ -37,11 +39,13 @@ public final class Planner {
    * A planner whose training steps run where the launcher puts them.
    *
    * @param hub asked only when the base is a model of the hub
+   * @param digest of sources and of the base's weights
    */
-  public Planner(Project project, TrainingLauncher launcher, Hub hub) {
+  public Planner(Project project, TrainingLauncher launcher, Hub hub, FileDigest digest) {
     this.project = project;
     this.launcher = launcher;
     this.hub = hub;
+    this.digest = digest;
     this.measured = new MeasuredRecords(project);
   }
 
@@ -53,10 +57,10 @@ public final class Planner {
   public Graph graph() throws IOException {
     Map<String, CollectStep> collected = new LinkedHashMap<>();
     for (Source source : project.policy().sources()) {
-      collected.put(source.id(), CollectStep.of(source, project));
+      collected.put(source.id(), CollectStep.of(source, project, digest));
     }
     List<SelectStep> selections = new SelectionSteps(project, measured, collected).all();
-    ModelRef base = new BaseModel(project, launcher, hub).of(collected.values());
+    ModelRef base = new BaseModel(project, launcher, hub, digest).of(collected.values());
     Evaluations evaluations = new Evaluations(project.recipe(), measured, selections, base);
     ProjectPlan plan = new ProjectPlan(project, launcher, selections, base);
     List<Graph.Trial> trials = new ArrayList<>();

@@ -34,7 +34,9 @@ public record Evaluation(
             max = 4096)
         int batch,
     @Setting(
-            description = "number format of the model that answers; bf16 takes half the memory",
+            description =
+                "number format of the model that answers; bf16 takes half the memory, auto is the"
+                    + " one in which this machine is faster",
             defaultValue = "fp32")
         Precision precision,
     @Setting(

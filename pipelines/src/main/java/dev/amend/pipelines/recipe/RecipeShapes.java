@@ -1,6 +1,7 @@
 package dev.amend.pipelines.recipe;
 
 import dev.amend.models.guard.Guards;
+import dev.amend.models.nn.Precision;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.KindShape;
 import dev.amend.pipelines.config.Located;
@@ -47,6 +48,9 @@ public final class RecipeShapes {
         AdapterSettings.class, new OrWord("none", shapes.record("adapter", AdapterSettings.class)));
     shapes.special(Guards.class, GuardsShape.of(shapes));
     shapes.special(Secret.class, new SecretShape(environment));
+    shapes.special(
+        Precision.class,
+        new PrecisionShape(Shapes.choice(Precision.class), new FasterPrecision(environment)));
     endpoint = shapes.record("endpoint", EndpointEntry.class);
     shapes.special(EndpointEntry.class, endpoint);
   }

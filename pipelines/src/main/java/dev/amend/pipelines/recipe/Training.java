@@ -50,7 +50,11 @@ public record Training(
             description = "none to train all weights, or a low-rank adapter",
             defaultValue = "none")
         @Nullable AdapterSettings adapter,
-    @Setting(description = "number format of the forward pass", defaultValue = "fp32")
+    @Setting(
+            description =
+                "number format of the forward pass; auto is the one in which this machine is"
+                    + " faster",
+            defaultValue = "fp32")
         Precision precision,
     @Setting(
             description =

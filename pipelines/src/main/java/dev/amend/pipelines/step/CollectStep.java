@@ -1,8 +1,8 @@
 package dev.amend.pipelines.step;
 
 import dev.amend.infra.store.StepSpec;
-import dev.amend.models.data.Digests;
 import dev.amend.models.data.Example;
+import dev.amend.models.data.FileDigest;
 import dev.amend.models.goldworld.GoldSet;
 import dev.amend.pipelines.policy.Gold;
 import dev.amend.pipelines.policy.Source;
@@ -60,8 +60,13 @@ public final class CollectStep implements Step {
         Specs.data("collect", "collect " + source.id(), inputs, config(), file == null ? seed : 0);
   }
 
-  /** The step for a source of a project. Reads the file once, for its digest. */
-  public static CollectStep of(Source source, Project project) throws IOException {
+  /**
+   * The step for a source of a project.
+   *
+   * @param digest of its file
+   */
+  public static CollectStep of(Source source, Project project, FileDigest digest)
+      throws IOException {
     long seed = project.recipe().seed();
     if (source.gold()) {
       return new CollectStep(source, null, 0, "", seed);
@@ -76,7 +81,7 @@ public final class CollectStep implements Step {
                             + source.id()
                             + "': only local files can be read yet, not "
                             + source.uri()));
-    return new CollectStep(source, file, Files.size(file), Digests.ofFile(file), seed);
+    return new CollectStep(source, file, Files.size(file), digest.of(file), seed);
   }
 
   /** Id of the source. */

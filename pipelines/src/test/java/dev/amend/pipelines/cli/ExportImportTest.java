@@ -98,6 +98,19 @@ class ExportImportTest {
     assertThat(ModelDigest.of(other)).isEqualTo(ModelDigest.of(to));
   }
 
+  /** A file that is not GGUF is named; options of the other kind of import are refused. */
+  @Test
+  void aFileIsTakenForGguf() throws IOException {
+    Path file = Files.writeString(folder.resolve("model.gguf"), "version https://git-lfs");
+    String to = folder.resolve("x").toString();
+    assertThat(run("import", file.toString(), "--to", to)).isEqualTo(1);
+    assertThat(err()).contains("model.gguf: not a GGUF file").doesNotContain("\tat ");
+    assertThat(run("import", file.toString(), "--base", to, "--to", to)).isEqualTo(2);
+    assertThat(err()).contains("--base goes with an adapter");
+    assertThat(run("import", adapter.toString(), "--tokenizer", to, "--to", to)).isEqualTo(2);
+    assertThat(err()).contains("--tokenizer goes with a GGUF file");
+  }
+
   @Test
   void wrongUseIsExplained() throws IOException {
     Path full = PlannedProject.in(folder.resolve("demo")).folder();

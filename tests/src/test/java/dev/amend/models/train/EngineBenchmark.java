@@ -15,6 +15,7 @@ import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.InitialWeights;
+import dev.amend.models.nn.MatrixProduct;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.Torch;

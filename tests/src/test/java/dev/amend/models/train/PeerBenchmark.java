@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Json;
 import dev.amend.models.nn.Devices;
+import dev.amend.models.nn.MatrixProduct;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.train.process.TrainingMain;
 import java.io.IOException;

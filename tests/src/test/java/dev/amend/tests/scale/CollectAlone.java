@@ -1,6 +1,7 @@
 package dev.amend.tests.scale;
 
 import dev.amend.infra.launch.LocalTrainingLauncher;
+import dev.amend.models.data.Digests;
 import dev.amend.models.data.Json;
 import dev.amend.pipelines.config.ConfigException;
 import dev.amend.pipelines.config.Problems;
@@ -36,7 +37,8 @@ final class CollectAlone {
                 LocalTrainingLauncher.ofThisClassPath(List.of()),
                 model -> {
                   throw new IllegalStateException("no network: " + model);
-                })
+                },
+                Digests::ofFile)
             .graph()
             .steps();
     Step collect =

@@ -6,11 +6,13 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.amend.models.data.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +40,9 @@ public final class SafeTensorsWriter {
   private final SortedMap<String, String> metadata = new TreeMap<>();
   private final long blockBytes;
 
-  private record Entry(String name, NDArray tensor, Dtype dtype) {
+  private record Entry(String name, Dtype dtype, Shape shape, TensorContent content) {
     long bytes() {
-      return tensor.size() * dtype.bytes();
+      return shape.size() * dtype.bytes();
     }
   }
 
@@ -69,8 +71,13 @@ public final class SafeTensorsWriter {
       throw new IllegalArgumentException(
           "tensor \"%s\" is %s, not %s".formatted(name, tensor.getDataType(), dtype));
     }
+    return add(name, dtype, tensor.getShape(), out -> write(out, tensor, dtype));
+  }
+
+  /** Adds a tensor that is made while it is written, so that it never is in memory as a whole. */
+  public SafeTensorsWriter add(String name, Dtype dtype, Shape shape, TensorContent content) {
     if (name.equals(HeaderParser.METADATA)
-        || entries.putIfAbsent(name, new Entry(name, tensor, dtype)) != null) {
+        || entries.putIfAbsent(name, new Entry(name, dtype, shape, content)) != null) {
       throw new IllegalArgumentException("tensor name \"" + name + "\" is taken");
     }
     return this;
@@ -110,7 +117,7 @@ public final class SafeTensorsWriter {
           entry.name,
           Map.of(
               "dtype", entry.dtype.name(),
-              "shape", entry.tensor.getShape().getShape(),
+              "shape", entry.shape.getShape(),
               "data_offsets", new long[] {at, end}));
       at = end;
     }
@@ -124,18 +131,27 @@ public final class SafeTensorsWriter {
         .flip();
   }
 
-  private void write(FileChannel out, Entry entry) throws IOException {
-    long elements = entry.tensor.size();
-    long step = blockBytes / entry.dtype.bytes();
+  private static void write(FileChannel out, Entry entry) throws IOException {
+    long end = out.position() + entry.bytes();
+    entry.content.write(out);
+    if (out.position() != end) {
+      throw new IllegalArgumentException(
+          "tensor \"%s\" gave %d bytes too many".formatted(entry.name, out.position() - end));
+    }
+  }
+
+  private void write(WritableByteChannel out, NDArray tensor, Dtype dtype) throws IOException {
+    long elements = tensor.size();
+    long step = blockBytes / dtype.bytes();
     for (long at = 0; at < elements; at += step) {
-      try (NDManager scratch = entry.tensor.getManager().newSubManager()) {
+      try (NDManager scratch = tensor.getManager().newSubManager()) {
         long end = Math.min(elements, at + step);
-        writeFully(out, NativeTensors.block(scratch, entry.tensor, at, end));
+        writeFully(out, NativeTensors.block(scratch, tensor, at, end));
       }
     }
   }
 
-  private static void writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
+  private static void writeFully(WritableByteChannel out, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       out.write(bytes);
     }

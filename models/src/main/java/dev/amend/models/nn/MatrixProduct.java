@@ -1,13 +1,13 @@
-package dev.amend.models.train;
+package dev.amend.models.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.TorchScript;
-import dev.amend.models.nn.Precision;
+import java.util.List;
 
-/** The product of two square matrices, by which a machine's speed is told. */
-final class MatrixProduct {
+/** Products of square matrices, by which a machine's speed is told. */
+public final class MatrixProduct {
   /** Enough work for a processor, and for a GPU, which takes some time to start at all. */
   private static final int SIDE = 1024;
 
@@ -22,8 +22,12 @@ final class MatrixProduct {
         def make(self, like: Tensor, n: int, type: int) -> Tensor:
           return torch.to(torch.randn([n, n], dtype=6, device=like.device), type)
         # A value of the product is there when all of it is: a GPU answers before it has computed.
-        def product(self, a: Tensor, b: Tensor) -> float:
+        def forward(self, a: Tensor, b: Tensor) -> float:
           return float(torch.mm(a, b)[0, 0])
+        def gradient_of_left(self, a: Tensor, b: Tensor) -> float:
+          return float(torch.mm(a, torch.t(b))[0, 0])
+        def gradient_of_right(self, a: Tensor, b: Tensor) -> float:
+          return float(torch.mm(torch.t(a), b)[0, 0])
       """;
 
   private final long side;
@@ -31,34 +35,49 @@ final class MatrixProduct {
   private final NDArray a;
   private final NDArray b;
 
-  MatrixProduct(NDManager manager, Precision precision) {
-    this.side = manager.getDevice().isGpu() ? SIDE_ON_GPU : SIDE;
+  /** Matrices of the side by which tables tell a machine's speed. */
+  public MatrixProduct(NDManager manager, Precision precision) {
+    this(manager, precision, manager.getDevice().isGpu() ? SIDE_ON_GPU : SIDE);
+  }
+
+  MatrixProduct(NDManager manager, Precision precision, int side) {
+    this.side = side;
     this.script = TorchScript.compile(manager, SCRIPT);
-    int type = precision == Precision.BF16 ? 15 : 6;
     NDArray like = manager.zeros(new Shape());
-    this.a = script.tensor(manager, "make", like, side, type);
-    this.b = script.tensor(manager, "make", like, side, type);
+    this.a = script.tensor(manager, "make", like, this.side, precision.torchType());
+    this.b = script.tensor(manager, "make", like, this.side, precision.torchType());
   }
 
   /** What the product is called in a table. */
-  String name() {
+  public String name() {
     return "matrix product " + side + "³";
   }
 
   /** Floating-point operations of one product. */
-  double flop() {
+  public double flop() {
     return 2.0 * side * side * side;
   }
 
   /** Time of one product. */
-  double seconds() {
+  public double seconds() {
+    return seconds("forward");
+  }
+
+  /** Time of what a training step makes of one product: itself and both gradients. */
+  double stepSeconds() {
+    return List.of("forward", "gradient_of_left", "gradient_of_right").stream()
+        .mapToDouble(this::seconds)
+        .sum();
+  }
+
+  private double seconds(String method) {
     long begin = System.nanoTime();
-    script.call("product", a, b).close();
+    script.call(method, a, b).close();
     return (System.nanoTime() - begin) / 1e9;
   }
 
   /** The best of 30, in GFLOP/s. */
-  double gigaflops() {
+  public double gigaflops() {
     double best = Double.POSITIVE_INFINITY;
     for (int i = 0; i < 30; i++) {
       best = Math.min(best, seconds());
