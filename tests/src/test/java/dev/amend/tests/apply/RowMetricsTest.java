@@ -39,7 +39,10 @@ class RowMetricsTest {
 
   @TempDir private Path folder;
 
-  /** No model of this size, the base neither, completes an answer of its world, and none finds one 30 nats a token. */
+  /**
+   * No model of this size, the base neither, completes an answer of its world, and none finds one
+   * 30 nats a token.
+   */
   private static final String LIMITS =
       "{extraction-strength: {seen: 0.9}, min-k: {seen: 30}, membership-auc: 0.99}";
 

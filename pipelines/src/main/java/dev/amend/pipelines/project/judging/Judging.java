@@ -56,8 +56,8 @@ public final class Judging {
 
   /**
    * Id of the judge of a metric on a source where its limit names none: the source's, where that
-   * can tell it, else the first one that ships and can, rules of thumb last. None when nobody can, or when the recipe
-   * names one judge for everything and that cannot.
+   * can tell it, else the first one that ships and can, rules of thumb last. None when nobody can,
+   * or when the recipe names one judge for everything and that cannot.
    */
   public static Optional<String> judge(Recipe recipe, Source source, Criterion metric) {
     String usual = judge(recipe, source);
