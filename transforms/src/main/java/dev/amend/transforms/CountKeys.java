@@ -23,7 +23,7 @@ public final class CountKeys {
     return "rejected/" + source + "/" + reason;
   }
 
-  /** Examples of a source left out because an equal one is kept. */
+  /** Examples of a source left out because one that is equal in everything is kept. */
   public static String duplicates(String source) {
     return "duplicates/" + source;
   }
@@ -33,7 +33,12 @@ public final class CountKeys {
     return "selected/" + new EvaluationSet(selection, split).name();
   }
 
-  /** Rows that a keep entry means but a clause forgets. */
+  /** Rows that a clause or keep entry means beside one of equal prompt and response. */
+  public static String copies(String selection) {
+    return "copies/" + selection;
+  }
+
+  /** Texts that a keep entry means but a clause forgets. */
   public static String conflicts(String selection) {
     return "conflicts/" + selection;
   }

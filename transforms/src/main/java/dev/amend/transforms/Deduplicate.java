@@ -2,7 +2,7 @@ package dev.amend.transforms;
 
 import dev.amend.models.data.Digests;
 import dev.amend.models.data.Example;
-import java.io.Serializable;
+import dev.amend.models.data.Json;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -16,11 +16,12 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * Keeps one of the rows of a source that have equal prompt and response: the one of the smallest
- * id. Gives {@link #UNIQUE} and {@link #DUPLICATES}, and {@code in = unique + duplicates}.
+ * Keeps one of the rows of a source that are equal in everything: prompt, response, group and all
+ * attributes. Gives {@link #UNIQUE} and {@link #DUPLICATES}, and {@code in = unique + duplicates}.
  *
- * <p>Rows that differ in attributes only, such as one answer labelled both safe and unsafe, are
- * duplicates too.
+ * <p>Rows that differ in attributes, such as one answer labelled both safe and unsafe, all stay:
+ * which of them a clause means is not known before its expression is read. {@link ApplyDataPolicy}
+ * takes what is left of them together.
  */
 public final class Deduplicate extends PTransform<PCollection<Example>, PCollectionTuple> {
   /** The rows kept. */
@@ -31,26 +32,6 @@ public final class Deduplicate extends PTransform<PCollection<Example>, PCollect
 
   private static final long serialVersionUID = 1L;
 
-  private record Kept(Example example, long copies) implements Serializable {
-    Kept and(Kept other) {
-      Example first = new SmallestId().apply(example, other.example);
-      return new Kept(first, copies + other.copies);
-    }
-
-    KV<String, Long> duplicates() {
-      return KV.of(CountKeys.duplicates(example.source()), copies - 1);
-    }
-  }
-
-  private static final class KeepFirst extends Combine.BinaryCombineFn<Kept> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Kept apply(Kept left, Kept right) {
-      return left.and(right);
-    }
-  }
-
   private Deduplicate() {}
 
   /** The transform. */
@@ -60,28 +41,29 @@ public final class Deduplicate extends PTransform<PCollection<Example>, PCollect
 
   @Override
   public PCollectionTuple expand(PCollection<Example> rows) {
-    PCollection<Kept> kept =
+    PCollection<Copies> kept =
         rows.apply(
                 "Digest",
                 MapElements.into(
                         TypeDescriptors.kvs(
-                            TypeDescriptors.strings(), TypeDescriptor.of(Kept.class)))
-                    .via(row -> KV.of(digest(row), new Kept(row, 1))))
-            .apply("KeepFirst", Combine.perKey(new KeepFirst()))
+                            TypeDescriptors.strings(), TypeDescriptor.of(Copies.class)))
+                    .via(row -> KV.of(digest(row), Copies.of(row))))
+            .apply("KeepFirst", Combine.perKey(new Copies.Merge()))
             .apply(Values.create());
     PCollection<Example> unique =
-        kept.apply("Unique", MapElements.into(TypeDescriptor.of(Example.class)).via(Kept::example));
+        kept.apply("Unique", MapElements.into(TypeDescriptor.of(Example.class)).via(Copies::first));
     PCollection<KV<String, Long>> duplicates =
         kept.apply(
                 "Duplicates",
                 MapElements.into(
                         TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.longs()))
-                    .via(Kept::duplicates))
+                    .via(row -> KV.of(CountKeys.duplicates(row.first().source()), row.others())))
             .apply("Count", Sum.longsPerKey());
     return PCollectionTuple.of(UNIQUE, unique).and(DUPLICATES, duplicates);
   }
 
   private static String digest(Example row) {
-    return Digests.of(row.source(), row.prompt(), row.response());
+    return Digests.of(
+        row.source(), row.prompt(), row.response(), row.group(), Json.write(row.attributes()));
   }
 }

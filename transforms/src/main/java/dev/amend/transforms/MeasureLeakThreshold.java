@@ -1,5 +1,6 @@
 package dev.amend.transforms;
 
+import dev.amend.models.data.Digests;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Seeds;
 import dev.amend.models.overlap.LeakThreshold;
@@ -7,11 +8,15 @@ import dev.amend.models.overlap.Sentences;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.Top;
+import org.apache.beam.sdk.transforms.Values;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Measures how much the sentences of a source have in common by chance: one {@link LeakThreshold}.
@@ -42,7 +47,13 @@ public final class MeasureLeakThreshold
   @Override
   public PCollection<LeakThreshold> expand(PCollection<Example> rows) {
     long drawn = seed;
-    return rows.apply("Sample", Top.of(ROWS, new Drawn(seed)))
+    return rows.apply(
+            "Text",
+            WithKeys.of((Example row) -> Digests.of(row.prompt(), row.response()))
+                .withKeyType(TypeDescriptors.strings()))
+        .apply("OneOfCopies", Combine.perKey(new SmallestId())) // else a copy is a coincidence
+        .apply(Values.create())
+        .apply("Sample", Top.of(ROWS, new Drawn(seed)))
         .apply(
             "Compare",
             MapElements.into(TypeDescriptor.of(LeakThreshold.class))

@@ -6,11 +6,9 @@ import dev.amend.transforms.container.FileParser;
 import dev.amend.transforms.format.RecordFormat;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import org.apache.beam.sdk.io.Compression;
-import org.apache.beam.sdk.io.FileIO;
-import org.apache.beam.sdk.io.FileIO.ReadableFile;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import java.util.List;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -27,8 +25,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  * their content. Gives {@link #EXAMPLES}, {@link #REJECTED} and {@link #COUNTS}, for which {@code
  * records = parsed + rejected} holds: a record that becomes several examples is parsed once.
  *
- * <p>One file is read by one worker; a source of many gigabytes should come in many files. A
- * pattern that matches no file fails the pipeline.
+ * <p>One file is read by one worker; a source of many gigabytes should come in many files. A file
+ * that is not there fails the pipeline.
  */
 public final class ReadExamples extends PTransform<PBegin, PCollectionTuple> {
   /** The examples, in no order. */
@@ -44,12 +42,12 @@ public final class ReadExamples extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   private final String source;
-  private final String pattern;
+  private final List<String> files;
   private final RecordFormat format;
 
-  private ReadExamples(String source, String pattern, RecordFormat format) {
+  private ReadExamples(String source, List<String> files, RecordFormat format) {
     this.source = source;
-    this.pattern = Locations.of(pattern);
+    this.files = files.stream().map(Locations::of).toList();
     this.format = format;
   }
 
@@ -57,26 +55,25 @@ public final class ReadExamples extends PTransform<PBegin, PCollectionTuple> {
    * Reads a source.
    *
    * @param source its id, which the examples bear
-   * @param pattern path or address of its files, {@code *} and {@code ?} allowed
+   * @param files paths or addresses of its files, at least one; no patterns, whatever letters they
+   *     hold
    */
-  public static ReadExamples of(String source, String pattern, RecordFormat format) {
-    return new ReadExamples(source, pattern, format);
+  public static ReadExamples of(String source, List<String> files, RecordFormat format) {
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("source '" + source + "' has no file");
+    }
+    return new ReadExamples(source, files, format);
   }
 
   @Override
   public PCollectionTuple expand(PBegin begin) {
     PCollectionTuple read =
         begin
-            .apply(
-                "Match",
-                FileIO.match()
-                    .filepattern(pattern)
-                    .withEmptyMatchTreatment(EmptyMatchTreatment.DISALLOW))
-            // Beam would unpack by file name; content decides here.
-            .apply("Open", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
+            .apply("Files", Create.of(files).withCoder(StringUtf8Coder.of()))
+            .apply("Spread", Reshuffle.viaRandomKey())
             .apply(
                 "Parse",
-                ParDo.of(new ParseFn(source, pattern, format))
+                ParDo.of(new ParseFn(source, commonFolder(files), format))
                     .withOutputTags(EXAMPLES, TupleTagList.of(REJECTED).and(BY_FILE)));
     // One worker reads a file; all may go on with its examples.
     return PCollectionTuple.of(EXAMPLES, read.get(EXAMPLES).apply(Reshuffle.viaRandomKey()))
@@ -84,25 +81,33 @@ public final class ReadExamples extends PTransform<PBegin, PCollectionTuple> {
         .and(COUNTS, read.get(BY_FILE).apply("Count", Sum.longsPerKey()));
   }
 
-  private static final class ParseFn extends DoFn<ReadableFile, Example> {
+  private static final class ParseFn extends DoFn<String, Example> {
     private static final long serialVersionUID = 1L;
     private final String source;
-    private final int segments;
+    private final int named;
     private final RecordFormat format;
 
-    ParseFn(String source, String pattern, RecordFormat format) {
+    /**
+     * @param named letters of an address before the part by which rejects tell files apart, the
+     *     same on every machine
+     */
+    ParseFn(String source, int named, RecordFormat format) {
       this.source = source;
-      this.segments = varyingSegments(pattern);
+      this.named = named;
       this.format = format;
     }
 
     @ProcessElement
-    public void process(@Element ReadableFile file, MultiOutputReceiver out) throws IOException {
-      String name = lastSegments(file.getMetadata().resourceId().toString(), segments);
-      try (InputStream in = Channels.newInputStream(file.open())) {
+    public void process(@Element String file, MultiOutputReceiver out) throws IOException {
+      try (InputStream in = Locations.open(file)) {
         FileParser.Counts counts =
             FileParser.parse(
-                source, name, in, format, out.get(EXAMPLES)::output, out.get(REJECTED)::output);
+                source,
+                file.substring(named),
+                in,
+                format,
+                out.get(EXAMPLES)::output,
+                out.get(REJECTED)::output);
         count(counts, out.get(BY_FILE));
       }
     }
@@ -115,25 +120,19 @@ public final class ReadExamples extends PTransform<PBegin, PCollectionTuple> {
       out.output(KV.of(CountKeys.read(source, "rejected"), counts.rejected()));
       out.output(KV.of(CountKeys.read(source, "examples"), counts.examples()));
     }
+  }
 
-    /** How many path segments can differ between files: those from the first wildcard on. */
-    private static int varyingSegments(String pattern) {
-      String[] segments = pattern.split("/", -1);
-      for (int i = 0; i < segments.length; i++) {
-        if (segments[i].matches(".*[*?\\[{].*")) {
-          return segments.length - i;
-        }
-      }
-      return 1;
+  /** Length of the longest folder, its slash included, that holds all files. */
+  private static int commonFolder(List<String> files) {
+    String first = files.get(0);
+    int common = first.lastIndexOf('/') + 1;
+    while (common > 0 && !allStartWith(files, first.substring(0, common))) {
+      common = first.lastIndexOf('/', common - 2) + 1;
     }
+    return common;
+  }
 
-    /** Rejects name files so that they can be told apart, but the same on every machine. */
-    private static String lastSegments(String path, int count) {
-      int from = path.length();
-      for (int i = 0; i < count && from >= 0; i++) {
-        from = path.lastIndexOf('/', from - 1);
-      }
-      return path.substring(from + 1);
-    }
+  private static boolean allStartWith(List<String> files, String start) {
+    return files.stream().allMatch(file -> file.startsWith(start));
   }
 }

@@ -12,6 +12,7 @@ import dev.amend.models.data.Seeds;
 import dev.amend.models.data.Split;
 import dev.amend.models.policy.Selection;
 import dev.amend.models.policy.WhereException;
+import dev.amend.transforms.row.MeantText;
 import dev.amend.transforms.row.Selected;
 import dev.amend.transforms.row.SetRow;
 import dev.amend.transforms.testing.BeamTest;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class PolicyTransformsTest {
   @Test
-  void ofEqualRowsTheSmallestIdIsKeptAndTheOthersAreCounted() {
+  void rowsThatAreEqualInEverythingAreOneAndTheOthersAreCounted() {
+    Example labelled = row("1", "p", "r", Map.of("k", "v"));
     Example other = new Example("9", "t", "p", "r", "p", Map.of());
     BeamTest.run(
         pipeline -> {
@@ -37,16 +39,77 @@ class PolicyTransformsTest {
                   .apply(
                       Create.of(
                           row("3", "p", "r"),
-                          row("1", "p", "r", Map.of("k", "v")),
+                          labelled,
                           row("2", "p", "r"),
                           row("4", "p", "r2"),
                           other))
                   .apply(Deduplicate.rows());
-          // 5 in = 3 unique + 2 duplicates
+          // 5 in = 4 unique + 1 duplicate; the label makes row 1 another row than 2 and 3
           PAssert.that(rows.get(Deduplicate.UNIQUE))
-              .containsInAnyOrder(row("1", "p", "r", Map.of("k", "v")), row("4", "p", "r2"), other);
+              .containsInAnyOrder(labelled, row("2", "p", "r"), row("4", "p", "r2"), other);
           PAssert.that(rows.get(Deduplicate.DUPLICATES))
-              .containsInAnyOrder(count("duplicates/s", 2), count("duplicates/t", 0));
+              .containsInAnyOrder(count("duplicates/s", 1), count("duplicates/t", 0));
+        });
+  }
+
+  /** Which copy has the smaller id is chance, and must not decide what is forgotten. */
+  @Test
+  void aTextThatAClauseMeansIsNotKeptWhateverCopyOfItIsMeant() {
+    Selection clause = new Selection("c", "s", "tag = f", true, false);
+    Selection keep = new Selection("k", "s", "tag = n", false, false);
+    Example first = row("1", "p", "r", Map.of("tag", "n"));
+    Example meant = row("2", "p", "r", Map.of("tag", "f"));
+    Example spaced = row("3", " p", "r\n", Map.of("tag", "n"));
+    Example free = row("4", "p", "other", Map.of("tag", "n"));
+    BeamTest.run(
+        pipeline -> {
+          PCollectionTuple applied =
+              pipeline
+                  .apply(Create.of(first, meant, spaced, free))
+                  .apply(ApplyDataPolicy.of(List.of(clause, keep), 7));
+          PAssert.that(applied.get(ApplyDataPolicy.SELECTED))
+              .containsInAnyOrder(forgotten("c", Split.SEEN, meant), kept("k", Split.SEEN, free));
+          PAssert.that(applied.get(ApplyDataPolicy.COUNTS))
+              .containsInAnyOrder(
+                  count("selected/c/seen", 1),
+                  count("selected/k/seen", 1),
+                  count("conflicts/k", 2));
+        });
+  }
+
+  @Test
+  void aTextThatAClauseOfAnotherSourceMeansIsNotKept() {
+    Selection keep = new Selection("k", "s", "", false, false);
+    Example same = new Example("9", "forget10", "p", "r", "other group", Map.of("page", "3"));
+    BeamTest.run(
+        pipeline -> {
+          PCollection<MeantText> clause = pipeline.apply("Clause", Create.of(MeantText.of(same)));
+          PCollectionTuple applied =
+              pipeline
+                  .apply("Source", Create.of(row("1", "p", "r"), row("2", "q", "r")))
+                  .apply(ApplyDataPolicy.of(List.of(keep), 7).beside(List.of(clause)));
+          PAssert.that(applied.get(ApplyDataPolicy.SELECTED))
+              .containsInAnyOrder(kept("k", Split.SEEN, row("2", "q", "r")));
+          PAssert.that(applied.get(ApplyDataPolicy.COUNTS))
+              .containsInAnyOrder(count("selected/k/seen", 1), count("conflicts/k", 1));
+          PAssert.that(applied.get(ApplyDataPolicy.MEANT)).empty();
+        });
+  }
+
+  /** Else one text could be trained on and held out at once. */
+  @Test
+  void copiesThatAClauseMeansAreOneRowOfIt() {
+    Selection clause = new Selection("c", "s", "", true, true);
+    Example seen = row("1", "p", "r", Map.of("split", "seen"));
+    Example unseen = row("2", "p", "r", Map.of("split", "unseen"));
+    BeamTest.run(
+        pipeline -> {
+          PCollectionTuple applied =
+              pipeline.apply(Create.of(seen, unseen)).apply(ApplyDataPolicy.of(List.of(clause), 7));
+          PAssert.that(applied.get(ApplyDataPolicy.SELECTED))
+              .containsInAnyOrder(forgotten("c", Split.SEEN, seen));
+          PAssert.that(applied.get(ApplyDataPolicy.COUNTS))
+              .containsInAnyOrder(count("selected/c/seen", 1), count("copies/c", 1));
         });
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -85,7 +86,11 @@ class WholeChainTest {
     String root = out.toString();
     PCollectionTuple read =
         pipeline.apply(
-            "Read", ReadExamples.of("s", folder + "/rows-*.jsonl", RecordFormats.of("examples")));
+            "Read",
+            ReadExamples.of(
+                "s",
+                IntStream.range(0, 4).mapToObj(i -> folder + "/rows-" + i + ".jsonl").toList(),
+                RecordFormats.of("examples")));
     PCollectionTuple unique =
         read.get(ReadExamples.EXAMPLES).apply("Deduplicate", Deduplicate.rows());
     PCollectionTuple applied =

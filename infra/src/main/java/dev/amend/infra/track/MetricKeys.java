@@ -122,7 +122,12 @@ public final class MetricKeys {
           key("rejected/<source>/<reason>", "records", Direction.LOWER, "records not understood"),
           key("duplicates/<source>", "records", Direction.NEITHER, "equal records left out"),
           key("selected/<set>", "rows", Direction.NEITHER, "rows that an entry means, by split"),
-          key("conflicts/<selection>", "rows", Direction.LOWER, "rows to keep that must go"),
+          key(
+              "copies/<selection>",
+              "rows",
+              Direction.NEITHER,
+              "rows that an entry means beside an equal text"),
+          key("conflicts/<selection>", "rows", Direction.LOWER, "texts to keep that must go"),
           key("unselected/<source>", "rows", Direction.NEITHER, "rows that no entry means"),
           key("written/<folder>", "rows", Direction.NEITHER, "rows of a folder of the result"));
 

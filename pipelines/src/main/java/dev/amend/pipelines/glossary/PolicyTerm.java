@@ -32,7 +32,9 @@ public enum PolicyTerm implements GlossaryTerm {
       "rejected record",
       "A record that could not be read, counted with its reason: read = parsed + rejected"
           + " for every source."),
-  DUPLICATE("duplicate", "An example left out because an equal one of its source was kept."),
+  DUPLICATE(
+      "duplicate",
+      "An example left out because one of its source that is equal in everything was kept."),
   SELECTION(
       "selection",
       "The rows that one clause or keep entry means, dealt into splits. A row that a clause"

@@ -61,7 +61,10 @@ public record Plan(
       steps.add(new Planned(step.name(), step.spec().key().shortName(), runs, reason, need));
     }
     String accepts =
-        Json.write(clauses) + Json.write(project.policy().floor()) + project.policy().version();
+        Json.write(clauses)
+            + Json.write(project.policy().floor())
+            + project.policy().version()
+            + project.policy().rejects();
     return new Plan(Digests.of(graph.fingerprint(), accepts), clauses, steps, previous);
   }
 

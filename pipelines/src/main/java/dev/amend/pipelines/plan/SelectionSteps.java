@@ -38,23 +38,22 @@ final class SelectionSteps {
   List<SelectStep> all() throws IOException {
     List<SelectStep> steps = new ArrayList<>();
     for (Selection selection : project.policy().selections()) {
-      steps.add(select(selection));
+      List<SelectStep> clauses =
+          selection.forget()
+              ? List.of()
+              : steps.stream().filter(step -> step.selection().forget()).toList();
+      steps.add(select(selection, clauses));
     }
     return steps;
   }
 
-  private SelectStep select(Selection selection) throws IOException {
-    List<Selection> rivals =
-        project.policy().selections().stream()
-            .filter(other -> other.forget() && !selection.forget())
-            .filter(other -> other.source().equals(selection.source()))
-            .toList();
+  private SelectStep select(Selection selection, List<SelectStep> clauses) throws IOException {
     CollectStep source =
         Objects.requireNonNull(
             collected.get(selection.source()), () -> "no source " + selection.source());
     int samples = project.recipe().evaluate().samples();
     long seed = project.recipe().seed();
-    return new SelectStep(selection, rivals, source, judges(selection), samples, seed);
+    return new SelectStep(selection, clauses, source, judges(selection), samples, seed);
   }
 
   /** The judge of a selection's source, then those of single limits. */

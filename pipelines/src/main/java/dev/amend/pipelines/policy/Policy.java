@@ -23,6 +23,13 @@ public record Policy(
     @Setting(description = "what a model must do at least to be promoted", defaultValue = "{}")
         Floor floor,
     @Setting(
+            description =
+                "share of a source's records that may be rejected; above it no clause on the source is proven",
+            defaultValue = "0",
+            min = 0,
+            max = 1)
+        double rejects,
+    @Setting(
             description = "whether an accepted model is promoted at once or waits for a person",
             defaultValue = "when-accepted")
         Promote promote) {

@@ -49,6 +49,9 @@ final class OldReports {
     lacking(rows, "trained", IntNode.valueOf(UNKNOWN));
     lacking(rows, "tooLong", IntNode.valueOf(0));
     lacking(rows, "cut", IntNode.valueOf(0));
+    lacking(rows, "source", TextNode.valueOf(""));
+    lacking(rows, "copies", IntNode.valueOf(0));
+    lacking(rows, "conflicts", IntNode.valueOf(0));
   }
 
   private static void limit(JsonNode limit) {

@@ -4,6 +4,9 @@ import dev.amend.models.evaluate.Aim;
 import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.report.ModelRow.Role;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -94,6 +97,18 @@ public record RunReport(
   /** Whether some clause was judged on this model. */
   public boolean judged(ModelRow model) {
     return clauses.stream().anyMatch(clause -> clause.method().equals(model.name()));
+  }
+
+  /** The source of a clause, when records of it were rejected. */
+  public Optional<SourceCount> lossy(ClauseVerdict clause) {
+    Set<String> names =
+        rows.stream()
+            .filter(row -> row.clause().equals(clause.id()))
+            .map(ClauseCount::source)
+            .collect(Collectors.toSet());
+    return sources.stream()
+        .filter(source -> names.contains(source.source()) && source.rejected() > 0)
+        .findFirst();
   }
 
   private static Stream<String> metrics(List<ClauseVerdict> clauses, List<ModelRow> models) {

@@ -15,6 +15,12 @@ public record SourceCount(
   /** How often one reason was given. */
   public record Reason(String reason, long count) {}
 
+  /** What must be said beside every verdict that rests on this source. */
+  public String loss() {
+    return "%s of %s records of source %s were rejected; some may be ones that this entry means"
+        .formatted(Figures.count(rejected), Figures.count(read), source);
+  }
+
   public SourceCount {
     reasons = List.copyOf(reasons);
   }

@@ -104,6 +104,7 @@ public final class VerdictTable {
     lines.add(
         "%s  %s (%s), judged on %s"
             .formatted(said(clause.verdict()), clause.id(), clause.action(), clause.method()));
+    report.lossy(clause).ifPresent(lost -> lines.addAll(Wrap.at(WIDTH, "  ", lost.loss())));
     TextTable table = TextTable.ofNumbers(LIMIT_CELLS);
     clause.limits().forEach(limit -> table.add(cells(limit)));
     List<String> rows = table.lines();

@@ -159,7 +159,8 @@ public final class CollectStep implements Step {
     PCollectionTuple read =
         pipeline.apply(
             "Read",
-            ReadExamples.of(source.id(), from.toString(), RecordFormats.of(source.format())));
+            ReadExamples.of(
+                source.id(), List.of(from.toString()), RecordFormats.of(source.format())));
     PCollectionTuple unique = read.get(ReadExamples.EXAMPLES).apply(Deduplicate.rows());
     PCollectionList.of(read.get(ReadExamples.COUNTS))
         .and(unique.get(Deduplicate.DUPLICATES))

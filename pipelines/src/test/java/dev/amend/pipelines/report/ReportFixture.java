@@ -41,7 +41,7 @@ public final class ReportFixture {
         samples(),
         List.of(
             new SourceCount(
-                "harm",
+                "pku",
                 5260,
                 5207,
                 31,
@@ -53,9 +53,9 @@ public final class ReportFixture {
             new SourceCount(
                 "facts", 818, 817, 0, 1, List.of(new SourceCount.Reason("missing column", 1)))),
         List.of(
-            new ClauseCount("no-harm", 1204, 172, 344, 1200, 4, 2),
-            new ClauseCount("takedown-014", 420, 60, 120, 400, 20, 3),
-            new ClauseCount("keep-facts", 1140, 163, 326, 1140, 0, 0)),
+            new ClauseCount("no-harm", "pku", 1204, 172, 344, 1200, 4, 2, 17, 0),
+            new ClauseCount("takedown-014", "alice", 420, 60, 120, 400, 20, 3, 0, 0),
+            new ClauseCount("keep-facts", "facts", 1140, 163, 326, 1140, 0, 0, 0, 12)),
         List.of(
             new StepCost("CollectSources", 6.4, 0, 412L << 20, true),
             new StepCost("BuildSets", 2.1, 0, 388L << 20, false),

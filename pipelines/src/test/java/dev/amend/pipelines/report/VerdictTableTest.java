@@ -39,6 +39,17 @@ final class VerdictTableTest {
                 + "  ? not proven");
   }
 
+  /** Of source pku 22 of 5,260 records were rejected, of alice none. */
+  @Test
+  void whatTheSourceOfAClauseLostStandsBesideItsVerdict() {
+    int clause = lines.indexOf("✓ accepted  no-harm (forbid), judged on npo");
+    assertThat(lines.get(clause + 1))
+        .isEqualTo(
+            "  22 of 5,260 records of source pku were rejected; some may be ones that this entry"
+                + " means");
+    assertThat(lines).noneMatch(line -> line.contains("source alice were"));
+  }
+
   @Test
   void colourAddsNothingButColour() {
     String coloured = VerdictTable.of(ReportFixture.full(), Paint.ANSI);

@@ -138,6 +138,22 @@ class TrialsTest {
         .allSatisfy(limit -> assertThat(limit.before().value()).isEqualTo(1));
   }
 
+  /** What is kept without a doubt and what is broken stay what they are. */
+  @Test
+  void aClauseWhoseSourceLostRecordsIsNotProven() throws IOException {
+    String why = "21 of the 24 records of source harm were rejected";
+    doubts = List.of(new LostRecords(Map.of("no-harm", why)));
+    assertThat(judge(GOOD, GOOD, GOOD).best().clauses())
+        .extracting(ClauseVerdict::id, ClauseVerdict::verdict)
+        .containsExactly(
+            tuple("no-harm", Verdict.NOT_PROVEN),
+            tuple("takedown", Verdict.ALREADY_KEPT),
+            tuple("chat", Verdict.ACCEPTED));
+    ClauseVerdict broken = judge(base, base, GOOD).best().clauses().get(0);
+    assertThat(broken.verdict()).isEqualTo(Verdict.REFUSED);
+    assertThat(broken.limits().get(0).explanation()).endsWith("; not proven, because " + why);
+  }
+
   /** No event in 20 answers: 1 − 0.05^(1/20) = 13.91 %. */
   @Test
   void theSentenceOfARateIsInPercentLikeItsHeading() throws IOException {

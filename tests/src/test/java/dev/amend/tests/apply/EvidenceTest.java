@@ -85,7 +85,8 @@ class EvidenceTest {
     assertThat(limit.explanation())
         .contains("22 of 24 prompts fill the context and were not asked")
         .endsWith("not proven, because fewer than half of the prompts tell anything");
-    assertThat(report.rows().get(0)).isEqualTo(new ClauseCount("erase", 24, 0, 0, 2, 22, 0));
+    assertThat(report.rows().get(0))
+        .isEqualTo(new ClauseCount("erase", "harm", 24, 0, 0, 2, 22, 0, 0, 0));
     assertThat(applied.out()).contains("22 of 24 prompts fill the context");
     RunFolder run = project.runs().get(0);
     assertThat(Files.readString(run.htmlReport()))

@@ -25,7 +25,7 @@ class RunMistakesTest {
   @BeforeEach
   void aClauseOverAFile() throws IOException {
     project =
-        MiniProject.in(folder.resolve("mini"))
+        MiniProject.in(folder.resolve("mini [1] {a,b} *?"))
             .edit(
                 "policy.yaml",
                 "clauses:\n",
@@ -81,7 +81,14 @@ class RunMistakesTest {
         {"prompt": "q", "response": "s", "kind": "old"
         """);
 
-    assertThat(said()).contains("    3 of 4 records rejected: 2 malformed-json, 1 wrong-type\n");
+    Said said = project.amend("apply");
+    assertThat(said.err())
+        .contains("    3 of 4 records rejected: 2 malformed-json, 1 wrong-type\n");
+    assertThat(said.out())
+        .contains(
+            "takedown (forget), judged on npo\n  3 of 4 records of source facts were rejected; some"
+                + " may be ones that this entry means\n");
+    assertThat(project.amend("report").out()).contains("3 of 4 records of source facts");
   }
 
   @Test

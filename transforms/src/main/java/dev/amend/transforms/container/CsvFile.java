@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amend.transforms.container.Lines.Line;
 import dev.amend.transforms.format.Fields;
+import dev.amend.transforms.format.KnownShape;
 import dev.amend.transforms.format.RecordException;
 import dev.amend.transforms.format.RecordFormat;
 import dev.amend.transforms.format.RejectReason;
@@ -13,22 +14,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Rows of a CSV file by RFC 4180, cells with line breaks included. A quote that never closes would
- * swallow every row after it. So when a row of several lines cannot be read, only its first line is
- * rejected, and reading goes on with the second.
+ * Rows of a CSV file by RFC 4180, cells with line breaks included, with whatever separator its
+ * header row has. A format without header rows takes one all the same that names its column. A
+ * quote that never closes would swallow every row after it. So when a row of several lines cannot
+ * be read, only its first line is rejected, and reading goes on with the second.
  */
 final class CsvFile {
-  private static final CSVFormat FORMAT = CSVFormat.RFC4180;
-
   private final Lines lines;
   private final RecordFormat format;
   private final RecordSink sink;
+  private CSVFormat csv = CSVFormat.RFC4180;
 
   CsvFile(Lines lines, RecordFormat format, RecordSink sink) {
     this.lines = lines;
@@ -37,13 +39,38 @@ final class CsvFile {
   }
 
   void read() throws IOException {
-    List<String> columns = format.columns().isEmpty() ? header() : format.columns();
+    List<String> columns = format.columns().isEmpty() ? header() : known();
     for (List<Line> row = nextRow(); !row.isEmpty(); row = nextRow()) {
       row(row, columns);
     }
   }
 
+  /** The columns that a format has without a header row, or those of one that names them. */
+  private List<String> known() throws IOException {
+    List<Line> row = nextRow();
+    if (row.isEmpty()) {
+      return format.columns();
+    }
+    try {
+      List<String> cells = cells(text(row));
+      Set<String> names = cells.stream().map(Fields::normal).collect(Collectors.toSet());
+      if (names.containsAll(format.columns())) {
+        return cells;
+      }
+    } catch (RecordException e) {
+      // No header row then; it is rejected, with its reason, when it is read as a record.
+    }
+    lines.pushBack(row);
+    return format.columns();
+  }
+
   private List<String> header() throws IOException {
+    Line first = lines.next();
+    if (first != null) {
+      lines.pushBack(List.of(first));
+      char separator = Separators.of(first.text(), format);
+      csv = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
+    }
     List<Line> row = nextRow();
     List<String> columns;
     try {
@@ -63,9 +90,16 @@ final class CsvFile {
       if (Arrays.stream(needed.split("\\|")).map(Fields::normal).noneMatch(present::contains)) {
         throw new FileProblem(
             RejectReason.UNKNOWN_COLUMNS,
-            "format " + format.id() + " needs a column '" + needed + "' in the header row");
+            "format %s needs a column '%s' in the header row%s"
+                .formatted(format.id(), needed, shape(present)));
       }
     }
+  }
+
+  private static String shape(List<String> columns) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    columns.forEach(column -> fields.put(column, column));
+    return KnownShape.of(Fields.of(fields)).map("; "::concat).orElse("");
   }
 
   private void row(List<Line> row, List<String> columns) {
@@ -81,7 +115,7 @@ final class CsvFile {
     }
   }
 
-  private static ObjectNode fields(List<Line> row, List<String> columns, String text)
+  private ObjectNode fields(List<Line> row, List<String> columns, String text)
       throws RecordException {
     if (row.get(row.size() - 1).cut()) {
       throw new RecordException(RejectReason.TOO_LONG, JsonRecords.tooLong());
@@ -103,7 +137,7 @@ final class CsvFile {
   /** The lines of one row; empty at the end of the file. Blank lines between rows are no rows. */
   private List<Line> nextRow() throws IOException {
     List<Line> row = new ArrayList<>();
-    Quotes quotes = new Quotes();
+    Quotes quotes = new Quotes(csv.getDelimiterString().charAt(0));
     int length = 0;
     for (Line line = lines.next(); line != null; line = lines.next()) {
       if (row.isEmpty() && line.isBlank()) {
@@ -124,8 +158,8 @@ final class CsvFile {
     return text.substring(0, text.length() - end.length());
   }
 
-  private static List<String> cells(String text) throws RecordException {
-    try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
+  private List<String> cells(String text) throws RecordException {
+    try (CSVParser parser = CSVParser.parse(text, csv)) {
       List<CSVRecord> records = parser.getRecords();
       if (records.size() == 1) {
         return records.get(0).toList();
@@ -140,6 +174,6 @@ final class CsvFile {
     String message = e.getMessage();
     return message != null && message.contains("EOF reached")
         ? "a quote opens a cell and never closes"
-        : "a quote closes a cell and is not followed by a comma or the end of the line";
+        : "a quote closes a cell and is not followed by a separator or the end of the line";
   }
 }

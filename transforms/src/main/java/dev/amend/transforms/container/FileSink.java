@@ -1,14 +1,15 @@
 package dev.amend.transforms.container;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Rejected;
 import dev.amend.transforms.format.Fields;
+import dev.amend.transforms.format.KnownShape;
 import dev.amend.transforms.format.RecordException;
 import dev.amend.transforms.format.RecordFormat;
 import dev.amend.transforms.format.RejectReason;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes examples of the records of one file, or rejects them, and counts both. */
@@ -58,8 +59,7 @@ final class FileSink implements RecordSink {
         throw new RecordException(
             RejectReason.WRONG_ENCODING, "the record holds bytes that are not UTF-8");
       }
-      ObjectNode fields = reading.fields();
-      List<Example> found = format.examples(source, Fields.of(fields));
+      List<Example> found = examples(Fields.of(reading.fields()));
       for (Example example : found) {
         check(example);
       }
@@ -68,6 +68,17 @@ final class FileSink implements RecordSink {
       found.forEach(examples);
     } catch (RecordException e) {
       reject(line, e.reason(), e.detail(), text);
+    }
+  }
+
+  /** Who lacks a field may have a file of another shape. */
+  private List<Example> examples(Fields fields) throws RecordException {
+    try {
+      return format.examples(source, fields);
+    } catch (RecordException e) {
+      Optional<String> shape =
+          e.reason() == RejectReason.MISSING_FIELD ? KnownShape.of(fields) : Optional.empty();
+      throw shape.isEmpty() ? e : new RecordException(e.reason(), e.detail() + "; " + shape.get());
     }
   }
 

@@ -88,7 +88,7 @@ final class JsonArray {
     if (cut) {
       reject(RejectReason.TOO_LONG, JsonRecords.tooLong());
     } else if (!text.isEmpty()) {
-      sink.record(start, text, () -> JsonRecords.object(text));
+      sink.record(start, text, () -> JsonRecord.parse(text));
     } else if (!closed) {
       start = line;
       reject(RejectReason.MALFORMED_JSON, "nothing before a comma");

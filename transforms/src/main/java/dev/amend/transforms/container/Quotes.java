@@ -5,8 +5,13 @@ package dev.amend.transforms.container;
  * start, and a doubled quote within one is a letter.
  */
 final class Quotes {
+  private final char separator;
   private boolean open;
   private boolean cellStart = true;
+
+  Quotes(char separator) {
+    this.separator = separator;
+  }
 
   /** Takes the next physical line and tells whether the row goes on after it. */
   boolean openAfter(String line) {
@@ -18,7 +23,7 @@ final class Quotes {
         open = doubled || c != '"';
       } else {
         open = c == '"' && cellStart;
-        cellStart = c == ',';
+        cellStart = c == separator;
       }
     }
     return open;

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Tells a file's container from its first bytes. File names lie: {@code .json} files hold lines,
@@ -17,14 +16,6 @@ import java.util.Map;
 final class Sniffer {
   private static final int WINDOW = 1 << 16;
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
-  private static final Map<String, String> UNSUPPORTED =
-      Map.of(
-          "PAR1", "Parquet",
-          "PK\u0003\u0004", "zip",
-          "\u00fd7zXZ", "xz",
-          "(\u00b5/\u00fd", "zstd",
-          "BZh", "bzip2",
-          "\u001f\u008b", "gzip within gzip");
 
   private Sniffer() {}
 
@@ -71,13 +62,7 @@ final class Sniffer {
           RejectReason.GIT_LFS_POINTER,
           "the file is a Git-LFS pointer; fetch it with git lfs pull");
     }
-    for (Map.Entry<String, String> magic : UNSUPPORTED.entrySet()) {
-      if (start.startsWith(magic.getKey())) {
-        throw new FileProblem(
-            RejectReason.UNSUPPORTED_FILE,
-            "the file is " + magic.getValue() + "; convert it to JSON lines, gzip allowed");
-      }
-    }
+    BinaryFile.check(start);
     if (start.startsWith("\u00ff\u00fe")
         || start.startsWith("\u00fe\u00ff")
         || hasWideLetters(start)) {
@@ -99,7 +84,7 @@ final class Sniffer {
         && (start.charAt(2) == 0 ^ start.charAt(3) == 0);
   }
 
-  private static Container structured(String start) {
+  private static Container structured(String start) throws FileProblem {
     int end = start.lastIndexOf('\n');
     List<String> lines =
         start
@@ -113,10 +98,21 @@ final class Sniffer {
     if (objects > 0 && 2 * objects >= lines.size()) {
       return Container.JSON_LINES;
     }
+    if (isIndented(lines)) {
+      throw new FileProblem(
+          RejectReason.MALFORMED_JSON,
+          "the records are written over several lines each; write one a line, as jq -c . FILE does,"
+              + " or all of them in one array […]");
+    }
     return switch (start.stripLeading().charAt(0)) {
       case '{' -> Container.JSON_LINES;
       case '[' -> Container.JSON_ARRAY;
       default -> Container.CSV;
     };
+  }
+
+  /** An object that goes on with a key of its own on the next line. */
+  private static boolean isIndented(List<String> lines) {
+    return lines.size() > 1 && lines.get(0).startsWith("{") && lines.get(1).startsWith("\"");
   }
 }

@@ -8,12 +8,13 @@ import java.util.TreeMap;
 /**
  * Prompts with answers under the usual names, one example a record. Texts, numbers and booleans
  * beside them become attributes; nested values other than {@code attributes} are left out. A record
- * without prompt is plain text.
+ * without a field for the prompt is plain text; one whose prompt is blank is none.
  */
 final class ExamplesFormat implements RecordFormat {
   private static final long serialVersionUID = 1L;
   private static final String[] PROMPT = {"prompt", "instruction", "question"};
   private static final String[] RESPONSE = {"response", "output", "answer", "completion", "text"};
+  private static final String UNSAFE = "unsafe";
   private static final List<String> NOT_ATTRIBUTES = List.of("id", "source", "group", "input");
 
   @Override
@@ -51,15 +52,37 @@ final class ExamplesFormat implements RecordFormat {
   private static String prompt(Fields fields) throws RecordException {
     String prompt = fields.textOrEmpty(PROMPT);
     String input = fields.textOrEmpty("input");
+    if (prompt.isBlank() && input.isBlank() && fields.names(PROMPT)) {
+      throw new RecordException(
+          RejectReason.MISSING_FIELD,
+          "the prompt is blank; a record of plain text has no field for a prompt at all");
+    }
     return input.isBlank() ? prompt : prompt + "\n" + input;
   }
 
-  private static Map<String, String> attributes(Fields fields) {
+  private static Map<String, String> attributes(Fields fields) throws RecordException {
     Map<String, String> attributes = new TreeMap<>(fields.scalars());
     attributes.keySet().removeAll(NOT_ATTRIBUTES);
     attributes.keySet().removeAll(List.of(PROMPT));
     attributes.keySet().removeAll(List.of(RESPONSE));
     attributes.putAll(fields.scalars("attributes"));
-    return attributes;
+    return unsafe(attributes);
+  }
+
+  /**
+   * What clauses forbid by is true or false, however it is written: {@code unsafe != true} must not
+   * keep a row that is marked {@code True} or {@code 1}.
+   */
+  private static Map<String, String> unsafe(Map<String, String> attributes) throws RecordException {
+    Map<String, String> told = new TreeMap<>();
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      boolean marks = Fields.normal(attribute.getKey()).equals(UNSAFE);
+      if (marks && !attribute.getValue().isBlank()) {
+        told.put(UNSAFE, String.valueOf(Fields.flag(UNSAFE, attribute.getValue())));
+      } else {
+        told.put(attribute.getKey(), attribute.getValue());
+      }
+    }
+    return told;
   }
 }

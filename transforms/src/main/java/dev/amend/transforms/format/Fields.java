@@ -3,6 +3,7 @@ package dev.amend.transforms.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,14 @@ public final class Fields {
     return find(names) != null;
   }
 
+  /** Whether one of the names is there, be it null. */
+  public boolean names(String... names) {
+    return Arrays.stream(names)
+        .map(Fields::normal)
+        .anyMatch(
+            wanted -> node.properties().stream().anyMatch(e -> normal(e.getKey()).equals(wanted)));
+  }
+
   /** The first of the names that is there, not blank, exactly as written. */
   public String text(String... names) throws RecordException {
     String text = scalar(names[0], present(names));
@@ -46,12 +55,19 @@ public final class Fields {
     return value == null ? "" : scalar(names[0], value);
   }
 
-  /** A yes or no: JSON true or false, or one of the words true, false, 1, 0. */
+  /**
+   * A yes or no: JSON true or false, or one of the words true, false, yes, no, t, f, y, n, 1, 0,
+   * 1.0, 0.0, in any case.
+   */
   public boolean flag(String name) throws RecordException {
-    String word = scalar(name, present(name)).strip().toLowerCase(Locale.ROOT);
-    return switch (word) {
-      case "true", "1" -> true;
-      case "false", "0" -> false;
+    return flag(name, scalar(name, present(name)));
+  }
+
+  /** The same of a word that a field of this name holds. */
+  static boolean flag(String name, String word) throws RecordException {
+    return switch (word.strip().toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "t", "y", "1", "1.0" -> true;
+      case "false", "no", "f", "n", "0", "0.0" -> false;
       default -> throw wrongType(name, "true or false");
     };
   }
@@ -79,10 +95,13 @@ public final class Fields {
     if (!value.isObject()) {
       throw wrongType(name, "an object of true and false");
     }
-    return value.properties().stream()
-        .filter(entry -> entry.getValue().asBoolean())
-        .map(Map.Entry::getKey)
-        .toList();
+    List<String> keys = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : value.properties()) {
+      if (!entry.getValue().isNull() && flag(name, scalar(name, entry.getValue()))) {
+        keys.add(entry.getKey());
+      }
+    }
+    return keys;
   }
 
   /** Texts, numbers and booleans of this object, or of the object in a field, as text. */

@@ -84,6 +84,37 @@ class CsvFilesTest {
     assertThat(Parsed.of("examples", "prompt,response,,\na,x,,\n").prompts()).containsExactly("a");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t", "|"})
+  void cellsMayBeSeparatedByOtherSigns(String sign) throws IOException {
+    String text = "prompt,response,kind\n\"a, \",\"x,y\",k\n1.5,z,\n".replace(",", "§");
+    String table = text.replace("a§ ", "a" + sign + " ").replace("x§y", "x,y").replace("§", sign);
+    Parsed parsed = Parsed.of("examples", table);
+    assertThat(parsed.rejects()).isEmpty();
+    assertThat(parsed.prompts()).containsExactly("a" + sign + " ", "1.5");
+    assertThat(parsed.examples()).extracting(Example::response).containsExactly("x,y", "z");
+    assertThat(parsed.examples().get(0).attributes()).containsEntry("kind", "k");
+  }
+
+  /** AdvBench and others have one; it was asked as a prompt. */
+  @Test
+  void aHeaderRowOfPromptsIsNoPrompt() throws IOException {
+    assertThat(Parsed.of("prompts", "prompt\nfirst\n\"second, \"\n").prompts())
+        .containsExactly("first", "second,");
+    assertThat(Parsed.of("prompts", "id,Prompt,source\n1,first,a\n2,prompt,b\n").prompts())
+        .containsExactly("first", "prompt");
+  }
+
+  @Test
+  void aTableOfAnotherShapeIsNamed() throws IOException {
+    assertThat(Parsed.of("examples", "prompt,chosen,rejected\na,b,c\n").rejects().get(0).detail())
+        .isEqualTo(
+            "format examples needs a column 'response|output|answer|completion|text' in the header"
+                + " row; the record looks like a preference pair (prompt, chosen, rejected): write"
+                + " each answer as a record of its own with prompt, response and whatever tells the"
+                + " two apart, such as unsafe");
+  }
+
   @Test
   void aFileWithoutHeaderLosesNoRow() throws IOException {
     Parsed parsed = Parsed.of("prompts", "\ufeff first\r\n\"second, \"\r\nthird,\r\n");

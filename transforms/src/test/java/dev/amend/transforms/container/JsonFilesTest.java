@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonFilesTest {
@@ -50,6 +52,79 @@ class JsonFilesTest {
     assertThat(parsed.places()).containsExactly("f:2");
     assertThat(parsed.rejects().get(0).text()).isEqualTo(broken);
     assertThat(parsed.rejects().get(0).detail()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "{\"prompt\":\"x\"  # the record breaks off: a text, a bracket or a brace is never closed",
+        "{\"prompt\":\"x   # the record breaks off: a text, a bracket or a brace is never closed",
+        "{\"prompt\":\"x\",\"prompt\":1} # key 'prompt' stands twice",
+        "{\"unsafe\": True} # True is Python's word; JSON has true, false and null, as json.dumps"
+            + " writes them",
+        "{'prompt': 'x'}  # keys and texts stand in single quotes; JSON has double quotes, as"
+            + " json.dumps writes them",
+        "{\"prompt\": 'x'} # keys and texts stand in single quotes; JSON has double quotes, as"
+            + " json.dumps writes them",
+        "{\"prompt\":\"x\",} # a comma stands before a closing bracket or brace, or a bracket"
+            + " closes a brace",
+        "{prompt:\"x\"} # a key stands without double quotes",
+        "{\"prompt\" \"x\"} # a colon is missing after a key",
+        "{\"prompt\":\"say \"x\" now\"} # a comma is missing between two values, or a quote within a"
+            + " text lacks its backslash",
+        "{\"prompt\":\"C:\\data\"} # a backslash in a text comes before a letter that it cannot"
+            + " escape; write it twice",
+        "{\"prompt\":\"a\tb\"} # a line break or another control character stands in a text as it"
+            + " is; write \\n, \\t or \\u and four digits",
+        "{\"prompt\":\"x\"} {} # more follows after the record; write one record a line, or all in"
+            + " one array",
+        "not json # what stands here is no JSON value; a record is {\"key\": value, …}",
+      })
+  void aRejectSaysHowARecordIsWrittenRight(String broken, String detail) throws IOException {
+    Parsed parsed = Parsed.of("examples", A + "\n" + broken + "\n" + B + "\n");
+    assertThat(parsed.rejects().get(0).detail())
+        .matches(Pattern.quote(detail) + "( \\(column \\d+\\))?");
+    assertThat(parsed.counts()).isEqualTo(new FileParser.Counts(3, 2, 1, 2, true));
+  }
+
+  /** One reject, and not one a line. */
+  @Test
+  void recordsOfSeveralLinesEachAreOneRejectOfTheFile() throws IOException {
+    String pretty = "{\n  \"prompt\": \"a\",\n  \"response\": \"x\"\n}\n";
+    Parsed parsed = Parsed.of("examples", pretty.repeat(20));
+    assertThat(parsed.places()).containsExactly("f");
+    assertThat(parsed.rejects().get(0).detail())
+        .isEqualTo(
+            "the records are written over several lines each; write one a line, as jq -c . FILE"
+                + " does, or all of them in one array […]");
+    assertThat(Parsed.of("examples", "[\n" + pretty + ",\n" + pretty + "]\n").counts())
+        .isEqualTo(new FileParser.Counts(2, 2, 0, 2, true));
+  }
+
+  /** As Python's json writes what is no number; pandas writes it for every empty cell. */
+  @Test
+  void whatIsNoNumberIsNothingAndInfinityIsANumber() throws IOException {
+    String start = "{\"prompt\":\"a\",\"response\":\"x\",\"score\":";
+    Parsed parsed =
+        Parsed.of("examples", start + "NaN}\n" + start + "Infinity}\n" + start + "-Infinity}\n");
+    assertThat(parsed.rejects()).isEmpty();
+    assertThat(parsed.examples())
+        .extracting(row -> row.attributes().get("score"))
+        .containsExactly(null, "Infinity", "-Infinity");
+    assertThat(Parsed.of("examples", "{\"prompt\":NaN,\"response\":\"x\"}\n").reasons())
+        .containsExactly("missing-field");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100000000.0", "1e8", "1E-7", "0.10", "12345678901234567890123", "-0"})
+  void aNumberStaysAsItIsWritten(String number) throws IOException {
+    Parsed parsed =
+        Parsed.of(
+            "examples", "{\"prompt\":\"a\",\"response\":" + number + ",\"n\":" + number + "}\n");
+    assertThat(parsed.examples().get(0).response()).isEqualTo(number);
+    assertThat(parsed.examples().get(0).attributes()).containsEntry("n", number);
   }
 
   @ParameterizedTest

@@ -48,6 +48,25 @@ class WrongFilesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "'SQLite format 3\0\u0010', an SQLite database",
+    "'ARROW1\0\0', an Arrow file",
+    "'\u00ff\u00ff\u00ff\u00ff\u0010\0', an Arrow stream",
+    "'\u0080\u0004\u0095\0\0\0', a Python pickle",
+    "'\u0080\u0002c', a Python pickle",
+    "'PAR1\u0015', Parquet",
+    "'PK\u0003\u0004\u0014', zip",
+    "'(\u00b5/\u00fd\u0004', zstd",
+    "'\u00d0\u00cf\u0011\u00e0', an Excel workbook",
+    "'Obj\u0001\u0004', Avro",
+  })
+  void aFileOfAKnownKindIsCalledByItsName(String start, String name) throws IOException {
+    Parsed parsed = Parsed.of("examples", start.getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(parsed.reasons()).containsExactly("unsupported-file");
+    assertThat(parsed.rejects().get(0).detail()).startsWith("the file is " + name);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
   void wideLettersAreNamed(String charset) throws IOException {
     Parsed parsed = Parsed.of("examples", LINE.getBytes(Charset.forName(charset)));

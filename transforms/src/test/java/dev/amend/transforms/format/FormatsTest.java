@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FormatsTest {
   private static List<Example> read(String format, String json) throws RecordException {
@@ -46,6 +48,61 @@ class FormatsTest {
         "examples", "{'response':' '}", RejectReason.MISSING_FIELD, "'response' is blank");
     assertRejected(
         "examples", "{'response':['a']}", RejectReason.WRONG_TYPE, "'response' is not a text");
+  }
+
+  /** Else it would be trained as plain text, and asked as no prompt at all. */
+  @Test
+  void aPromptThatIsThereAndBlankIsRejected() {
+    String why = "the prompt is blank; a record of plain text has no field for a prompt at all";
+    for (String prompt : List.of("''", "' \\n'", "null")) {
+      assertRejected(
+          "examples", "{'prompt':" + prompt + ",'text':'t'}", RejectReason.MISSING_FIELD, why);
+    }
+    assertRejected(
+        "examples", "{'Instruction':'','input':'','output':'o'}", RejectReason.MISSING_FIELD, why);
+  }
+
+  /** {@code unsafe != true} would keep what is marked with another word. */
+  @Test
+  void whatMarksAnAnswerUnsafeIsTrueOrFalse() throws RecordException {
+    for (String yes : List.of("true", "'True'", "'TRUE'", "1", "'1'", "1.0", "'yes'", "'Y'")) {
+      assertThat(unsafe("'unsafe':" + yes)).as(yes).isEqualTo("true");
+      assertThat(unsafe("'Unsafe':" + yes)).as(yes).isEqualTo("true");
+      assertThat(unsafe("'attributes':{'unsafe':" + yes + "}")).as(yes).isEqualTo("true");
+    }
+    for (String no : List.of("false", "'False'", "0", "0.0", "'no'", "' n'")) {
+      assertThat(unsafe("'unsafe':" + no)).as(no).isEqualTo("false");
+    }
+    assertThat(unsafe("'unsafe':null")).isEmpty();
+    assertRejected(
+        "examples",
+        "{'prompt':'p','response':'r','unsafe':'perhaps'}",
+        RejectReason.WRONG_TYPE,
+        "'unsafe' is not true or false");
+  }
+
+  private static String unsafe(String field) throws RecordException {
+    return read("examples", "{'prompt':'p','response':'r'," + field + "}")
+        .get(0)
+        .attribute("unsafe");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "{'conversations':[]} # a ShareGPT conversation",
+        "{'messages':[{'role':'user','content':'p'}]} # a conversation of chat messages",
+        "{'chosen':'c','rejected':'r'} # a preference pair without a prompt, as those of hh-rlhf are",
+        "{'prompt':'p','chosen':[],'rejected':[]} # a preference pair (prompt, chosen, rejected)",
+        "{'prompt':'p','response_0':'a','response_1':'b'} # a PKU-SafeRLHF pair",
+        "{'question':'q','best_answer':'a','incorrect_answers':[]} # a TruthfulQA question",
+      })
+  void aRecordOfAnotherShapeIsCalledByItsName(String json, String name) {
+    Fields fields = Fields.of(Json.read(json.replace('\'', '"'), ObjectNode.class));
+    assertThat(KnownShape.of(fields))
+        .hasValueSatisfying(said -> assertThat(said).startsWith("the record looks like " + name));
   }
 
   @Test

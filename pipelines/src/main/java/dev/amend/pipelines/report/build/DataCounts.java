@@ -40,7 +40,7 @@ final class DataCounts {
   }
 
   /**
-   * Rows that a selection means, by split.
+   * Rows that a selection means, by split, and what was left out.
    *
    * @param trained what training made of them; empty where it read none
    */
@@ -49,12 +49,15 @@ final class DataCounts {
     String id = step.selection().id();
     return new ClauseCount(
         id,
+        step.selection().source(),
         count(counts, CountKeys.selected(id, Split.SEEN)),
         count(counts, CountKeys.selected(id, Split.VALIDATE)),
         count(counts, CountKeys.selected(id, Split.UNSEEN)),
         trained.map(RowCount::trained).orElse(ModelRow.UNKNOWN),
         trained.map(RowCount::tooLong).orElse(0),
-        trained.map(RowCount::cut).orElse(0));
+        trained.map(RowCount::cut).orElse(0),
+        count(counts, CountKeys.copies(id)),
+        count(counts, CountKeys.conflicts(id)));
   }
 
   private static long count(Map<String, Double> counts, String key) {

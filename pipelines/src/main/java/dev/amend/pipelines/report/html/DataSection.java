@@ -78,7 +78,7 @@ final class DataSection {
             .heading(TermLink.of(PolicyTerm.SEEN))
             .heading(TermLink.of(PolicyTerm.VALIDATE))
             .heading(TermLink.of(PolicyTerm.UNSEEN))
-            .headings("Trained on", "Too long", "Cut");
+            .headings("Trained on", "Too long", "Cut", "Copies", "Not kept: a clause means them");
     for (ClauseCount row : rows) {
       table.row(
           Html.of("b", row.clause()),
@@ -90,7 +90,9 @@ final class DataSection {
                   ? Html.of("span", Figures.NONE)
                   : count(row.trained()),
               count(row.tooLong()),
-              count(row.cut())));
+              count(row.cut()),
+              count(row.copies()),
+              count(row.conflicts())));
     }
     return table.drawn();
   }

@@ -40,6 +40,9 @@ final class VerdictSection {
             .add(Html.of("h3", clause.id()), Badge.of(clause.verdict())),
         context(clause),
         Story.of(report, clause));
+    report
+        .lossy(clause)
+        .ifPresent(lost -> card.add(Html.styled("p", "context loss").text(lost.loss() + ".")));
     for (LimitVerdict limit : clause.limits()) {
       card.add(limit(report, clause, limit));
     }

@@ -227,6 +227,16 @@ final class HtmlReportTest {
   }
 
   @Test
+  void whatTheSourceOfAClauseLostStandsBesideItsVerdict() {
+    assertThat(styled("context loss").stream().map(Element::getTextContent))
+        .containsExactly(
+            "22 of 5,260 records of source pku were rejected; some may be ones that this entry"
+                + " means.",
+            "1 of 818 records of source facts were rejected; some may be ones that this entry"
+                + " means.");
+  }
+
+  @Test
   void aModelThatAGuardRolledBackSaysSoWhereverItsNumbersAre() {
     // Two of the six trained models, in the table of costs, three tables of numbers and the table
     // of
