@@ -162,7 +162,7 @@ final class ProvableLimits {
     String sentence(boolean seen) {
       int rows = all.orElseThrow();
       return seen && seenShare == 1
-          ? "the source's %d rows".formatted(rows)
+          ? "the source's %d %s".formatted(rows, rows == 1 ? "row" : "rows")
           : "the source has %d rows, of which about %d are %s: they"
               .formatted(rows, part(seen).orElseThrow(), seen ? "seen" : "held out");
     }
