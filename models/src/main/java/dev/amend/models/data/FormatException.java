@@ -19,6 +19,11 @@ public final class FormatException extends IOException {
     return new FormatException(file + ": " + what + ". " + cure);
   }
 
+  /** Rows that are read well and cannot be used; {@code rows} names them. */
+  public static FormatException ofRows(String rows, String what, String cure) {
+    return new FormatException(rows + ": " + what + ". " + cure);
+  }
+
   /** One tensor of a file is wrong. */
   public static FormatException ofTensor(Path file, String tensor, String what, String cure) {
     return ofFile(file, "tensor \"" + tensor + "\": " + what, cure);

@@ -7,10 +7,10 @@ import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
 import dev.amend.models.train.batch.DatasetRows;
 import dev.amend.models.train.batch.ExampleColumns;
+import dev.amend.models.train.batch.FolderRows;
 import dev.amend.models.train.batch.MismatchPool;
 import dev.amend.models.train.batch.PreferencePairs;
 import dev.amend.models.train.batch.RoleLayouts;
-import dev.amend.models.train.batch.Row;
 import dev.amend.models.train.batch.RowReader;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
@@ -32,21 +32,36 @@ record DatasetReader(TrainingSpec spec, Method method, RowReader reader, int con
     read.remove(Dataset.ROLLOUTS);
     ExampleColumns columns = ExampleColumns.of(layouts);
     Set<String> excluded = RowReader.ids(spec.data().exclude());
-    Map<Dataset, List<Row>> rows = new EnumMap<>(Dataset.class);
+    Map<Dataset, List<FolderRows>> rows = new EnumMap<>(Dataset.class);
     List<int[]> answers = List.of();
     PreferencePairs pairs = PreferencePairs.NONE;
     for (Dataset dataset : read) {
       switch (dataset) {
         case MISMATCH -> answers = reader.answers(examples(dataset, excluded));
         case PREFERENCES -> {
-          pairs = PreferencePairs.of(pairs(dataset), reader);
-          rows.put(dataset, pairs.rejected());
+          List<PreferencePair> all = pairs(dataset);
+          pairs = PreferencePairs.of(all, reader);
+          rows.put(dataset, List.of(new FolderRows(all.size(), pairs.rejected(), 0)));
         }
-        default -> rows.put(dataset, reader.rows(examples(dataset, excluded), columns));
+        default -> rows.put(dataset, folders(dataset, columns, excluded));
       }
     }
     MismatchPool pool = new MismatchPool(answers, contextLength, spec.seed());
     return new DatasetRows(method, rows, pool, pairs, spec);
+  }
+
+  private List<FolderRows> folders(Dataset dataset, ExampleColumns columns, Set<String> excluded)
+      throws IOException {
+    List<FolderRows> rows = new ArrayList<>();
+    List<Example> all = new ArrayList<>();
+    Set<String> without = dataset == Dataset.FORGET ? Set.of() : excluded;
+    for (String folder : folders(dataset)) {
+      List<Example> examples = RowReader.examples(List.of(folder), without);
+      rows.add(reader.folder(examples, columns));
+      all.addAll(examples);
+    }
+    reader.requireSome("rows to " + dataset.key(), rows, all);
+    return rows;
   }
 
   private List<PreferencePair> pairs(Dataset dataset) throws IOException {

@@ -182,7 +182,15 @@ public final class Trainer {
     }
     TrainingEvaluation last =
         history.stream().filter(o -> o.step() == kept).reduce((a, b) -> b).orElse(history.get(0));
-    return new TrainingResult(stop.reason(), stop.explanation(), step, kept, tokens, metrics(last));
+    return new TrainingResult(
+        stop.reason(),
+        stop.explanation(),
+        step,
+        kept,
+        tokens,
+        metrics(last),
+        setup.rows().counts(kept),
+        "");
   }
 
   private static Map<String, Double> metrics(TrainingEvaluation now) {

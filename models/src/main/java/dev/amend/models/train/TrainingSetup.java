@@ -32,6 +32,7 @@ public final class TrainingSetup implements AutoCloseable {
   private final RoleLayouts layouts;
   private final ReferenceNllCache likelihoods;
   private final Learners learners;
+  private final DatasetRows rows;
   private final StepSource source;
   private final @Nullable Scorer scorer;
   private final Prober prober;
@@ -64,7 +65,7 @@ public final class TrainingSetup implements AutoCloseable {
     SourceLoader sources = new SourceLoader(spec, method, layouts, tokenizer, learners, generator);
     this.scorer = sources.scorer();
     int contextLength = learner.weights().config().contextLength();
-    DatasetRows rows = new DatasetReader(spec, method, reader, contextLength).rows();
+    this.rows = new DatasetReader(spec, method, reader, contextLength).rows();
     int microBatches = Math.max(spec.compute().microBatches(), devices.size());
     this.source = sources.load(rows, scorer, microBatches);
     this.prober = new Prober(spec, generator, tokenizer);
@@ -97,6 +98,10 @@ public final class TrainingSetup implements AutoCloseable {
 
   RoleLayouts layouts() {
     return layouts;
+  }
+
+  DatasetRows rows() {
+    return rows;
   }
 
   StepSource source() {

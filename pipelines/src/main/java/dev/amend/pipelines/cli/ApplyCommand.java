@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "",
       "Goes on where a killed apply was. When nothing changed it does nothing and says so.",
-      "Ends with 3 when the policy's limits are not met."
+      "Ends with 3 when the policy's limits are not met, or the base meets them already."
     },
     footer = {"", "Examples", "  amend apply", "  amend apply --project demo --json"})
 final class ApplyCommand implements Callable<Integer> {

@@ -30,7 +30,10 @@ public enum Code {
   CONTRADICTION("POL-005", ERROR, "Two entries that select the same rows."),
   NOTHING_ACCEPTED("POL-006", WARNING, "A clause that no measurement checks."),
   WHERE_SYNTAX("POL-007", ERROR, "A selection that cannot be read."),
-  UNPROVABLE_LIMIT("POL-008", WARNING, "A limit too strict for the number of samples."),
+  UNPROVABLE_LIMIT(
+      "POL-008",
+      WARNING,
+      "A limit too strict for the samples that are asked, or the rows that there are."),
   SOURCE_MISSING("POL-009", ERROR, "A source file that does not exist."),
   SOURCE_FOLDER("POL-010", ERROR, "A folder where a source file is wanted."),
   SOURCE_EMPTY("POL-011", ERROR, "A source file without a byte."),

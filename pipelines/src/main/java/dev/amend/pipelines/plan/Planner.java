@@ -48,7 +48,7 @@ public final class Planner {
     this.launcher = launcher;
     this.hub = hub;
     this.digest = digest;
-    this.measured = new MeasuredRecords(project.policy());
+    this.measured = new MeasuredRecords(project);
   }
 
   /**

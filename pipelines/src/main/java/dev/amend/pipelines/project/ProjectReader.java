@@ -46,9 +46,9 @@ public final class ProjectReader {
     if (recipeRoot != null) {
       recipe = new RecipeReader(vocabulary, environment).read(recipeRoot, problems);
     }
-    if (policy != null && policyRoot != null && recipe != null) {
+    if (policy != null && policyRoot != null && recipe != null && recipeRoot != null) {
       Vocabulary all = OwnJudges.in(vocabulary, recipe);
-      new SeeingJudges(all, policy, recipe).check(policyRoot, problems);
+      new SeeingJudges(all, policy, recipe).check(policyRoot, recipeRoot, problems);
     }
     if (recipe != null && recipeRoot != null) {
       OwnJudges own = new OwnJudges(recipe, recipeRoot, problems);
@@ -59,8 +59,8 @@ public final class ProjectReader {
       new FittingTemplate(policy, recipe, folder).check(policyRoot, recipeRoot, problems);
     }
     if (policyRoot != null && recipe != null) {
-      int samples = recipe.evaluate().samples();
-      new ProvableLimits(samples, vocabulary.metrics()).check(policyRoot, problems);
+      new ProvableLimits(recipe.evaluate(), vocabulary.metrics(), policy, folder)
+          .check(policyRoot, problems);
     }
     return policy == null || recipe == null || problems.stop()
         ? Optional.empty()

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.step;
 
 import dev.amend.infra.store.StepSpec;
+import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.generate.AnsweringMemory;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Precision;
@@ -56,6 +57,21 @@ public final class AnswerStep implements Step {
   /** The selection whose prompts are asked. */
   public SelectStep selection() {
     return selection;
+  }
+
+  /** The sets whose prompts are asked. */
+  public List<EvaluationSet> asked() {
+    return sets().all();
+  }
+
+  /** How a prompt is put to the model. */
+  public String template() {
+    return template;
+  }
+
+  /** How many prompts are asked, and how. */
+  public Asking asking() {
+    return new Asking(evaluation.samples(), evaluation.temperature(), evaluation.maxTokens());
   }
 
   /** Who answers what, as names of steps have it: {@code npo on no-harm}. */

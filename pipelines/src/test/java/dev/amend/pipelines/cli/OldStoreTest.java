@@ -115,13 +115,13 @@ class OldStoreTest {
   @Test
   void aRunOfANewerVersionIsSaidAndLeftAlone() throws IOException {
     Path record = store.root().resolve("runs").resolve(RUN).resolve("run.json");
-    Files.writeString(record, "{\"format\" : 2}");
+    Files.writeString(record, "{\"format\" : 3}");
 
     for (List<String> command : List.of(List.of("ls", "runs"), List.of("plan"), List.of("gc"))) {
       err.reset();
       assertThat(run(command.toArray(String[]::new))).isEqualTo(1);
       assertThat(err())
-          .contains("run.json was written by a newer Amend: its format is 2")
+          .contains("run.json was written by a newer Amend: its format is 3")
           .contains("Run the newer version, or work in another store.");
     }
     assertThat(store.steps()).hasSize(21);

@@ -50,6 +50,11 @@ public enum Dtype {
     return djl;
   }
 
+  /** Whether it holds real numbers, which may be no finite ones. */
+  public boolean real() {
+    return fitsFloat() || this == F64;
+  }
+
   /** Whether it holds real numbers of at most 32 bits, so that raising it to F32 loses nothing. */
   boolean fitsFloat() {
     return this == F16 || this == BF16 || this == F32;

@@ -75,6 +75,11 @@ public final class SafeTensors implements AutoCloseable {
     }
   }
 
+  /** Where it lies. */
+  public Path path() {
+    return path;
+  }
+
   /** Names of the tensors, sorted. */
   public SortedSet<String> names() {
     return Collections.unmodifiableSortedSet((SortedSet<String>) header.entries().keySet());

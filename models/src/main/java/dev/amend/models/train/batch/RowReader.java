@@ -1,6 +1,7 @@
 package dev.amend.models.train.batch;
 
 import dev.amend.models.data.Example;
+import dev.amend.models.data.FormatException;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.TokenSequence;
 import dev.amend.models.text.AnswerEnd;
@@ -54,6 +55,30 @@ public final class RowReader {
     Set<String> ids = new HashSet<>();
     examples(folders, Set.of()).forEach(example -> ids.add(example.id()));
     return ids;
+  }
+
+  /** Rows of a folder, with how many there were. */
+  public FolderRows folder(List<Example> examples, ExampleColumns columns) {
+    List<Row> rows = rows(examples, columns);
+    return new FolderRows(examples.size(), rows, (int) rows.stream().filter(this::cut).count());
+  }
+
+  /** What is whole ends with the token that ends answers. */
+  private boolean cut(Row row) {
+    return row.ids().length == positions && row.ids()[positions - 1] != stop;
+  }
+
+  /**
+   * Refuses rows of which the model could read none.
+   *
+   * @throws FormatException naming the lengths of the prompts and what the model has
+   */
+  public void requireSome(String what, List<FolderRows> folders, List<Example> examples)
+      throws FormatException {
+    if (examples.isEmpty() || folders.stream().anyMatch(folder -> !folder.rows().isEmpty())) {
+      return;
+    }
+    throw PromptLengths.of(examples, tokenizer, template, positions).allTooLong(what);
   }
 
   /** Rows of a dataset; those without a token to train are left out. */

@@ -2,13 +2,16 @@ package dev.amend.pipelines.report.build;
 
 import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Split;
+import dev.amend.models.train.batch.RowCount;
 import dev.amend.pipelines.report.ClauseCount;
+import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.SourceCount;
 import dev.amend.pipelines.step.SelectStep;
 import dev.amend.transforms.CountKeys;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What data steps counted, as a report shows it. */
 final class DataCounts {
@@ -36,8 +39,12 @@ final class DataCounts {
         rejected);
   }
 
-  /** Rows that a selection means, by split, and what was left out. */
-  static ClauseCount of(SelectStep step, StepManifest select) {
+  /**
+   * Rows that a selection means, by split, and what was left out.
+   *
+   * @param trained what training made of them; empty where it read none
+   */
+  static ClauseCount of(SelectStep step, StepManifest select, Optional<RowCount> trained) {
     Map<String, Double> counts = select.metrics();
     String id = step.selection().id();
     return new ClauseCount(
@@ -46,6 +53,9 @@ final class DataCounts {
         count(counts, CountKeys.selected(id, Split.SEEN)),
         count(counts, CountKeys.selected(id, Split.VALIDATE)),
         count(counts, CountKeys.selected(id, Split.UNSEEN)),
+        trained.map(RowCount::trained).orElse(ModelRow.UNKNOWN),
+        trained.map(RowCount::tooLong).orElse(0),
+        trained.map(RowCount::cut).orElse(0),
         count(counts, CountKeys.copies(id)),
         count(counts, CountKeys.conflicts(id)));
   }

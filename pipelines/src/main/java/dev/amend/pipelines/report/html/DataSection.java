@@ -3,6 +3,7 @@ package dev.amend.pipelines.report.html;
 import dev.amend.pipelines.glossary.PolicyTerm;
 import dev.amend.pipelines.report.ClauseCount;
 import dev.amend.pipelines.report.Figures;
+import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.SourceCount;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class DataSection {
             .heading(TermLink.of(PolicyTerm.SEEN))
             .heading(TermLink.of(PolicyTerm.VALIDATE))
             .heading(TermLink.of(PolicyTerm.UNSEEN))
-            .headings("Copies", "Not kept: a clause means them");
+            .headings("Trained on", "Too long", "Cut", "Copies", "Not kept: a clause means them");
     for (ClauseCount row : rows) {
       table.row(
           Html.of("b", row.clause()),
@@ -85,6 +86,11 @@ final class DataSection {
               count(row.seen()),
               count(row.validate()),
               count(row.unseen()),
+              row.trained() == ModelRow.UNKNOWN
+                  ? Html.of("span", Figures.NONE)
+                  : count(row.trained()),
+              count(row.tooLong()),
+              count(row.cut()),
               count(row.copies()),
               count(row.conflicts())));
     }

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.report.html;
 
+import dev.amend.pipelines.report.ClauseCount;
 import dev.amend.pipelines.report.ClauseVerdict;
 import dev.amend.pipelines.report.Figures;
 import dev.amend.pipelines.report.ModelRow;
@@ -35,8 +36,27 @@ final class Story {
     return report.rows().stream()
         .filter(row -> row.clause().equals(clause.id()))
         .findFirst()
-        .map(row -> "; this entry gave it %s rows %s".formatted(Figures.count(row.seen()), purpose))
+        .map(row -> gave(row) + " " + purpose + leftOut(row))
         .orElse("");
+  }
+
+  /** Rows that training read, not rows that were meant. */
+  private static String gave(ClauseCount row) {
+    return row.trained() == ModelRow.UNKNOWN
+        ? "; this entry selects %s rows".formatted(Figures.count(row.seen()))
+        : "; of this entry it was trained on %s of %s rows"
+            .formatted(Figures.count(row.trained()), Figures.count(row.seen()));
+  }
+
+  private static String leftOut(ClauseCount row) {
+    String tooLong =
+        row.tooLong() == 0
+            ? ""
+            : ", %s left out because their prompt fills the model's positions"
+                .formatted(Figures.count(row.tooLong()));
+    return row.cut() == 0
+        ? tooLong
+        : tooLong + ", %s without the end of their answer".formatted(Figures.count(row.cut()));
   }
 
   private static String stop(ModelRow model) {
