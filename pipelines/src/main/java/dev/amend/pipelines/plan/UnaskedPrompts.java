@@ -36,7 +36,7 @@ public record UnaskedPrompts(SortedMap<String, PromptLengths> lengths) {
     try (Tokenizer tokenizer = Tokenizer.open(base)) {
       for (SelectionEvaluation evaluation : graph.baseEvaluations()) {
         AnswerStep asked = evaluation.answers();
-        PromptTemplate template = new PromptTemplate(asked.template());
+        PromptTemplate template = asked.template();
         Path rows = store.folder(asked.selection().spec().key());
         for (EvaluationSet set : asked.asked()) {
           Path folder = rows.resolve(set.name());

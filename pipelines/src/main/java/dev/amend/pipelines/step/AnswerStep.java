@@ -65,7 +65,7 @@ public final class AnswerStep implements Step {
   }
 
   /** How a prompt is put to the model. */
-  public String template() {
+  public PromptTemplate template() {
     return template;
   }
 

@@ -65,7 +65,7 @@ public final class RowReader {
 
   /** What is whole ends with the token that ends answers. */
   private boolean cut(Row row) {
-    return row.ids().length == positions && row.ids()[positions - 1] != stop;
+    return row.ids().length == positions && row.ids()[positions - 1] != end.id();
   }
 
   /**
