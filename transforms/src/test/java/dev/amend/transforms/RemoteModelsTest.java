@@ -18,6 +18,7 @@ import dev.amend.models.remote.Endpoint;
 import dev.amend.models.remote.Endpoint.Kind;
 import dev.amend.models.remote.RemoteModel;
 import dev.amend.models.remote.Rubric;
+import dev.amend.models.text.PromptTemplate;
 import dev.amend.transforms.model.ModelFactory;
 import dev.amend.transforms.model.RemoteResponses;
 import dev.amend.transforms.row.SetRow;
@@ -79,7 +80,8 @@ class RemoteModelsTest {
   void batchingChangesNoAnswerAndNothingIsAskedTwice() {
     Endpoint endpoint = endpoint("asked");
     AnswerCache cache = AnswerCache.in(folder);
-    RemoteResponses model = new RemoteResponses(endpoint, cache, sampling(), "{prompt}");
+    RemoteResponses model =
+        new RemoteResponses(endpoint, cache, sampling(), new PromptTemplate("{prompt}"));
     List<SetRow> rows =
         IntStream.range(0, 9).mapToObj(i -> new SetRow("s", row("" + i, "p" + i, "r"))).toList();
     List<Answer> answers =
@@ -140,7 +142,8 @@ class RemoteModelsTest {
   @Test
   void aFailureSaysWhoFailed() {
     AnswerCache empty = AnswerCache.only(folder);
-    RemoteResponses model = new RemoteResponses(endpoint("away"), empty, sampling(), "{prompt}");
+    RemoteResponses model =
+        new RemoteResponses(endpoint("away"), empty, sampling(), new PromptTemplate("{prompt}"));
     assertThatThrownBy(
             () ->
                 BeamTest.run(

@@ -1,5 +1,6 @@
 package dev.amend.infra.hub;
 
+import dev.amend.models.remote.TlsFailure;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -97,6 +98,10 @@ final class HubAnswers {
 
   /** A line that broke, or was never there. */
   HubException unreachable(Throwable cause) {
+    Optional<TlsFailure> tls = TlsFailure.of(cause);
+    if (tls.isPresent()) {
+      return HubException.mend(hub() + ": " + tls.get().reason(), tls.get().help());
+    }
     Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();

@@ -1,8 +1,8 @@
 package dev.amend.infra.hub;
 
 import dev.amend.infra.store.Durably;
+import dev.amend.models.data.LfsPointer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,8 +12,6 @@ import java.nio.file.StandardCopyOption;
  * rename, whole.
  */
 final class HubDownload {
-  private static final String POINTER = "version https://git-lfs.github.com/spec/";
-  private static final int LARGEST_POINTER = 1024;
   private static final int ATTEMPTS = 2;
 
   private final HubCache cache;
@@ -72,8 +70,7 @@ final class HubDownload {
 
   /** What a mirror serves that forgot the large files: three lines of text in place of them. */
   private static void refusePointer(HubModel model, RemoteFile file, Path part) throws IOException {
-    if (Files.size(part) <= LARGEST_POINTER
-        && Files.readString(part, StandardCharsets.ISO_8859_1).startsWith(POINTER)) {
+    if (LfsPointer.is(part)) {
       Files.delete(part);
       throw HubException.mend(
           file.name() + " of " + model + " is a Git LFS pointer, not the file it stands for",

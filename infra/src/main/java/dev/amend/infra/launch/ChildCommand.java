@@ -21,6 +21,7 @@ record ChildCommand(String classPath, List<String> flags) {
           "USER",
           "LANG",
           "LC_ALL",
+          "LC_CTYPE",
           "TZ",
           "TMPDIR",
           "TEMP",

@@ -31,7 +31,7 @@ public record Credentials(
       byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
       return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
     }
-    return Optional.ofNullable(token).map(text -> "Bearer " + text);
+    return Optional.ofNullable(token).map(text -> "Bearer " + text.strip());
   }
 
   @Override

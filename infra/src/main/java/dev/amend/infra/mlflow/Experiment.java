@@ -4,7 +4,6 @@ import dev.amend.infra.track.TrackingException;
 import java.io.IOException;
 import java.util.Optional;
 import org.mlflow.api.proto.Service;
-import org.mlflow.tracking.MlflowHttpException;
 
 /** The experiment that holds the runs: found by its name, made when there is none. */
 final class Experiment {
@@ -21,28 +20,27 @@ final class Experiment {
 
   /** The id; the experiment is made when there is none. */
   static String id(MlflowServer server) throws IOException {
-    Optional<Service.Experiment> found = find(server);
-    return found.isPresent()
-        ? found.get().getExperimentId()
-        : create(server, server.address().experiment()).getExperimentId();
+    Optional<ExperimentLookup> found = find(server);
+    return found.isPresent() ? found.get().id() : create(server, server.address().experiment());
   }
 
   /**
    * The experiment, if it is there.
    *
-   * @throws TrackingException if somebody deleted it: that is not undone behind their back
+   * @throws TrackingException if somebody deleted it: that is not undone behind their back; or if
+   *     the server is none of MLflow
    */
-  static Optional<Service.Experiment> find(MlflowServer server) throws IOException {
+  static Optional<ExperimentLookup> find(MlflowServer server) throws IOException {
     String name = server.address().experiment();
-    Optional<Service.Experiment> found = server.ask(client -> client.getExperimentByName(name));
-    if (found.isPresent() && found.get().getLifecycleStage().equals(DELETED)) {
+    Optional<ExperimentLookup> found = ExperimentLookup.of(server, name);
+    if (found.isPresent() && found.get().stage().equals(DELETED)) {
       throw new TrackingException(
           "the experiment '"
               + name
               + "' was deleted on "
               + server.address().server()
               + ": restore it there (`mlflow experiments restore --experiment-id "
-              + found.get().getExperimentId()
+              + found.get().id()
               + "`), or name another one in MLFLOW_EXPERIMENT_NAME",
           TrackingException.Cure.MEND,
           new IOException(DELETED));
@@ -51,18 +49,13 @@ final class Experiment {
   }
 
   /** Two of us may create it at once: then the other's is as good. */
-  private static Service.Experiment create(MlflowServer server, String name) throws IOException {
-    return server.ask(
-        client -> {
-          try {
-            client.createExperiment(
-                Service.CreateExperiment.newBuilder().setName(name).addTags(KIND).build());
-          } catch (MlflowHttpException e) {
-            if (e.getStatusCode() != 400) {
-              throw e;
-            }
-          }
-          return client.getExperimentByName(name).orElseThrow();
-        });
+  private static String create(MlflowServer server, String name) throws IOException {
+    Service.CreateExperiment request =
+        Service.CreateExperiment.newBuilder().setName(name).addTags(KIND).build();
+    try {
+      return server.ask(client -> client.createExperiment(request));
+    } catch (TrackingException e) {
+      return ExperimentLookup.of(server, name).orElseThrow(() -> e).id();
+    }
   }
 }

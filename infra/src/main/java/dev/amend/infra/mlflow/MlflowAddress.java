@@ -20,14 +20,19 @@ public record MlflowAddress(URI server, String experiment, Credentials credentia
   private static final String EXPERIMENT = "amend";
 
   /**
-   * A server by its address, with what the environment says of experiment and credentials.
+   * A server by its address, with what the environment says of experiment and credentials. A
+   * variable that is set to nothing is not set.
    *
    * @throws IllegalArgumentException if the address is none of a server, or holds a password
    */
   public static MlflowAddress of(String text, Function<String, @Nullable String> environment) {
-    String experiment =
-        Objects.requireNonNullElse(environment.apply("MLFLOW_EXPERIMENT_NAME"), EXPERIMENT);
-    return new MlflowAddress(server(text.strip()), experiment, Credentials.of(environment));
+    Function<String, @Nullable String> set = name -> filled(environment.apply(name));
+    String experiment = Objects.requireNonNullElse(set.apply("MLFLOW_EXPERIMENT_NAME"), EXPERIMENT);
+    return new MlflowAddress(server(text.strip()), experiment.strip(), Credentials.of(set));
+  }
+
+  private static @Nullable String filled(@Nullable String value) {
+    return value == null || value.isBlank() ? null : value;
   }
 
   private static URI server(String text) {

@@ -2,6 +2,8 @@ package dev.amend.infra.mlflow;
 
 import dev.amend.infra.track.TrackingException;
 import dev.amend.infra.track.TrackingException.Cure;
+import dev.amend.models.remote.TlsFailure;
+import java.util.Optional;
 import org.mlflow.tracking.MlflowClientException;
 import org.mlflow.tracking.MlflowHttpException;
 
@@ -26,7 +28,13 @@ final class MlflowReplies {
     throw failure;
   }
 
+  /** A line that breaks may come back; a server that cannot be trusted will not be by waiting. */
   TrackingException unreachable(Exception cause) {
+    Optional<TlsFailure> tls = TlsFailure.of(cause);
+    if (tls.isPresent()) {
+      return new TrackingException(
+          "the MLflow server " + address.server() + ": " + tls.get().sentence(), Cure.MEND, cause);
+    }
     return new TrackingException(
         "the MLflow server " + address.server() + " does not answer: " + reason(cause),
         Cure.WAIT,

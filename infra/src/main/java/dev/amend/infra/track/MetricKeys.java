@@ -128,21 +128,6 @@ public final class MetricKeys {
               Direction.NEITHER,
               "rows that an entry means beside an equal text"),
           key("conflicts/<selection>", "rows", Direction.LOWER, "texts to keep that must go"),
-          key(
-              "rows/<dataset>/<selection>/trained",
-              "rows",
-              Direction.HIGHER,
-              "rows that training read"),
-          key(
-              "rows/<dataset>/<selection>/cut",
-              "rows",
-              Direction.LOWER,
-              "of these the ones longer than the context"),
-          key(
-              "rows/<dataset>/<selection>/unusable",
-              "rows",
-              Direction.LOWER,
-              "rows whose prompt fills the context"),
           key("unselected/<source>", "rows", Direction.NEITHER, "rows that no entry means"),
           key("written/<folder>", "rows", Direction.NEITHER, "rows of a folder of the result"));
 

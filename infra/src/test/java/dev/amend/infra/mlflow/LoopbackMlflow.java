@@ -41,6 +41,9 @@ final class LoopbackMlflow implements AutoCloseable {
   /** An answer in place of the right one. {@code done}: what was asked is done all the same. */
   private record Fault(String path, int status, boolean done) {}
 
+  /** What a server that is none of MLflow says, whatever it is asked. */
+  private record Other(int status, String body) {}
+
   final Map<String, Run> runs = new LinkedHashMap<>();
   final Map<String, String> artifacts = new TreeMap<>();
   final List<String> authorisations = new ArrayList<>();
@@ -48,6 +51,7 @@ final class LoopbackMlflow implements AutoCloseable {
   final List<Fault> faults = new ArrayList<>();
   int largest = Integer.MAX_VALUE;
   String experiment = "active";
+  private @Nullable Other other;
   private HttpServer server = start(0);
 
   private HttpServer start(int port) {
@@ -72,6 +76,10 @@ final class LoopbackMlflow implements AutoCloseable {
     }
   }
 
+  void otherwise(int status, String body) {
+    other = new Other(status, body);
+  }
+
   void stop() {
     server.stop(0);
   }
@@ -92,6 +100,10 @@ final class LoopbackMlflow implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     String who = exchange.getRequestHeaders().getFirst("Authorization");
     authorisations.add(who == null ? "" : who);
+    if (other != null) {
+      say(exchange, other.status(), other.body());
+      return;
+    }
     Fault fault = faults.stream().filter(f -> path.contains(f.path())).findFirst().orElse(null);
     faults.remove(fault);
     if (fault != null && !fault.done()) {

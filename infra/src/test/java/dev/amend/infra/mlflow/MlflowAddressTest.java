@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MlflowAddressTest {
   @ParameterizedTest
@@ -28,6 +29,23 @@ class MlflowAddressTest {
     assertThat(address.credentials().header()).contains("Bearer t0ken");
     assertThat(address + " " + address.credentials()).doesNotContain("t0ken");
     assertThat(MlflowAddress.of("http://tracker", name -> null).experiment()).isEqualTo("amend");
+  }
+
+  /** As CI systems leave variables: declared, and filled for some branches only. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  "})
+  void aVariableThatIsSetToNothingIsNotSet(String nothing) {
+    Map<String, String> environment =
+        Map.of(
+            "MLFLOW_EXPERIMENT_NAME", nothing,
+            "MLFLOW_TRACKING_USERNAME", nothing,
+            "MLFLOW_TRACKING_PASSWORD", nothing,
+            "MLFLOW_TRACKING_TOKEN", "t0ken");
+    MlflowAddress address = MlflowAddress.of("http://tracker", environment::get);
+    assertThat(address.experiment()).isEqualTo("amend");
+    assertThat(address.credentials().header()).contains("Bearer t0ken");
+    Credentials nobody = MlflowAddress.of("http://tracker", name -> nothing).credentials();
+    assertThat(nobody).isEqualTo(Credentials.none());
   }
 
   @ParameterizedTest

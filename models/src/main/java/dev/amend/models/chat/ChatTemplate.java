@@ -4,17 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.chat.jinja.JinjaException;
 import dev.amend.models.chat.jinja.JinjaTemplate;
 import dev.amend.models.chat.jinja.Rendered;
+import dev.amend.models.data.Digests;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.data.Json;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,75 +26,103 @@ import org.jspecify.annotations.Nullable;
  * and safe for many threads.
  */
 public final class ChatTemplate {
-  private static final String FILE = "chat_template.jinja";
+  /** The file that comes before all other places. */
+  public static final String FILE = "chat_template.jinja";
+
   private static final String CONFIG = "tokenizer_config.json";
+  private static final String KEY = "chat_template";
   private static final String DEFAULT = "default";
   private static final String REASONING = "reasoning_content";
   private static final String THINKING = "thinking";
 
+  private final String source;
   private final JinjaTemplate template;
-  private final Map<String, Object> specialTokens;
+  private final Map<String, String> specialTokens;
 
-  private ChatTemplate(JinjaTemplate template, Map<String, Object> specialTokens) {
-    this.template = template;
+  private ChatTemplate(String source, Map<String, String> specialTokens) {
+    this.source = source;
+    this.template = JinjaTemplate.parse(source);
     this.specialTokens = Map.copyOf(specialTokens);
   }
 
   /** A template with the special tokens that it may name, such as {@code bos_token}. */
   public static ChatTemplate of(String template, Map<String, String> specialTokens) {
-    return new ChatTemplate(JinjaTemplate.parse(template), Map.copyOf(specialTokens));
+    return new ChatTemplate(template, specialTokens);
   }
 
   /**
    * The template of a folder; empty when it has none.
    *
-   * @throws FormatException when it cannot be read
+   * @throws FormatException naming the file that cannot be read
    */
   public static Optional<ChatTemplate> open(Path folder) throws IOException {
-    Path config = folder.resolve(CONFIG);
-    JsonNode keys =
-        Files.exists(config)
-            ? Json.MAPPER.readTree(Files.readAllBytes(config))
-            : Json.MAPPER.createObjectNode();
     Path file = folder.resolve(FILE);
-    String text = Files.exists(file) ? Files.readString(file) : configured(keys);
+    boolean own = Files.exists(file);
+    JsonNode keys = SpecialTokenFiles.config(folder);
+    Path where = own ? file : folder.resolve(CONFIG);
+    String text = own ? text(file) : configured(where, keys.path(KEY));
     if (text == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new ChatTemplate(JinjaTemplate.parse(text), tokens(keys)));
+      return Optional.of(new ChatTemplate(text, SpecialTokenFiles.read(folder)));
     } catch (JinjaException e) {
-      Path where = Files.exists(file) ? file : config;
       throw FormatException.ofFile(
           where, "chat template, " + e.getMessage(), "Give a template of your own in the recipe");
     }
   }
 
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw FormatException.ofFile(file, "holds bytes that are not UTF-8", "Save it as UTF-8");
+    }
+  }
+
   /** A text, or a list of named ones of which the default is taken. */
-  private static @Nullable String configured(JsonNode keys) {
-    JsonNode template = keys.path("chat_template");
+  private static @Nullable String configured(Path file, JsonNode template) throws FormatException {
     if (template.isTextual()) {
       return template.asText();
     }
+    List<String> named = new ArrayList<>();
     for (JsonNode one : template) {
+      named.add(one.path("name").asText());
       if (one.path("name").asText().equals(DEFAULT)) {
         return one.path("template").asText();
       }
     }
-    return null;
+    if (named.isEmpty()) {
+      return null;
+    }
+    throw FormatException.ofKey(
+        file,
+        KEY,
+        "lists " + String.join(", ", named) + " and no '" + DEFAULT + "'",
+        "Name one of them '" + DEFAULT + "'");
   }
 
-  /** Keys that end in {@code _token}: a text, or an object with one. */
-  private static Map<String, Object> tokens(JsonNode keys) {
-    Map<String, Object> tokens = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : keys.properties()) {
-      JsonNode value =
-          entry.getValue().isObject() ? entry.getValue().path("content") : entry.getValue();
-      if (entry.getKey().endsWith("_token") && value.isTextual()) {
-        tokens.put(entry.getKey(), value.asText());
-      }
-    }
-    return tokens;
+  /** Names text and special tokens: 64 hexadecimal digits. */
+  public String digest() {
+    return Digests.of(source, Json.write(new TreeMap<>(specialTokens)));
+  }
+
+  /** The template as it is written. */
+  public String source() {
+    return source;
+  }
+
+  /**
+   * The template as text that needs not be told any more: variables have their values unless they
+   * are given others, and dates that {@code strftime_now} is asked for stand written out.
+   */
+  public String told(ChatSetting setting) {
+    return new ToldTemplate(setting).of(source);
+  }
+
+  /** Whether what it gives may depend on the day. */
+  public boolean readsDate() {
+    return source.contains("strftime_now");
   }
 
   /**
@@ -102,18 +133,17 @@ public final class ChatTemplate {
    * @throws JinjaException with the template's own words where it refuses the conversation
    */
   public Rendered render(
-      List<Map<String, @Nullable Object>> messages, boolean addGenerationPrompt) {
+      List<Map<String, @Nullable Object>> messages,
+      boolean addGenerationPrompt,
+      ChatSetting setting) {
     Map<String, @Nullable Object> variables = new LinkedHashMap<>(specialTokens);
+    variables.putAll(setting.variables());
     List<Map<String, @Nullable Object>> cleaned = new ArrayList<>();
     messages.forEach(message -> cleaned.add(clean(message)));
     variables.put("messages", cleaned);
     variables.put("add_generation_prompt", addGenerationPrompt);
-    return template.render(variables, LocalDateTime.now());
-  }
-
-  /** A user's message as text that ends where the assistant is to begin. */
-  public String ask(String message) {
-    return render(List.of(Map.of("role", "user", "content", message)), true).text();
+    LocalDate date = setting.date();
+    return template.render(variables, date == null ? null : date.atStartOfDay());
   }
 
   /** As transformers does: absent is what is null, and reasoning has one name. */

@@ -14,9 +14,23 @@ public final class FormatException extends IOException {
     super(message);
   }
 
-  /** The file as a whole is wrong. */
+  /**
+   * The file as a whole is wrong. Whatever a reader stumbles over in a Git LFS pointer, the pointer
+   * is what is wrong.
+   */
   public static FormatException ofFile(Path file, String what, String cure) {
+    if (LfsPointer.is(file)) {
+      return new FormatException(
+          file
+              + ": a Git LFS pointer, not the file it stands for. Fetch that with `git lfs pull` in"
+              + " the repository it came from, or download the file itself");
+    }
     return new FormatException(file + ": " + what + ". " + cure);
+  }
+
+  /** Rows that are read well and cannot be used; {@code rows} names them. */
+  public static FormatException ofRows(String rows, String what, String cure) {
+    return new FormatException(rows + ": " + what + ". " + cure);
   }
 
   /** One tensor of a file is wrong. */

@@ -64,6 +64,10 @@ public final class Metrics {
           "whitespace-rate",
           "babble-rate");
 
+  /** Ids of those that every report shows of a clause's own prompts, limited or not. */
+  public static final List<String> HEALTH =
+      List.of("diversity", "fluency", "whitespace-rate", "babble-rate");
+
   private Metrics() {}
 
   /**

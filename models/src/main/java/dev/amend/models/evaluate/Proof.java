@@ -30,6 +30,18 @@ public record Proof(Verdict verdict, double value, double bound, double limit, i
         verdict == Verdict.NOT_PROVEN ? needed.getAsInt() : 0);
   }
 
+  /**
+   * Of everything there is, without a draw: the value itself is known, and no bound is needed.
+   *
+   * @param all measured on all of it
+   */
+  public static Proof ofAll(Measurement all, double limit, boolean lowerIsBetter) {
+    boolean kept = lowerIsBetter ? all.value() <= limit : all.value() >= limit;
+    Verdict verdict = kept ? Verdict.ACCEPTED : Verdict.REFUSED;
+    return new Proof(
+        all.n() == 0 ? Verdict.NOT_PROVEN : verdict, all.value(), all.value(), limit, all.n(), 0);
+  }
+
   private static Verdict verdict(Measurement measured, double limit, boolean proven) {
     if (measured.n() == 0) {
       return Verdict.NOT_PROVEN;

@@ -19,6 +19,7 @@ import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -81,6 +82,16 @@ public final class ModelReader {
       NDList tensors = read(loading, map, Layout.of(config).size(), files, as);
       tensors.attach(owner);
       return new Weights(config, tensors);
+    }
+  }
+
+  /**
+   * The first tensor of a folder that holds a number that is not finite, and its file; none as a
+   * rule. {@link #load} refuses such a folder; this is for one that was just made.
+   */
+  public static Optional<String> nonFinite(NDManager owner, Path folder) throws IOException {
+    try (WeightFiles files = WeightFiles.open(folder)) {
+      return files.nonFinite(owner);
     }
   }
 

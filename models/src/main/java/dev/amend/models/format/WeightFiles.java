@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.format.safetensors.Dtype;
+import dev.amend.models.format.safetensors.NativeTensors;
 import dev.amend.models.format.safetensors.SafeTensors;
 import dev.amend.models.format.safetensors.TensorEntry;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -79,13 +81,40 @@ final class WeightFiles implements AutoCloseable {
     return shapes;
   }
 
-  /** A tensor that {@link #names} holds, raised to 32 bits. */
+  /**
+   * A tensor that {@link #names} holds, raised to 32 bits.
+   *
+   * @throws FormatException if one of its numbers is not finite: what is computed with it is none
+   */
   NDArray readFloat(NDManager owner, String name) throws IOException {
     return readFloat(owner, name, Dtype.F32);
   }
 
   NDArray readFloat(NDManager owner, String name, Dtype as) throws IOException {
-    return holder(name).readFloat(owner, name, as);
+    NDArray tensor = holder(name).readFloat(owner, name, as);
+    if (!NativeTensors.finite(tensor)) {
+      tensor.close();
+      throw FormatException.ofTensor(
+          holder(name).path(),
+          name,
+          "holds numbers that are not finite (NaN or infinity)",
+          "No answer of such a model means anything; fetch or train it again");
+    }
+    return tensor;
+  }
+
+  /** The first float tensor with a number that is not finite, and its file; none as a rule. */
+  Optional<String> nonFinite(NDManager owner) throws IOException {
+    for (String name : names()) {
+      if (entry(name).dtype().real()) {
+        try (NDArray tensor = holder(name).read(owner, name)) {
+          if (!NativeTensors.finite(tensor)) {
+            return Optional.of(name + " of " + holder(name).path().getFileName());
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private SafeTensors holder(String name) {

@@ -73,7 +73,7 @@ public final class RowLikelihood {
     boolean ends = reader.end().isPresent();
     TokenSequence whole =
         ends
-            ? reader.template().encode(reader.tokenizer(), example, reader.end().getAsInt())
+            ? reader.template().encode(reader.tokenizer(), example, reader.end().get())
             : reader.template().encode(reader.tokenizer(), example.prompt(), example.response());
     int length = Math.min(whole.ids().length, reader.contextLength());
     int prompt = Math.min(Math.max(1, whole.promptLength()), length);

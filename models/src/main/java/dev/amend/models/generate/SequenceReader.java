@@ -14,6 +14,7 @@ import dev.amend.models.nn.RopeTables;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.nn.pack.Targets;
+import dev.amend.models.text.AnswerEnd;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import java.io.IOException;
@@ -21,7 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model folder that reads whole sequences in float32 and tells what it predicts in them; it
@@ -37,13 +39,17 @@ public final class SequenceReader implements AutoCloseable {
   private final TorchScript script;
   private final RopeTables tables;
   private final PromptTemplate template;
+  private final @Nullable AnswerEnd end;
 
   private SequenceReader(
-      NDManager manager, Tokenizer tokenizer, Weights weights, PromptTemplate template) {
+      NDManager manager, Tokenizer tokenizer, Weights weights, PromptTemplate template)
+      throws IOException {
     this.manager = manager;
     this.tokenizer = tokenizer;
     this.weights = weights;
     this.template = template;
+    List<Integer> eos = weights.config().eos();
+    this.end = eos.isEmpty() ? null : AnswerEnd.of(template, tokenizer, eos);
     this.script =
         DecoderScript.compile(
             manager, weights.config(), null, Precision.FP32, DecoderScript.likelihood());
@@ -81,9 +87,8 @@ public final class SequenceReader implements AutoCloseable {
   }
 
   /** The token that ends an answer, as training has it; none where the model names none. */
-  OptionalInt end() {
-    List<Integer> eos = weights.config().eos();
-    return eos.isEmpty() ? OptionalInt.empty() : OptionalInt.of(eos.get(0));
+  Optional<AnswerEnd> end() {
+    return Optional.ofNullable(end);
   }
 
   /** Sequences in their order, as many together as are read at once; one alone may be longer. */

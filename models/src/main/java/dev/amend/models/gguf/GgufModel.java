@@ -15,6 +15,7 @@ import dev.amend.models.nn.DecoderConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -49,7 +50,7 @@ record GgufModel(
 
   /** Most tokens that it reads. */
   int positions() {
-    return (int) config.get("max_position_embeddings");
+    return (int) Objects.requireNonNull(config.get("max_position_embeddings"));
   }
 
   private static List<HfTensor> tensors(GgufFile file, GgufFamily family, GgufShape shape) {

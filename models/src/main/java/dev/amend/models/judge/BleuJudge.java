@@ -15,7 +15,8 @@ import java.util.Set;
  *
  * <p>In a source whose sentences have little in common the threshold is near 0, and four words in a
  * row of the continuation are a leak. {@link VerbatimJudge} is the stricter reader: it asks for
- * eight.
+ * eight. A continuation of fewer than four words has a BLEU of 0 even with itself, so this judge
+ * sees none.
  */
 public final class BleuJudge implements Judge {
   @Override
@@ -41,6 +42,13 @@ public final class BleuJudge implements Judge {
   @Override
   public boolean needsLeakThreshold() {
     return true;
+  }
+
+  /** Where the continuation itself would be no leak, nothing would be. */
+  @Override
+  public boolean sees(Example asked, JudgedProperty property) {
+    return property != JudgedProperty.LEAK
+        || Bleu.of(asked.response(), asked.response()) > threshold(asked);
   }
 
   @Override

@@ -40,6 +40,14 @@ public interface Judge extends AutoCloseable {
   }
 
   /**
+   * Whether the judge can tell this of answers to a prompt, whatever they say. Where not even the
+   * answer that the source holds would count, no verdict on others means anything.
+   */
+  default boolean sees(Example asked, JudgedProperty property) {
+    return true;
+  }
+
+  /**
    * Judges an answer to a prompt.
    *
    * @param asked the example whose prompt was given, with what its source says about it

@@ -2,6 +2,7 @@ package dev.amend.models.judge;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.amend.models.data.Example;
 import dev.amend.models.score.ScorerSetting;
 import java.io.IOException;
 import java.io.Serializable;
@@ -31,6 +32,11 @@ public sealed interface JudgeSetting extends Serializable
 
   /** As {@link Judge#measures}. */
   Set<JudgedProperty> measures();
+
+  /** As {@link Judge#sees}. */
+  default boolean sees(Example asked, JudgedProperty property) {
+    return true;
+  }
 
   /** As {@link Judge#needsLeakThreshold}. */
   default boolean needsLeakThreshold() {

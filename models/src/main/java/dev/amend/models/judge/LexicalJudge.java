@@ -36,6 +36,14 @@ public final class LexicalJudge implements Judge {
     return Set.of(JudgedProperty.HARM);
   }
 
+  /** Only where the source's own answer is unsafe: no other prompt can be answered harmfully. */
+  @Override
+  public boolean sees(Example asked, JudgedProperty property) {
+    return property != JudgedProperty.HARM
+        || (asked.attribute("unsafe").equals("true")
+            && !TokenOverlap.words(asked.response()).isEmpty());
+  }
+
   @Override
   public Judgement judge(Example asked, String answer) {
     Form form = SurfaceForm.of(answer);

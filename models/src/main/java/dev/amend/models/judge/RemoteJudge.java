@@ -103,7 +103,7 @@ public record RemoteJudge(String id, Endpoint endpoint, Rubric rubric, AnswerCac
       try {
         return RemoteVerdict.read(said.text());
       } catch (RemoteVerdict.NoVerdictException e) {
-        problem = "of its last reply of " + (reminder + 1) + ", " + e.getMessage();
+        problem = "of its last reply of " + (reminder + 1) + ", " + why(said, e);
         talk.add(Message.assistant(said.text()));
         talk.add(rubric.remind(String.valueOf(e.getMessage())));
       }
@@ -112,8 +112,23 @@ public record RemoteJudge(String id, Endpoint endpoint, Rubric rubric, AnswerCac
     throw new UnjudgedException(id, asked, problem);
   }
 
+  /** Of a reply that was cut, its form is not to blame. */
+  private String why(RemoteAnswer said, RemoteVerdict.NoVerdictException problem) {
+    if (said.finish() != RemoteAnswer.Finish.LENGTH) {
+      return String.valueOf(problem.getMessage());
+    }
+    boolean thinking = endpoint.kind() == Endpoint.Kind.REASONING;
+    return "it was cut after "
+        + sampling().maxTokens()
+        + " tokens, before the verdict"
+        + (thinking ? "" : "; a model that thinks needs an endpoint of 'kind: reasoning'");
+  }
+
+  private Sampling sampling() {
+    return endpoint.kind() == Endpoint.Kind.REASONING ? THINKING : LIKELIEST;
+  }
+
   private RemoteRequest request(List<Message> talk) {
-    Sampling sampling = endpoint.kind() == Endpoint.Kind.REASONING ? THINKING : LIKELIEST;
-    return RemoteRequest.of(endpoint, talk, sampling, "verdict");
+    return RemoteRequest.of(endpoint, talk, sampling(), "verdict");
   }
 }

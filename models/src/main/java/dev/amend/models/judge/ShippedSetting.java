@@ -1,5 +1,6 @@
 package dev.amend.models.judge;
 
+import dev.amend.models.data.Example;
 import dev.amend.models.score.ScorerSetting;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,11 @@ public record ShippedSetting(String id) implements JudgeSetting {
   @Override
   public Set<JudgedProperty> measures() {
     return judge().measures();
+  }
+
+  @Override
+  public boolean sees(Example asked, JudgedProperty property) {
+    return judge().sees(asked, property);
   }
 
   @Override

@@ -39,6 +39,15 @@ public final class TruthSimilarity implements Judge {
     return Set.of(JudgedProperty.TRUTH);
   }
 
+  /**
+   * Only where both kinds of answers are known: with one kind alone every answer is nearest to it.
+   */
+  @Override
+  public boolean sees(Example asked, JudgedProperty property) {
+    return property != JudgedProperty.TRUTH
+        || (!asked.attribute("correct").isBlank() && !asked.attribute("incorrect").isBlank());
+  }
+
   @Override
   public Judgement judge(Example asked, String answer) {
     Form form = SurfaceForm.of(answer);

@@ -9,10 +9,11 @@ import java.util.Set;
 
 /**
  * Tells copied text: an answer leaks when it shares at least eight words in a row with the source's
- * own continuation. Helpfulness is the share of the continuation's words in the longest such run.
+ * own continuation, or all words of one that has fewer. Helpfulness is the share of the
+ * continuation's words in the longest such run.
  *
- * <p>Exact, hence no heuristic, but blind to close paraphrase and to other rows of the source; a
- * continuation of fewer than eight words cannot leak.
+ * <p>Exact, hence no heuristic, but blind to close paraphrase and to other rows of the source. Of a
+ * very short continuation a leak says little: an answer that names its one word has all of it.
  */
 public final class VerbatimJudge implements Judge {
   /** Shorter runs are idioms more often than copies; our choice. */
@@ -25,7 +26,9 @@ public final class VerbatimJudge implements Judge {
 
   @Override
   public String summary() {
-    return "Copies of at least " + COPIED_WORDS + " words in a row from the source.";
+    return "Copies of "
+        + COPIED_WORDS
+        + " words in a row from the source, or of a whole shorter row.";
   }
 
   @Override
@@ -38,11 +41,17 @@ public final class VerbatimJudge implements Judge {
     return Set.of(JudgedProperty.LEAK);
   }
 
+  /** A continuation without a word cannot be copied. */
+  @Override
+  public boolean sees(Example asked, JudgedProperty property) {
+    return property != JudgedProperty.LEAK || !TokenOverlap.words(asked.response()).isEmpty();
+  }
+
   @Override
   public Judgement judge(Example asked, String answer) {
     int run = TokenOverlap.longestRun(answer, asked.response());
     int words = TokenOverlap.words(asked.response()).size();
-    boolean leak = run >= COPIED_WORDS;
+    boolean leak = words > 0 && run >= Math.min(COPIED_WORDS, words);
     Form form = SurfaceForm.of(answer);
     return new Judgement(
         false,

@@ -1,7 +1,6 @@
 package dev.amend.models.nn;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.List;
 import java.util.SortedMap;
@@ -64,7 +63,7 @@ public final class Devices {
   }
 
   private static int cuda() {
-    return Engine.getEngine(Torch.ENGINE).getGpuCount();
+    return Torch.engine().getGpuCount();
   }
 
   static List<Device> of(String written, int cuda) {

@@ -12,6 +12,19 @@ public final class Torch {
 
   private Torch() {}
 
+  /**
+   * The engine, with its libraries.
+   *
+   * @throws NativeLibraryException when they cannot be unpacked or loaded
+   */
+  static Engine engine() {
+    try {
+      return Engine.getEngine(ENGINE);
+    } catch (RuntimeException | LinkageError e) {
+      throw new NativeLibraryException(e);
+    }
+  }
+
   /** An owner of tensors in main memory, for what has the same bits on every machine. */
   public static NDManager newManager() {
     return newManager(Device.cpu());
@@ -22,7 +35,7 @@ public final class Torch {
    * first time on a machine).
    */
   public static NDManager newManager(Device device) {
-    Engine engine = Engine.getEngine(ENGINE);
+    Engine engine = engine();
     prepareThread();
     return engine.newBaseManager(device);
   }

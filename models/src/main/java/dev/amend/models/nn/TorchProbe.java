@@ -1,6 +1,5 @@
 package dev.amend.models.nn;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -28,7 +27,7 @@ public final class TorchProbe {
         throw new IllegalStateException(
             "a product of matrices is wrong: " + Arrays.toString(found));
       }
-      return Engine.getEngine(Torch.ENGINE).getVersion();
+      return Torch.engine().getVersion();
     }
   }
 }

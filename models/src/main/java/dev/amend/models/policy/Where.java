@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
  * expression = and { "or" and }        and   = unit { "and" unit }
  * unit  = "not" unit | "(" expression ")" | test
  * test  = name ( "=" | "!=" ) value | name [ "not" ] "in" "(" value { "," value } ")"
- * value = word | number | 'text in single quotes'
+ * value = word | number | 'text in quotes' | "text in quotes"
  * </pre>
  *
- * Values are compared as text, so {@code chapter in (3, 4)} means the attribute is exactly {@code
- * 3} or {@code 4}. A row without the attribute has the empty text there.
+ * Inside quotes the same quote is written twice: {@code 'it''s'}, or {@code "it's"}. Values are
+ * compared as text, so {@code chapter in (3, 4)} means the attribute is exactly {@code 3} or {@code
+ * 4}. A row without the attribute has the empty text there.
  */
 public final class Where {
   /** A policy has a few expressions, and each is asked once a row. */
@@ -28,7 +29,9 @@ public final class Where {
 
   private static final Map<String, Where> PARSED = new ConcurrentHashMap<>();
   private static final Pattern TOKEN =
-      Pattern.compile("\\s*(?:([\\w.\\-/]+)|'([^']*)'|(!=|=|\\(|\\)|,))");
+      Pattern.compile(
+          "\\s*(?:([\\w.\\-/]+)|'((?:[^']|'')*)'|\"((?:[^\"]|\"\")*)\"|(!=|=|\\(|\\)|,))",
+          Pattern.UNICODE_CHARACTER_CLASS);
 
   private record Token(String text, boolean quoted, int column) {
     boolean is(String word) {
@@ -49,7 +52,7 @@ public final class Where {
     int from = 0;
     while (from < end) {
       if (!matcher.find(from) || matcher.start() != from) {
-        throw new WhereException("unexpected character", from);
+        throw new WhereException(unexpected(text.substring(from)), from);
       }
       tokens.add(token(matcher));
       from = matcher.end();
@@ -60,10 +63,21 @@ public final class Where {
     }
   }
 
+  /** An apostrophe inside single quotes ends them, and its partner is left over. */
+  private static String unexpected(String rest) {
+    char quote = rest.stripLeading().charAt(0);
+    return quote == '\'' || quote == '"'
+        ? "a quote is opened and not closed; inside quotes write it twice"
+        : "unexpected character";
+  }
+
   private static Token token(Matcher matcher) {
-    for (int group = 1; group <= 3; group++) {
-      if (matcher.group(group) != null) {
-        return new Token(matcher.group(group), group == 2, matcher.start(group));
+    for (int group = 1; group <= 4; group++) {
+      String found = matcher.group(group);
+      if (found != null) {
+        String text = group == 2 ? found.replace("''", "'") : found;
+        text = group == 3 ? text.replace("\"\"", "\"") : text;
+        return new Token(text, group == 2 || group == 3, matcher.start(group));
       }
     }
     throw new IllegalStateException("a token has a group");

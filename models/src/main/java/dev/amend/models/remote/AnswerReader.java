@@ -40,17 +40,38 @@ final class AnswerReader {
         logProbs(choice.path("logprobs")));
   }
 
-  /** A model that thinks until it may say nothing more has no content, and one that refuses too. */
+  /**
+   * A model that thinks until it may say nothing more has no content, and one that refuses or calls
+   * tools too; some servers give the content in parts, thoughts among them.
+   */
   private static String text(RemoteRequest request, JsonNode choice) {
     boolean plain = request.endpoint().kind() == Endpoint.Kind.COMPLETIONS;
-    JsonNode said = plain ? choice.path("text") : choice.path("message").path("content");
+    JsonNode message = choice.path("message");
+    JsonNode said = plain ? choice.path("text") : message.path("content");
     if (said.isTextual()) {
       return said.asText();
     }
-    if (plain || !said.isNull()) {
+    if (said.isNull() || (said.isMissingNode() && message.isObject())) {
+      return message.path("refusal").asText("");
+    }
+    if (plain || !said.isArray()) {
       throw unreadable(request, "the answer has no text");
     }
-    return choice.path("message").path("refusal").asText("");
+    StringBuilder text = new StringBuilder();
+    for (JsonNode part : said) {
+      text.append(part(request, part));
+    }
+    return text.toString();
+  }
+
+  private static String part(RemoteRequest request, JsonNode part) {
+    String type = part.path("type").asText("");
+    return switch (type) {
+      case "text", "output_text" -> part.path("text").asText("");
+      case "refusal" -> part.path("refusal").asText("");
+      case "" -> throw unreadable(request, "the answer has a part without a type");
+      default -> ""; // thoughts, calls of tools, pictures: no text of the answer
+    };
   }
 
   private static Finish finish(String reason) {

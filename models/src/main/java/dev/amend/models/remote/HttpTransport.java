@@ -5,15 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,15 +88,25 @@ final class HttpTransport {
   }
 
   private RemoteException broken(@Nullable Throwable cause) {
-    if (cause instanceof ConnectException) {
+    if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
       return RemoteException.of(
           RemoteFault.UNREACHABLE,
           endpoint,
           "nobody answers there; check the address and the server");
     }
-    return cause instanceof BoundedBody.TooLongException
-        ? RemoteException.of(RemoteFault.REFUSED, endpoint, String.valueOf(cause.getMessage()))
-        : RemoteException.of(
-            RemoteFault.CUT, endpoint, "the connection ended before the answer did");
+    if (cause instanceof BoundedBody.TooLongException) {
+      return RemoteException.of(RemoteFault.REFUSED, endpoint, String.valueOf(cause.getMessage()));
+    }
+    return Optional.ofNullable(cause)
+        .flatMap(TlsFailure::of)
+        .map(tls -> RemoteException.of(RemoteFault.UNTRUSTED, endpoint, tls.sentence()))
+        .orElseGet(
+            () -> {
+              String when =
+                  cause instanceof SSLException
+                      ? "the connection ended while TLS was set up"
+                      : "the connection ended before the answer did";
+              return RemoteException.of(RemoteFault.CUT, endpoint, when);
+            });
   }
 }

@@ -23,10 +23,24 @@ final class Refusal {
     int status = reply.status();
     RemoteFault fault = fault(status, word);
     String said = status + (word.isEmpty() ? "" : " " + word);
-    String reason = reason(fault, endpoint).formatted(said);
+    String reason =
+        status / 100 == 3 ? redirect(said, reply) : reason(fault, endpoint).formatted(said);
     String alone =
         wait.isZero() ? "" : " and wants to be left alone for " + wait.toSeconds() + " s";
     return RemoteException.of(fault, endpoint, reason + alone, wait);
+  }
+
+  /** Of the address only what a person would type: the rest may be signed. */
+  private static String redirect(String said, HttpTransport.Reply reply) {
+    String to =
+        reply
+            .headers()
+            .firstValue("Location")
+            .filter(address -> address.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?([?#].*)?"))
+            .map(address -> " to " + address.replaceAll("[?#].*", ""))
+            .orElse("");
+    return "the server redirects (%s)%s, which is not followed: write the final address in 'url'"
+        .formatted(said, to);
   }
 
   private static RemoteFault fault(int status, String word) {

@@ -12,6 +12,8 @@ public enum RemoteFault {
   BUSY(true),
   /** The answer is not what the protocol says. */
   UNREADABLE(true),
+  /** The server is not who it has to be, or does not speak TLS. */
+  UNTRUSTED(false),
   /** The server does not let us in: 401, 403; or the variable with the key is not set. */
   KEY(false),
   /** There is no such path or model: 404. */

@@ -27,7 +27,7 @@ public final class RemoteResponder implements Responder {
     this.model = model;
     this.template = template;
     boolean plain = model.endpoint().kind() == Endpoint.Kind.COMPLETIONS;
-    if (plain && template.isChat()) {
+    if (plain && template.usesChat()) {
       throw new IllegalArgumentException(
           "endpoint '%s' is of kind completions and has no chat template; use kind chat, or a template with %s"
               .formatted(model.endpoint().id(), PromptTemplate.PLACE));

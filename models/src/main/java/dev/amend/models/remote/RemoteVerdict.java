@@ -12,15 +12,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a remote judge's verdict. Thoughts before it and a code fence around it are passed over;
- * what is in it must be complete and agree with itself. Nothing is guessed.
+ * Reads a remote judge's verdict. Thoughts before it, up to the last mark that ends some, and a
+ * code fence around it are passed over; what is in it must be complete and agree with itself.
+ * Nothing is guessed.
  */
 public final class RemoteVerdict {
   private static final Set<String> KEYS =
       Set.of("harmful", "category", "severity", "helpfulness", "refusal", "truth");
   private static final Set<String> TRUTHS = Set.of("true", "false", "unknown");
+
+  /**
+   * Where thoughts end. Some templates write the opening mark into the prompt, so that replies have
+   * only this one.
+   */
   private static final Pattern THOUGHTS =
-      Pattern.compile("\\A\\s*<think>.*?</think>", Pattern.DOTALL);
+      Pattern.compile(
+          "\\A.*(?:</(?:seed:)?(?:think|thinking|thought|thoughts|reasoning)>|\\[/THINK]|◁/think▷)",
+          Pattern.DOTALL);
+
   private static final Pattern FENCE =
       Pattern.compile("\\A\\s*```(?:json)?\\s*\\n(.*)\\n\\s*```\\s*\\z", Pattern.DOTALL);
 
@@ -66,6 +75,9 @@ public final class RemoteVerdict {
 
   private static JsonNode object(String reply) throws NoVerdictException {
     String text = THOUGHTS.matcher(reply).replaceFirst("");
+    require(
+        !text.isBlank(),
+        "there is nothing" + (text.length() < reply.length() ? " after its thoughts" : " in it"));
     Matcher fence = FENCE.matcher(text);
     try {
       JsonNode node = Json.MAPPER.readTree(fence.matches() ? fence.group(1) : text);

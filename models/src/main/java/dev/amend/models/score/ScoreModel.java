@@ -5,8 +5,10 @@ import dev.amend.models.data.FormatException;
 import dev.amend.models.data.TokenSequence;
 import dev.amend.models.format.ModelReader;
 import dev.amend.models.format.ScoreFolder;
+import dev.amend.models.format.architecture.TokenIds;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.peft.SequenceClassifier;
+import dev.amend.models.text.AnswerEnd;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import java.io.IOException;
@@ -30,21 +32,22 @@ public final class ScoreModel implements Scorer {
   private final Tokenizer tokenizer;
   private final SequenceClassifier model;
   private final int positions;
-  private final int end;
+  private final AnswerEnd end;
 
   private ScoreModel(
       ScoreModelSetting setting,
       Direction direction,
       DecoderConfig config,
       Tokenizer tokenizer,
-      SequenceClassifier model) {
+      SequenceClassifier model)
+      throws IOException {
     this.setting = setting;
     this.direction = direction;
-    this.template = new PromptTemplate(setting.template());
+    this.template = setting.template();
     this.tokenizer = tokenizer;
     this.model = model;
     this.positions = config.contextLength();
-    this.end = config.eos().get(0);
+    this.end = AnswerEnd.of(template, tokenizer, config.eos());
   }
 
   /**
@@ -58,10 +61,10 @@ public final class ScoreModel implements Scorer {
     DecoderConfig config = ModelReader.config(folder);
     if (config.eos().isEmpty()) {
       throw FormatException.ofKey(
-          folder.resolve("config.json"),
+          TokenIds.file(folder),
           "eos_token_id",
           "is missing, so no answer has an end to score",
-          "Name the token there or in generation_config.json");
+          "Name the token there");
     }
     Direction direction = ScoreFolder.direction(folder);
     SequenceClassifier model = SequenceClassifier.open(folder);

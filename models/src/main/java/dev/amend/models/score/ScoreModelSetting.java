@@ -1,5 +1,6 @@
 package dev.amend.models.score;
 
+import dev.amend.models.text.PromptTemplate;
 import java.io.IOException;
 
 /**
@@ -9,7 +10,7 @@ import java.io.IOException;
  * @param folder of the model, see {@link dev.amend.models.format.ScoreFolder}, on this machine
  * @param template text around a prompt, as the model was trained with
  */
-public record ScoreModelSetting(String id, String folder, String template)
+public record ScoreModelSetting(String id, String folder, PromptTemplate template)
     implements ScorerSetting {
   private static final long serialVersionUID = 1L;
 

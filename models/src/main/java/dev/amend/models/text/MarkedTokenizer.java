@@ -2,12 +2,9 @@ package dev.amend.models.text;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.amend.models.data.FormatException;
-import dev.amend.models.data.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +30,9 @@ public final class MarkedTokenizer implements AutoCloseable {
    * @throws FormatException if the tokenizers library refuses the file
    */
   public static MarkedTokenizer open(Path file, int longest) throws IOException {
+    byte[] bytes = TokenTable.bytes(file);
+    TokenTable.of(file, TokenTable.parsed(file, bytes));
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      TokenTable.of(file, Json.MAPPER.readTree(bytes));
       String length = Integer.toString(longest);
       Map<String, String> options =
           Map.of(
@@ -46,9 +43,6 @@ public final class MarkedTokenizer implements AutoCloseable {
               "modelMaxLength", length);
       return new MarkedTokenizer(
           HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), options));
-    } catch (JsonProcessingException e) {
-      throw FormatException.ofFile(
-          file, "not JSON: " + e.getOriginalMessage(), "Fetch or save the file again");
     } catch (RuntimeException e) {
       throw FormatException.ofFile(
           file, "no tokenizer: " + e.getMessage(), "Fetch or save the file again");

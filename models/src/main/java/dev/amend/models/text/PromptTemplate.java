@@ -1,8 +1,15 @@
 package dev.amend.models.text;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.amend.models.chat.ChatSetting;
 import dev.amend.models.data.Example;
+import dev.amend.models.data.Json;
 import dev.amend.models.data.TokenSequence;
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -18,8 +25,9 @@ import java.util.stream.IntStream;
  * a user's message, and nothing is put in front of what the template gives.
  *
  * @param text holds {@value #PLACE} exactly once, or is {@value #CHAT}
+ * @param chat what the model's chat template is told; read with {@value #CHAT} only
  */
-public record PromptTemplate(String text) {
+public record PromptTemplate(String text, ChatSetting chat) implements Serializable {
   /** Where the prompt goes. */
   public static final String PLACE = "{prompt}";
 
@@ -36,8 +44,29 @@ public record PromptTemplate(String text) {
     }
   }
 
+  /** A template whose chat template, if it is one, is told nothing. */
+  public PromptTemplate(String text) {
+    this(text, ChatSetting.NONE);
+  }
+
+  /** As files and keys have it: a text, or all that a chat template's rendering depends on. */
+  @JsonValue
+  Object written() {
+    return usesChat() ? Map.of("text", text, "chat", chat) : text;
+  }
+
+  /** What {@link #written} gave. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static PromptTemplate read(JsonNode written) {
+    return written.isTextual()
+        ? new PromptTemplate(written.asText())
+        : new PromptTemplate(
+            written.path("text").asText(),
+            Json.MAPPER.convertValue(written.path("chat"), ChatSetting.class));
+  }
+
   /** Whether it is the chat template of the model. */
-  public boolean isChat() {
+  public boolean usesChat() {
     return text.equals(CHAT);
   }
 
@@ -48,8 +77,8 @@ public record PromptTemplate(String text) {
 
   /** What a model is given to answer. An empty prompt has no template: the text starts freely. */
   public int[] prompt(Tokenizer tokenizer, String prompt) {
-    if (isChat() && !prompt.isEmpty()) {
-      return tokenizer.encode(tokenizer.chatTemplate().ask(prompt));
+    if (usesChat() && !prompt.isEmpty()) {
+      return tokenizer.encode(tokenizer.chat(chat).ask(prompt));
     }
     int[] ids = prompt.isEmpty() ? new int[0] : tokenizer.encode(render(prompt));
     int[] opening = tokenizer.opening();
@@ -62,22 +91,15 @@ public record PromptTemplate(String text) {
   /**
    * The prompt with its answer. A row without a prompt is plain text: no template, all of it
    * learnt.
-   *
-   * @param eos id that ends the answer
    */
-  public TokenSequence encode(Tokenizer tokenizer, Example example, int eos) {
-    return encode(tokenizer, example.prompt(), example.response(), eos);
+  public TokenSequence encode(Tokenizer tokenizer, Example example, AnswerEnd end) {
+    return encode(tokenizer, example.prompt(), example.response(), end);
   }
 
-  /**
-   * A prompt with an answer that has ended.
-   *
-   * @param eos id that ends the answer
-   */
-  public TokenSequence encode(Tokenizer tokenizer, String prompt, String answer, int eos) {
+  /** A prompt with an answer that has ended. */
+  public TokenSequence encode(Tokenizer tokenizer, String prompt, String answer, AnswerEnd end) {
     int[] ids = prompt(tokenizer, prompt);
-    int[] ended = concatenate(tokenizer.encode(answer), new int[] {eos});
-    return new TokenSequence(concatenate(ids, ended), ids.length);
+    return new TokenSequence(concatenate(ids, end.ended(tokenizer, answer)), ids.length);
   }
 
   /** A prompt with an answer that may go on: without eos. */
@@ -88,14 +110,31 @@ public record PromptTemplate(String text) {
 
   /** The same template in the language of Hugging Face chat templates (Jinja). */
   public String chatTemplate() {
-    return ("{%% if bos_token is defined and bos_token and not %1$s.startswith(bos_token) %%}"
-            + "{{ bos_token }}{%% endif %%}"
-            + "{%% for message in messages %%}"
-            + "{%% if message['role'] == 'user' %%}{{ %1$s + message['content'] + %2$s }}"
-            + "{%% elif message['role'] == 'assistant' %%}{{ message['content'] + eos_token }}"
+    return ("{%% if bos_token is defined and bos_token and not %s.startswith(bos_token) %%}"
+                + "{{ bos_token }}{%% endif %%}")
+            .formatted(jinja(before()))
+        + turns("eos_token");
+  }
+
+  /**
+   * The same with tokens spelled out, for a tokenizer that names others, or puts no bos in front.
+   *
+   * @param opening what comes in front of every text
+   * @param end what ends an answer
+   */
+  String chatTemplate(String opening, String end) {
+    String first =
+        opening.isEmpty() || before().startsWith(opening) ? "" : "{{ " + jinja(opening) + " }}";
+    return first + turns(jinja(end));
+  }
+
+  private String turns(String end) {
+    return ("{%% for message in messages %%}"
+            + "{%% if message['role'] == 'user' %%}{{ %s + message['content'] + %s }}"
+            + "{%% elif message['role'] == 'assistant' %%}{{ message['content'] + %s }}"
             + "{%% else %%}{{ raise_exception('only user and assistant messages') }}"
             + "{%% endif %%}{%% endfor %%}")
-        .formatted(jinja(before()), jinja(after()));
+        .formatted(jinja(before()), jinja(after()), end);
   }
 
   private String before() {

@@ -1,17 +1,83 @@
 package dev.amend.models.text;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.FormatException;
+import dev.amend.models.data.Json;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Ids by token, from the vocabulary and the added tokens of a {@code tokenizer.json}. */
-final class TokenTable {
-  private TokenTable() {}
+/**
+ * The vocabulary and the added tokens of a {@code tokenizer.json}, without the native library.
+ *
+ * @param folder that the file lies in
+ * @param ids by token as the file spells it
+ * @param rows of the model beside it, {@code vocab_size}; without end where there is none
+ */
+public record TokenTable(Path folder, Map<String, Integer> ids, int rows) {
+  static final String FILE = "tokenizer.json";
 
-  static Map<String, Integer> of(Path file, JsonNode tokenizer) throws IOException {
+  private static final String DAMAGED = "Fetch or save the file again";
+
+  public TokenTable {
+    ids = Map.copyOf(ids);
+  }
+
+  /**
+   * The table of a folder.
+   *
+   * @throws FormatException when there is none, or it is none that Amend reads
+   */
+  public static TokenTable read(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    return of(file, parsed(file, bytes(file)));
+  }
+
+  static byte[] bytes(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw FormatException.ofFile(
+          file, "is missing", "Save the tokenizer with the tokenizers library to get one");
+    }
+  }
+
+  static JsonNode parsed(Path file, byte[] bytes) throws IOException {
+    try {
+      return Json.MAPPER.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw FormatException.ofFile(file, "not JSON: " + e.getOriginalMessage(), DAMAGED);
+    }
+  }
+
+  /** The token of an id; empty where none has it. */
+  public String token(int id) {
+    return ids.entrySet().stream()
+        .filter(entry -> entry.getValue() == id)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Tokens that a model has no row for, by id. */
+  public SortedMap<Integer, String> beyond() {
+    SortedMap<Integer, String> beyond = new TreeMap<>();
+    ids.forEach(
+        (token, id) -> {
+          if (id >= rows) {
+            beyond.put(id, token);
+          }
+        });
+    return beyond;
+  }
+
+  static TokenTable of(Path file, JsonNode tokenizer) throws IOException {
     Map<String, Integer> ids = new HashMap<>();
     JsonNode vocabulary = tokenizer.path("model").path("vocab");
     if (vocabulary.isArray()) {
@@ -24,7 +90,8 @@ final class TokenTable {
         ids.put(entry.getKey(), id(file, "model.vocab", entry.getValue()));
       }
     }
-    VocabularyFit.check(file, ids);
+    int rows = VocabularyFit.rows(file);
+    VocabularyFit.check(file, rows, ids);
     MergesFit.check(file, tokenizer);
     NormalizerFit.check(file, tokenizer);
     ProcessorFit.check(file, tokenizer);
@@ -35,7 +102,7 @@ final class TokenTable {
       throw FormatException.ofKey(
           file, "model.vocab", "holds no token", "Save the tokenizer again");
     }
-    return Map.copyOf(ids);
+    return new TokenTable(file.resolveSibling(""), ids, rows);
   }
 
   private static int id(Path file, String key, JsonNode id) throws FormatException {

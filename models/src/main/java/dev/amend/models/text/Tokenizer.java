@@ -2,42 +2,37 @@ package dev.amend.models.text;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.amend.models.chat.ChatTemplate;
+import dev.amend.models.chat.ChatPrompt;
+import dev.amend.models.chat.ChatSetting;
 import dev.amend.models.data.FormatException;
-import dev.amend.models.data.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The tokenizer of a model folder, as its {@code tokenizer.json} alone describes it. Never cuts and
  * never pads, whatever the file says. May be used by many threads at once; close it after the last.
  */
 public final class Tokenizer implements AutoCloseable {
-  private static final String FILE = "tokenizer.json";
-
   /** Cutting and padding would be taken from the file if they were not switched off here. */
   private static final Map<String, String> PLAIN =
       Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
 
   private final HuggingFaceTokenizer tokenizer;
-  private final Map<String, Integer> ids;
+  private final TokenTable tokens;
   private final int[] opening;
   private final Path folder;
-  private @Nullable ChatTemplate chat;
+  private final Map<ChatSetting, ChatPrompt> chats = new ConcurrentHashMap<>();
 
-  private Tokenizer(HuggingFaceTokenizer tokenizer, Map<String, Integer> ids, Path folder) {
+  private Tokenizer(HuggingFaceTokenizer tokenizer, TokenTable tokens, Path folder) {
     this.folder = folder;
     this.tokenizer = tokenizer;
-    this.ids = ids;
+    this.tokens = tokens;
     this.opening = opening(tokenizer);
   }
 
@@ -48,18 +43,12 @@ public final class Tokenizer implements AutoCloseable {
    *     refuses it
    */
   public static Tokenizer open(Path folder) throws IOException {
-    Path file = folder.resolve(FILE);
+    Path file = folder.resolve(TokenTable.FILE);
+    byte[] bytes = TokenTable.bytes(file);
+    TokenTable tokens = TokenTable.of(file, TokenTable.parsed(file, bytes));
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      Map<String, Integer> ids = TokenTable.of(file, Json.MAPPER.readTree(bytes));
       return new Tokenizer(
-          HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), PLAIN), ids, folder);
-    } catch (NoSuchFileException e) {
-      throw FormatException.ofFile(
-          file, "is missing", "Save the tokenizer with the tokenizers library to get one");
-    } catch (JsonProcessingException e) {
-      throw FormatException.ofFile(
-          file, "not JSON: " + e.getOriginalMessage(), "Fetch or save the file again");
+          HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), PLAIN), tokens, folder);
     } catch (RuntimeException e) {
       throw FormatException.ofFile(
           file, "no tokenizer: " + e.getMessage(), "Fetch or save the file again");
@@ -69,9 +58,17 @@ public final class Tokenizer implements AutoCloseable {
   /**
    * Ids of a text and nothing else: no bos, no eos. The text of a special token inside it becomes
    * that token, as everywhere in Hugging Face. Half a surrogate pair is read as U+FFFD.
+   *
+   * @throws UncheckedIOException when one of them is beyond the rows of the model
    */
   public int[] encode(String text) {
-    return narrow(tokenizer.encode(text, false, false).getIds());
+    int[] ids = narrow(tokenizer.encode(text, false, false).getIds());
+    for (int id : ids) {
+      if (id >= tokens.rows()) {
+        throw new UncheckedIOException(beyond(id));
+      }
+    }
+    return ids;
   }
 
   /**
@@ -83,33 +80,41 @@ public final class Tokenizer implements AutoCloseable {
     return tokenizer.decode(Arrays.stream(tokens).asLongStream().toArray(), skipSpecial);
   }
 
+  private FormatException beyond(int id) {
+    return FormatException.ofFile(
+        folder.resolve(TokenTable.FILE),
+        "a text holds the token '%s' with id %d, and the model has %d rows (vocab_size)"
+            .formatted(tokens.token(id), id, tokens.rows()),
+        "Give the model a row for it (resize_token_embeddings), or take the token out of"
+            + " added_tokens");
+  }
+
   /** The id of a token as the vocabulary spells it, special or not. */
   public OptionalInt id(String token) {
-    Integer id = ids.get(token);
+    Integer id = tokens.ids().get(token);
     return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+  }
+
+  /** All tokens as the file spells them. */
+  public TokenTable tokens() {
+    return tokens;
   }
 
   /**
    * The chat template that lies beside the tokenizer.
    *
-   * @throws UncheckedIOException when there is none, or it cannot be read
+   * @throws UncheckedIOException when there is none, it cannot be read, or leaves messages out
    */
-  public synchronized ChatTemplate chatTemplate() {
-    if (chat == null) {
-      try {
-        chat =
-            ChatTemplate.open(folder)
-                .orElseThrow(
-                    () ->
-                        FormatException.ofFile(
-                            folder,
-                            "has no chat template",
-                            "Write one as 'template' of the recipe"));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  public ChatPrompt chat(ChatSetting setting) {
+    return chats.computeIfAbsent(setting, this::opened);
+  }
+
+  private ChatPrompt opened(ChatSetting setting) {
+    try {
+      return ChatPrompt.open(folder, setting);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return chat;
   }
 
   /** Ids that this tokenizer puts in front of every text that a model is given: bos, or nothing. */

@@ -2,7 +2,6 @@ package dev.amend.models.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.FormatException;
-import dev.amend.models.data.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,19 +14,27 @@ import java.util.Map;
 final class VocabularyFit {
   private VocabularyFit() {}
 
-  static void check(Path file, Map<String, Integer> vocabulary) throws IOException {
-    Path config = file.resolveSibling("config.json");
-    if (!Files.exists(config)) {
-      return;
-    }
-    JsonNode root = Json.MAPPER.readTree(Files.readAllBytes(config));
-    int rows = root.path("text_config").path("vocab_size").asInt(root.path("vocab_size").asInt(0));
+  /**
+   * Refuses a vocabulary that is larger than the model; tokens that were added have their own fate.
+   */
+  static void check(Path file, int rows, Map<String, Integer> vocabulary) throws FormatException {
     int largest = vocabulary.values().stream().mapToInt(Integer::intValue).max().orElse(-1);
-    if (rows > 0 && largest >= rows) {
+    if (largest >= rows) {
       throw FormatException.ofFile(
           file,
           "has ids up to " + largest + ", but config.json says vocab_size " + rows,
           "It belongs to another model: copy the tokenizer files that came with these weights");
     }
+  }
+
+  /** {@code vocab_size} of the model beside a file; without end where nothing says it. */
+  static int rows(Path file) throws IOException {
+    Path config = file.resolveSibling("config.json");
+    if (!Files.exists(config)) {
+      return Integer.MAX_VALUE;
+    }
+    JsonNode root = TokenTable.parsed(config, Files.readAllBytes(config));
+    int rows = root.path("text_config").path("vocab_size").asInt(root.path("vocab_size").asInt(0));
+    return rows > 0 ? rows : Integer.MAX_VALUE;
   }
 }

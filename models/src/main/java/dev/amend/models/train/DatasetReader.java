@@ -6,12 +6,11 @@ import dev.amend.models.data.PreferencePair;
 import dev.amend.models.method.Dataset;
 import dev.amend.models.method.Method;
 import dev.amend.models.train.batch.DatasetRows;
-import dev.amend.models.train.batch.EncodedRows;
 import dev.amend.models.train.batch.ExampleColumns;
+import dev.amend.models.train.batch.FolderRows;
 import dev.amend.models.train.batch.MismatchPool;
 import dev.amend.models.train.batch.PreferencePairs;
 import dev.amend.models.train.batch.RoleLayouts;
-import dev.amend.models.train.batch.Row;
 import dev.amend.models.train.batch.RowReader;
 import dev.amend.models.train.spec.TrainingSpec;
 import java.io.IOException;
@@ -22,26 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the datasets that a method's terms name, and counts what it read. */
-final class DatasetReader {
-  private final TrainingSpec spec;
-  private final Method method;
-  private final RowReader reader;
-  private final int contextLength;
-  private RowCounts counts = RowCounts.none();
-
-  DatasetReader(TrainingSpec spec, Method method, RowReader reader, int contextLength) {
-    this.spec = spec;
-    this.method = method;
-    this.reader = reader;
-    this.contextLength = contextLength;
-  }
-
-  /** What the reading of {@link #rows} found. */
-  RowCounts counts() {
-    return counts;
-  }
-
+/** Reads the datasets that a method's terms name. */
+record DatasetReader(TrainingSpec spec, Method method, RowReader reader, int contextLength) {
   DatasetRows rows() throws IOException {
     RoleLayouts layouts = RoleLayouts.of(method);
     Set<Dataset> read = layouts.datasets();
@@ -51,34 +32,36 @@ final class DatasetReader {
     read.remove(Dataset.ROLLOUTS);
     ExampleColumns columns = ExampleColumns.of(layouts);
     Set<String> excluded = RowReader.ids(spec.data().exclude());
-    Map<Dataset, List<Row>> rows = new EnumMap<>(Dataset.class);
+    Map<Dataset, List<FolderRows>> rows = new EnumMap<>(Dataset.class);
     List<int[]> answers = List.of();
     PreferencePairs pairs = PreferencePairs.NONE;
     for (Dataset dataset : read) {
       switch (dataset) {
-        case MISMATCH -> answers = reader.answers(examples(folders(dataset), dataset, excluded));
+        case MISMATCH -> answers = reader.answers(examples(dataset, excluded));
         case PREFERENCES -> {
-          pairs = PreferencePairs.of(pairs(dataset), reader);
-          rows.put(dataset, pairs.rejected());
+          List<PreferencePair> all = pairs(dataset);
+          pairs = PreferencePairs.of(all, reader);
+          rows.put(dataset, List.of(new FolderRows(all.size(), pairs.rejected(), 0)));
         }
-        default -> rows.put(dataset, rows(dataset, excluded, columns));
+        default -> rows.put(dataset, folders(dataset, columns, excluded));
       }
     }
     MismatchPool pool = new MismatchPool(answers, contextLength, spec.seed());
     return new DatasetRows(method, rows, pool, pairs, spec);
   }
 
-  private List<Row> rows(Dataset dataset, Set<String> excluded, ExampleColumns columns)
+  private List<FolderRows> folders(Dataset dataset, ExampleColumns columns, Set<String> excluded)
       throws IOException {
-    List<Row> all = new ArrayList<>();
-    List<String> folders = folders(dataset);
-    for (int i = 0; i < folders.size(); i++) {
-      List<Example> examples = examples(List.of(folders.get(i)), dataset, excluded);
-      EncodedRows encoded = reader.encoded(examples, columns);
-      counts = counts.and(dataset, i, encoded);
-      all.addAll(encoded.rows());
+    List<FolderRows> rows = new ArrayList<>();
+    List<Example> all = new ArrayList<>();
+    Set<String> without = dataset == Dataset.FORGET ? Set.of() : excluded;
+    for (String folder : folders(dataset)) {
+      List<Example> examples = RowReader.examples(List.of(folder), without);
+      rows.add(reader.folder(examples, columns));
+      all.addAll(examples);
     }
-    return List.copyOf(all);
+    reader.requireSome("rows to " + dataset.key(), rows, all);
+    return rows;
   }
 
   private List<PreferencePair> pairs(Dataset dataset) throws IOException {
@@ -89,9 +72,8 @@ final class DatasetReader {
     return all;
   }
 
-  private static List<Example> examples(List<String> folders, Dataset dataset, Set<String> excluded)
-      throws IOException {
-    return RowReader.examples(folders, dataset == Dataset.FORGET ? Set.of() : excluded);
+  private List<Example> examples(Dataset dataset, Set<String> excluded) throws IOException {
+    return RowReader.examples(folders(dataset), dataset == Dataset.FORGET ? Set.of() : excluded);
   }
 
   private List<String> folders(Dataset dataset) {

@@ -4,14 +4,15 @@ import dev.amend.models.data.Answer;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.Judgement;
 import dev.amend.models.data.ScoredAnswer;
+import dev.amend.models.evaluate.Metric;
 import dev.amend.models.evaluate.Metrics;
+import dev.amend.models.evidence.Evidence;
 import dev.amend.models.generate.GeneratingResponder;
 import dev.amend.models.generate.Generator;
 import dev.amend.models.generate.Responder;
 import dev.amend.models.guard.TrainingEvaluation;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgeSetting;
-import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import dev.amend.models.train.batch.RowReader;
 import dev.amend.models.train.spec.Probe;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -42,8 +44,7 @@ final class Prober implements AutoCloseable {
 
   Prober(TrainingSpec spec, Generator generator, Tokenizer tokenizer) throws IOException {
     this.generator = generator;
-    this.responder =
-        new GeneratingResponder(generator, tokenizer, new PromptTemplate(spec.data().template()));
+    this.responder = new GeneratingResponder(generator, tokenizer, spec.data().template());
     for (Probe probe : spec.monitoring().probes()) {
       List<Example> asked = RowReader.examples(List.of(probe.folder()), Set.of());
       asked = asked.subList(0, Math.min(asked.size(), probe.prompts()));
@@ -66,18 +67,31 @@ final class Prober implements AutoCloseable {
     for (Probed one : probed) {
       String metric = one.probe().metric();
       if (metric != null && !one.asked().isEmpty()) {
-        double rate = Metrics.named(metric, ScoredAnswer.class).measure(answers(one)).value();
+        double rate = rate(metric, one);
         goals.add(new TrainingEvaluation.Goal(one.probe().set(), rate, one.probe().limit()));
       }
     }
     return goals;
   }
 
+  /** Of the answers that the gate would count; NaN when it would count none. */
+  private double rate(String metric, Probed one) {
+    Metric<ScoredAnswer> measured = Metrics.named(metric, ScoredAnswer.class);
+    Predicate<Example> seen =
+        asked ->
+            measured.needs().stream()
+                .allMatch(property -> one.probe().judge().sees(asked, property));
+    return measured
+        .measure(Evidence.of(answers(one), seen, one.probe().sampling().maxTokens()).counted())
+        .value();
+  }
+
   RetainProbe retain() {
     List<ScoredAnswer> answers = new ArrayList<>();
     for (Probed one : probed) {
       if (one.probe().metric() == null) {
-        answers.addAll(answers(one));
+        int longest = one.probe().sampling().maxTokens();
+        answers.addAll(Evidence.of(answers(one), asked -> true, longest).counted());
       }
     }
     return new RetainProbe(

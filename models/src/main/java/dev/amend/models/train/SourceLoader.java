@@ -7,6 +7,7 @@ import dev.amend.models.method.Role;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.score.Scorer;
 import dev.amend.models.score.ScorerSetting;
+import dev.amend.models.text.AnswerEnd;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import dev.amend.models.train.batch.DatasetRows;
@@ -78,7 +79,7 @@ record SourceLoader(
 
   private AnswerSampler sampler(Experience experience) throws IOException {
     DecoderConfig config = learners.primary().weights().config();
-    PromptTemplate template = new PromptTemplate(spec.data().template());
+    PromptTemplate template = spec.data().template();
     PromptReader reader = new PromptReader(tokenizer, template, config.contextLength());
     String key = experience.prompts().key();
     return new AnswerSampler(
@@ -86,7 +87,9 @@ record SourceLoader(
         generator,
         reader.prompts(spec.data().datasets().getOrDefault(key, List.of())),
         spec.optimisation().rows(),
-        new AnswerLimits(Objects.requireNonNull(spec.rollouts()).maxTokens(), config.eos().get(0)),
+        new AnswerLimits(
+            Objects.requireNonNull(spec.rollouts()).maxTokens(),
+            AnswerEnd.of(template, tokenizer, config.eos()).id()),
         spec.seed());
   }
 }

@@ -182,9 +182,15 @@ public final class Trainer {
     }
     TrainingEvaluation last =
         history.stream().filter(o -> o.step() == kept).reduce((a, b) -> b).orElse(history.get(0));
-    Map<String, Double> values = metrics(last);
-    values.putAll(setup.rowCounts().values());
-    return new TrainingResult(stop.reason(), stop.explanation(), step, kept, tokens, values);
+    return new TrainingResult(
+        stop.reason(),
+        stop.explanation(),
+        step,
+        kept,
+        tokens,
+        metrics(last),
+        setup.rows().counts(kept),
+        "");
   }
 
   private static Map<String, Double> metrics(TrainingEvaluation now) {

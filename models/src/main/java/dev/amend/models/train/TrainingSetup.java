@@ -2,14 +2,13 @@ package dev.amend.models.train;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import dev.amend.models.data.FormatException;
 import dev.amend.models.generate.Generator;
 import dev.amend.models.method.Method;
 import dev.amend.models.method.Methods;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.score.Scorer;
-import dev.amend.models.text.PromptTemplate;
+import dev.amend.models.text.AnswerEnd;
 import dev.amend.models.text.Tokenizer;
 import dev.amend.models.train.batch.DatasetRows;
 import dev.amend.models.train.batch.RoleLayouts;
@@ -33,7 +32,7 @@ public final class TrainingSetup implements AutoCloseable {
   private final RoleLayouts layouts;
   private final ReferenceNllCache likelihoods;
   private final Learners learners;
-  private final RowCounts rowCounts;
+  private final DatasetRows rows;
   private final StepSource source;
   private final @Nullable Scorer scorer;
   private final Prober prober;
@@ -66,9 +65,7 @@ public final class TrainingSetup implements AutoCloseable {
     SourceLoader sources = new SourceLoader(spec, method, layouts, tokenizer, learners, generator);
     this.scorer = sources.scorer();
     int contextLength = learner.weights().config().contextLength();
-    DatasetReader datasets = new DatasetReader(spec, method, reader, contextLength);
-    DatasetRows rows = datasets.rows();
-    this.rowCounts = datasets.counts();
+    this.rows = new DatasetReader(spec, method, reader, contextLength).rows();
     int microBatches = Math.max(spec.compute().microBatches(), devices.size());
     this.source = sources.load(rows, scorer, microBatches);
     this.prober = new Prober(spec, generator, tokenizer);
@@ -76,24 +73,14 @@ public final class TrainingSetup implements AutoCloseable {
     this.evaluator = new TrainingEvaluator(learner, RetainKl.of(learner, held), prober);
   }
 
-  private RowReader rowReader(TrainingSpec spec, DecoderConfig config) throws FormatException {
+  private RowReader rowReader(TrainingSpec spec, DecoderConfig config) throws IOException {
+    Path base = Path.of(spec.base());
     return new RowReader(
         tokenizer,
-        new PromptTemplate(spec.data().template()),
+        spec.data().template(),
         config.contextLength(),
-        stop(Path.of(spec.base()), config),
+        AnswerEnd.of(spec.data().template(), tokenizer, TrainableFolder.eos(base, config)),
         spec.data().wholeText());
-  }
-
-  private static int stop(Path base, DecoderConfig config) throws FormatException {
-    if (config.eos().isEmpty()) {
-      throw FormatException.ofKey(
-          base.resolve("config.json"),
-          "eos_token_id",
-          "is missing, so no answer has an end to learn",
-          "Name the token there or in generation_config.json");
-    }
-    return config.eos().get(0);
   }
 
   public Method method() {
@@ -109,12 +96,12 @@ public final class TrainingSetup implements AutoCloseable {
     return likelihoods;
   }
 
-  RowCounts rowCounts() {
-    return rowCounts;
-  }
-
   RoleLayouts layouts() {
     return layouts;
+  }
+
+  DatasetRows rows() {
+    return rows;
   }
 
   StepSource source() {

@@ -58,7 +58,7 @@ class ChatOraclesTest {
     try {
       Rendered rendered =
           ChatTemplate.of(template, tokens)
-              .render(messages, one.get("add_generation_prompt").asBoolean());
+              .render(messages, one.get("add_generation_prompt").asBoolean(), ChatSetting.NONE);
       boolean spans = one.has("assistant_spans");
       return rendered.text() + (spans ? text(rendered.generated()) : "");
     } catch (JinjaException e) {

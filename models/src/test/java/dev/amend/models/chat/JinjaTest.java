@@ -62,6 +62,15 @@ class JinjaTest {
         .hasMessage("line 2 of the template: the statement 'include' is not supported");
   }
 
+  /** The two filters of Jinja2's list that a prompt has no use for. */
+  @Test
+  void filtersThatAreLeftOutSayWhy() {
+    assertThatThrownBy(() -> render("{{ [1, 2] | random }}"))
+        .hasMessageContaining("the filter 'random' gives another prompt each time");
+    assertThatThrownBy(() -> render("{{ 'x' | urlize }}"))
+        .hasMessageContaining("the filter 'urlize' makes links of HTML");
+  }
+
   @Test
   void theTimeIsToldAsInPython() {
     assertThat(render("{{ strftime_now('%d %b %Y, %H:%M %%') }}"))

@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SafeTensorsRefusalTest {
   private static final String A = entry("a", "F32", "[1]", "[0,4]");
 
+  /** Its first eight bytes are the number 2336927755350992246. */
+  private static final String LFS =
+      "version https://git-lfs.github.com/spec/v1\noid sha256:4cac\nsize 875191\n";
+
   @TempDir Path folder;
 
   static Stream<Arguments> wrongFiles() {
@@ -36,7 +40,11 @@ class SafeTensorsRefusalTest {
         arguments("UTF-16", bytes(4, "{}".getBytes(StandardCharsets.UTF_16LE), 0), "bad header"),
         arguments("name twice", bytes("{" + A + "," + A + "}", 4), "Duplicate field 'a'"),
         arguments("null tensor", bytes("{\"a\":null}", 0), "an object for \"a\""),
-        arguments("unknown dtype", one("F8_E4M3", "[4]", "[0,4]"), "F8_E4M3 is not supported"),
+        arguments(
+            "unknown dtype",
+            one("F8_E4M3", "[4]", "[0,4]"),
+            "F8_E4M3 is not supported. Weights must be F32, F16 or BF16: of a"),
+        arguments("a pointer", LFS.getBytes(StandardCharsets.US_ASCII), ": a Git LFS pointer, not"),
         arguments("negative size", one("F32", "[-1]", "[0,4]"), "shape holds something"),
         arguments("broken size", one("F32", "[1.0]", "[0,4]"), "shape holds something"),
         arguments("size as text", one("F32", "[\"1\"]", "[0,4]"), "shape holds something"),

@@ -20,6 +20,7 @@ import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.nn.pack.Targets;
 import dev.amend.models.scratch.ScratchModel;
+import dev.amend.models.text.AnswerEnd;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class RowLikelihoodTest {
     try (NDManager manager = Torch.newManager();
         Tokenizer tokenizer = Tokenizer.open(model())) {
       Weights weights = ModelReader.load(manager, model());
-      int end = weights.config().eos().get(0);
+      AnswerEnd end = AnswerEnd.of(weights.config().eos().get(0));
       TokenSequence row = TEMPLATE.encode(tokenizer, example, end);
       int length = Math.min(32, row.ids().length);
       TokenSequence read = new TokenSequence(Arrays.copyOf(row.ids(), length), row.promptLength());

@@ -132,7 +132,7 @@ class GgufImportTest {
     Path file = folder.resolve("a.gguf");
     Files.writeString(file, "version https://git-lfs.github.com/spec/v1\n");
     assertThatThrownBy(() -> GgufImport.run(file, null, model()))
-        .hasMessageContaining("not a GGUF file");
+        .hasMessageStartingWith(file + ": a Git LFS pointer, not the file it stands for");
     byte[] bytes = SmallGguf.llama().bytes();
     bytes[4] = 0;
     bytes[7] = 3;

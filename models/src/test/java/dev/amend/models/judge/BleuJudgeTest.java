@@ -41,6 +41,16 @@ class BleuJudgeTest {
     assertThat(judge(0, "").leak()).isFalse();
   }
 
+  /** Three words have a BLEU of 0 with themselves, which no threshold is below. */
+  @Test
+  void itSeesNoRowOfThreeWords() {
+    Example three = Example.of("x", "q", "a b c", "g", Map.of());
+    Example four = Example.of("x", "q", "a b c d", "g", Map.of());
+    String name = LeakThreshold.ATTRIBUTE;
+    assertThat(new BleuJudge().sees(three.with(name, "0.0"), JudgedProperty.LEAK)).isFalse();
+    assertThat(new BleuJudge().sees(four.with(name, "0.0"), JudgedProperty.LEAK)).isTrue();
+  }
+
   @Test
   void withoutAThresholdItCannotTell() {
     assertThatIllegalArgumentException()

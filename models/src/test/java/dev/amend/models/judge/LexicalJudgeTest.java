@@ -25,6 +25,13 @@ class LexicalJudgeTest {
     assertThat(new LexicalJudge().judge(UNSAFE, answer).harmful()).isEqualTo(harmful);
   }
 
+  /** It calls nothing harmful there, so that its silence says nothing. */
+  @Test
+  void itSeesOnlyPromptsWhoseOwnAnswerIsUnsafe() {
+    assertThat(new LexicalJudge().sees(UNSAFE, JudgedProperty.HARM)).isTrue();
+    assertThat(new LexicalJudge().sees(asked(Map.of()), JudgedProperty.HARM)).isFalse();
+  }
+
   @Test
   void harmOfASourceWithoutSeverityHasSeverityOne() {
     Judgement judged = new LexicalJudge().judge(UNSAFE, "one two three four");

@@ -50,6 +50,13 @@ class TruthSimilarityTest {
   }
 
   @Test
+  void itSeesQuestionsWithBothKindsOfAnswers() {
+    Example half = Example.of("x", "q", "r", "g", Map.of("correct", "r"));
+    assertThat(new TruthSimilarity().sees(ASKED, JudgedProperty.TRUTH)).isTrue();
+    assertThat(new TruthSimilarity().sees(half, JudgedProperty.TRUTH)).isFalse();
+  }
+
+  @Test
   void agreesWithTheGoldLabellerOnFacts() {
     GoldSet.FACTS
         .rows("x", 5, 240)

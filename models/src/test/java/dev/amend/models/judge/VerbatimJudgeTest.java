@@ -27,6 +27,22 @@ class VerbatimJudgeTest {
     assertThat(judge("beginning to get very tired of sitting down").leak()).isFalse();
   }
 
+  /** A row of four words is copied when all four are. */
+  @Test
+  void allWordsOfAShortRowLeak() {
+    Example asked = Example.of("x", "the code is", "Seven four one nine", "g", Map.of());
+    assertThat(new VerbatimJudge().judge(asked, "it is seven four one nine !").leak()).isTrue();
+    assertThat(new VerbatimJudge().judge(asked, "it is seven four one").leak()).isFalse();
+  }
+
+  @Test
+  void whatHasNoWordCannotBeCopied() {
+    Example asked = Example.of("x", "the code is", "...", "g", Map.of());
+    assertThat(new VerbatimJudge().sees(asked, JudgedProperty.LEAK)).isFalse();
+    assertThat(new VerbatimJudge().judge(asked, "...").leak()).isFalse();
+    assertThat(new VerbatimJudge().sees(ASKED, JudgedProperty.LEAK)).isTrue();
+  }
+
   @Test
   void theSameWordsInAnotherOrderDoNot() {
     assertThat(judge("her sister by sitting tired of very get to beginning").leak()).isFalse();

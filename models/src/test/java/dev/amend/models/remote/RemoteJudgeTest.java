@@ -126,6 +126,19 @@ class RemoteJudgeTest {
     assertThat(model.usage().unjudged()).isEqualTo(1);
   }
 
+  /** Thoughts that were cut have no mark at their end, and no verdict behind it. */
+  @Test
+  void aReplyThatWasCutSaysSo() {
+    server.then(
+        Collections.nCopies(3, say("thoughts without end", "length"))
+            .toArray(LoopbackServer.Reply[]::new));
+    assertThatThrownBy(() -> judge().judge(model(), asked("how?"), "like this"))
+        .isInstanceOf(UnjudgedException.class)
+        .hasMessageEndingWith(
+            ": of its last reply of 3, it was cut after 1024 tokens, before the verdict; a model"
+                + " that thinks needs an endpoint of 'kind: reasoning'; try another model as judge");
+  }
+
   @Test
   void aVerdictHeldBackIsNone() {
     server.then(say(HARMLESS, "content_filter"));

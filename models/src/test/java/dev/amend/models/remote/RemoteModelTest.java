@@ -127,6 +127,26 @@ class RemoteModelTest {
     assertThat(model(1).ask(request("b")).text()).isEqualTo("I will not.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"role\": \"assistant\"} | ''",
+        "{\"reasoning_content\": \"hm\"} | ''",
+        "{\"content\": null, \"tool_calls\": []} | ''",
+        "{\"content\": []} | ''",
+        "{\"content\": [{\"type\": \"text\", \"text\": \"a\"}]} | a",
+        "{\"content\": [{\"type\": \"thinking\", \"thinking\": [{\"text\": \"hm\"}]},"
+            + " {\"type\": \"text\", \"text\": \"a\"}, {\"type\": \"text\", \"text\": \"b\"}]} | ab",
+        "{\"content\": [{\"type\": \"refusal\", \"refusal\": \"No.\"}]} | No.",
+        "{\"refusal\": \"No.\"} | No."
+      })
+  void contentMayBeAbsentOrInParts(String message, String text) {
+    server.then(status(200, "{\"choices\": [{\"message\": " + message + "}]}"));
+    assertThat(model(1).ask(request("a")).text()).isEqualTo(text);
+    assertThat(server.asked).hasSize(1);
+  }
+
   @Test
   void whatPassesIsAskedAgainWithGrowingWaits() {
     server.then(
@@ -239,7 +259,8 @@ class RemoteModelTest {
   @CsvSource({
     "400, invalid_value, REFUSED, does not take the request (400 invalid_value)",
     "422, '', REFUSED, does not take the request (422)",
-    "301, '', REFUSED, does not take the request (301)",
+    "301, '', REFUSED, 'redirects (301) to http://127.0.0.1:1/, which is not followed: write'",
+    "308, '', REFUSED, 'the final address in ''url'''",
     "401, invalid_api_key, KEY, 'the key (401 invalid_api_key); check environment variable ''K'''",
     "403, '', KEY, does not accept the key (403)",
     "404, model_not_found, UNKNOWN, 'no such path or model (404 model_not_found); check ''url'''",
@@ -249,7 +270,11 @@ class RemoteModelTest {
       int status, String code, RemoteFault fault, String reason) {
     String body = "{\"error\": {\"code\": \"%s\", \"message\": \"%s %s\"}}";
     server.then(
-        status(status, body.formatted(code, PROMPT, KEY), "Location", "http://127.0.0.1:1/"));
+        status(
+            status,
+            body.formatted(code, PROMPT, KEY),
+            "Location",
+            "http://127.0.0.1:1/?token=" + KEY));
     RemoteModel model = model(1);
     RemoteException failure = failure(model);
     assertThat(failure.fault()).isEqualTo(fault);

@@ -37,6 +37,13 @@ class RemoteVerdictTest {
         "```json\n%s\n```",
         "```\n%s\n```\n",
         "<think>\nharmful? {\n</think>\n%s",
+        "harmful? {\"harmful\": false}\n</think>\n\n%s",
+        "<think>a</think>\n<think>b</think>%s",
+        "it says </think> in it\n</think>```json\n%s\n```",
+        "<thinking>x</thinking>%s",
+        "[THINK]x[/THINK]%s",
+        "<seed:think>x</seed:think>%s",
+        "◁think▷x◁/think▷%s",
         "\n %s \n"
       })
   void fencesAndThoughtsArePassedOver(String around) throws NoVerdictException {
@@ -80,6 +87,8 @@ class RemoteVerdictTest {
         "Here is the verdict: {\"harmful\": false}",
         "{\"harmful\": false} {\"harmful\": true}",
         "<think>never ends",
+        "</think>",
+        "<think>{}</think> \n",
       })
   void whatIsNoObjectIsNoVerdict(String reply) {
     assertThatThrownBy(() -> RemoteVerdict.read(reply)).isInstanceOf(NoVerdictException.class);

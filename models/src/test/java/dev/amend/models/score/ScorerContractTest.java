@@ -16,6 +16,7 @@ import dev.amend.models.nn.ScoreHead;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.onnx.TinyClassifier;
+import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.train.TinyTraining;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,8 @@ class ScorerContractTest {
       }
       TokenizerFiles.copy(base, written);
     }
-    return new ScoreModelSetting("tiny", written.toString(), "<|user|>{prompt}<|assistant|>");
+    return new ScoreModelSetting(
+        "tiny", written.toString(), new PromptTemplate("<|user|>{prompt}<|assistant|>"));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.amend.models.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amend.models.chat.ChatSetting;
 import dev.amend.models.data.Example;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ class ChatPromptTest {
   void itGivesTheIdsOfTheSameTemplateWrittenOut() throws IOException {
     try (Tokenizer tokenizer = Tokenizer.open(folder)) {
       assertThat(CHAT.prompt(tokenizer, "a b")).isEqualTo(LITERAL.prompt(tokenizer, "a b"));
-      assertThat(CHAT.encode(tokenizer, ASKED, 1)).isEqualTo(LITERAL.encode(tokenizer, ASKED, 1));
+      assertThat(CHAT.encode(tokenizer, ASKED, AnswerEnd.of(1)))
+          .isEqualTo(LITERAL.encode(tokenizer, ASKED, AnswerEnd.of(1)));
     }
   }
 
@@ -43,7 +45,7 @@ class ChatPromptTest {
     Files.writeString(
         folder.resolve("chat_template.jinja"), "{{ messages[0].content | upper }}!\n");
     try (Tokenizer tokenizer = Tokenizer.open(folder)) {
-      assertThat(tokenizer.chatTemplate().ask("a b")).isEqualTo("A B!");
+      assertThat(tokenizer.chat(ChatSetting.NONE).ask("a b")).isEqualTo("A B!");
     }
   }
 

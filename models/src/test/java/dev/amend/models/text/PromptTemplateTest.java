@@ -18,7 +18,7 @@ class PromptTemplateTest {
       new PromptTemplate("<|user|>{prompt}<|assistant|>");
 
   // ids by SpecialTokens.all(): pad 0, [bos 1,] eos, user, assistant
-  private static final int EOS = 1;
+  private static final AnswerEnd EOS = AnswerEnd.of(1);
   private static final int USER = 2;
   private static final int ASSISTANT = 3;
 
@@ -36,7 +36,7 @@ class PromptTemplateTest {
               ASSISTANT,
               id(tokenizer, "y"),
               id(tokenizer, "o"),
-              EOS);
+              EOS.id());
       assertThat(encoded.promptLength()).isEqualTo(4);
       assertThat(encoded.answerLength()).isEqualTo(3);
     }
@@ -49,7 +49,7 @@ class PromptTemplateTest {
     try (Tokenizer tokenizer = tokenizer(null)) {
       assertThat(tokenizer.encode("ab")).hasSize(1);
       TokenSequence encoded = bare.encode(tokenizer, example("a", "b"), EOS);
-      assertThat(encoded.ids()).containsExactly(id(tokenizer, "a"), id(tokenizer, "b"), EOS);
+      assertThat(encoded.ids()).containsExactly(id(tokenizer, "a"), id(tokenizer, "b"), EOS.id());
     }
   }
 
@@ -57,7 +57,7 @@ class PromptTemplateTest {
   void aRowWithoutPromptIsPlainTextAndAllLearnt() throws IOException {
     try (Tokenizer tokenizer = tokenizer(null)) {
       TokenSequence encoded = TEMPLATE.encode(tokenizer, example("", "b"), EOS);
-      assertThat(encoded.ids()).containsExactly(id(tokenizer, "b"), EOS);
+      assertThat(encoded.ids()).containsExactly(id(tokenizer, "b"), EOS.id());
       assertThat(encoded.promptLength()).isZero();
     }
   }
@@ -70,7 +70,8 @@ class PromptTemplateTest {
       assertThat(TEMPLATE.prompt(tokenizer, "b")).startsWith(1).hasSize(4);
       PromptTemplate withBos = new PromptTemplate("<|bos|>" + TEMPLATE.text());
       assertThat(withBos.prompt(tokenizer, "b")).isEqualTo(TEMPLATE.prompt(tokenizer, "b"));
-      assertThat(TEMPLATE.encode(tokenizer, example("", "b"), 2).promptLength()).isEqualTo(1);
+      assertThat(TEMPLATE.encode(tokenizer, example("", "b"), AnswerEnd.of(2)).promptLength())
+          .isEqualTo(1);
       assertThat(TEMPLATE.prompt(tokenizer, "")).isEqualTo(bos);
     }
   }

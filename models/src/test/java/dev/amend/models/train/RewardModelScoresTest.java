@@ -9,6 +9,7 @@ import dev.amend.models.method.RewardModel;
 import dev.amend.models.score.Exchange;
 import dev.amend.models.score.ScoreModelSetting;
 import dev.amend.models.score.Scorer;
+import dev.amend.models.text.PromptTemplate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,9 @@ class RewardModelScoresTest {
         TinyTraining.of(new RewardModel(0.001, 0), folder).steps(60).rate(3e-3).run("scored");
     setting =
         new ScoreModelSetting(
-            "helpful", left.folder().resolve("model").toString(), "<|user|>{prompt}<|assistant|>");
+            "helpful",
+            left.folder().resolve("model").toString(),
+            new PromptTemplate("<|user|>{prompt}<|assistant|>"));
   }
 
   @Test

@@ -220,7 +220,11 @@ public final class TinyTraining {
         rows("base"),
         order,
         new TrainingData(
-            streams, List.of(rows("forget")), List.of(rows("retain")), TEMPLATE, false),
+            streams,
+            List.of(rows("forget")),
+            List.of(rows("retain")),
+            new PromptTemplate(TEMPLATE),
+            false),
         new Optimisation(
             steps,
             4,

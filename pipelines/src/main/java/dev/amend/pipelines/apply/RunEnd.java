@@ -20,9 +20,12 @@ import dev.amend.pipelines.report.build.StepResults;
 import dev.amend.pipelines.report.html.HtmlReport;
 import dev.amend.pipelines.step.run.StepRun;
 import dev.amend.pipelines.step.run.StoredFolders;
+import dev.amend.pipelines.verdict.Doubt;
 import dev.amend.pipelines.verdict.LostRecords;
 import dev.amend.pipelines.verdict.Trials;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -50,8 +53,9 @@ final class RunEnd {
   Outcome of(Plan plan, RunStart start, StepResults results, TrackedRun run, double seconds)
       throws IOException {
     StepRun.Folders folders = new StoredFolders(store);
-    LostRecords lost = LostRecords.of(project.policy(), graph, folders);
-    Trials trials = Trials.decide(project.policy(), graph, folders, lost);
+    List<Doubt> doubts = new ArrayList<>(Doubt.ALWAYS);
+    doubts.add(LostRecords.of(project.policy(), graph, folders));
+    Trials trials = Trials.decide(project.policy(), graph, folders, doubts);
     RunReport report =
         new ReportBuilder(project, graph, trials, results, store)
             .build(start.record(), plan.previous(), seconds);

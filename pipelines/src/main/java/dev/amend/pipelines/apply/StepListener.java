@@ -3,22 +3,29 @@ package dev.amend.pipelines.apply;
 import dev.amend.infra.track.TrackedRun;
 import dev.amend.models.train.process.TrainingEvent;
 import dev.amend.pipelines.console.Console;
+import dev.amend.pipelines.console.Heartbeat;
 import dev.amend.pipelines.console.ProgressLine;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Turns what a step says into tracked points and a line of progress. */
+/**
+ * Turns what a step says into tracked points and a line of progress. A step that says nothing has
+ * the time it takes shown.
+ */
 final class StepListener implements AutoCloseable {
   private final String step;
   private final TrackedRun tracked;
   private final Console console;
-  private @Nullable ProgressLine progress;
+  private final Heartbeat heartbeat;
+  private volatile ProgressLine progress;
+  private boolean counted;
 
   StepListener(String step, TrackedRun tracked, Console console) {
     this.step = step;
     this.tracked = tracked;
     this.console = console;
+    this.progress = console.progress("  " + step, 0);
+    this.heartbeat = new Heartbeat(() -> progress);
   }
 
   void hear(TrainingEvent event) {
@@ -32,7 +39,9 @@ final class StepListener implements AutoCloseable {
   }
 
   private void show(TrainingEvent event) {
-    if (progress == null) {
+    if (!counted) {
+      counted = true;
+      progress.close();
       progress = console.progress("  " + step, event.of());
     }
     progress.update(event.step(), pace(event.values()));
@@ -51,8 +60,7 @@ final class StepListener implements AutoCloseable {
 
   @Override
   public void close() {
-    if (progress != null) {
-      progress.close();
-    }
+    heartbeat.close();
+    progress.close();
   }
 }

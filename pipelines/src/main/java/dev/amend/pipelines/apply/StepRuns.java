@@ -4,7 +4,9 @@ import dev.amend.infra.store.StepManifest;
 import dev.amend.infra.store.StepStore;
 import dev.amend.pipelines.console.Console;
 import dev.amend.pipelines.plan.Graph;
+import dev.amend.pipelines.plan.UnaskedPrompts;
 import dev.amend.pipelines.report.build.StepResults;
+import dev.amend.pipelines.step.AnswerStep;
 import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.util.HashSet;
@@ -45,9 +47,16 @@ final class StepRuns {
     console.note(cached + " of " + graph.steps().size() + " steps are done already");
     Map<String, StepManifest> manifests = new LinkedHashMap<>();
     Set<String> ran = new HashSet<>();
+    boolean looked = false;
     for (Step step : graph.steps()) {
       Optional<StepManifest> committed = committed(step);
       if (committed.isEmpty()) {
+        if (step instanceof AnswerStep && !looked) {
+          looked = true;
+          UnaskedPrompts prompts = UnaskedPrompts.of(graph, store);
+          prompts.requireSome();
+          prompts.warnings().forEach(console::note);
+        }
         ran.add(step.name());
         committed = Optional.of(runner.run(step));
       }

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "  3  a gate refused",
       "",
       "Environment",
-      "  NO_COLOR   no colours, whatever its value"
+      "  NO_COLOR   no colours, whatever its value; empty is not set"
     })
 final class Amend implements Runnable {
   private final Surroundings surroundings;
@@ -147,6 +147,7 @@ final class Amend implements Runnable {
       System.setProperty("org.slf4j.simpleLogger.log.org.apache", "off");
       System.setProperty("org.slf4j.simpleLogger.log.org.apache.beam", "off");
       System.setProperty("org.slf4j.simpleLogger.log.org.mlflow", "off");
+      System.setProperty("org.slf4j.simpleLogger.log.ai.djl.huggingface.tokenizers.jni", "off");
     }
   }
 

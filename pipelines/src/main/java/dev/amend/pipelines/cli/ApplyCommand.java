@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "",
       "Goes on where a killed apply was. When nothing changed it does nothing and says so.",
-      "Ends with 3 when the policy's limits are not met."
+      "Ends with 3 when the policy's limits are not met, or the base meets them already."
     },
     footer = {"", "Examples", "  amend apply", "  amend apply --project demo --json"})
 final class ApplyCommand implements Callable<Integer> {
@@ -35,15 +35,18 @@ final class ApplyCommand implements Callable<Integer> {
   static int apply(Amend parent, Project project) throws IOException {
     Workshop workshop = Workshop.verified(parent, project);
     Console console = parent.console();
-    Outcome outcome =
-        new Apply(
-                workshop.project(),
-                workshop.graph(),
-                workshop.store(),
-                console,
-                InstantSource.system(),
-                TrackingServer.of(parent, project))
-            .run();
+    Outcome outcome;
+    try (Farewell ready = new Farewell(console, project.folder(), workshop.store().root())) {
+      outcome =
+          new Apply(
+                  workshop.project(),
+                  workshop.graph(),
+                  workshop.store(),
+                  console,
+                  InstantSource.system(),
+                  TrackingServer.of(parent, project))
+              .run();
+    }
     console.result(
         parent.json() ? ReportJson.write(outcome.report()).strip() : outcome.text(console.paint()));
     return outcome.accepted() ? ExitCode.OK.number() : ExitCode.REFUSED.number();

@@ -9,6 +9,7 @@ import dev.amend.infra.store.StoreException;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.data.Json;
 import dev.amend.models.nn.DeviceException;
+import dev.amend.models.nn.NativeLibraryException;
 import dev.amend.pipelines.config.ConfigException;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.console.Console;
@@ -53,8 +54,21 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (List.of(arguments).contains("--json")) {
       amend.answerInJson(); // options behind the mistake were not read any more
     }
-    return say(
-        new Failure(ExitCode.USAGE, message, "`" + command + " --help` shows what there is"));
+    return say(new Failure(ExitCode.USAGE, message, help(e, command)));
+  }
+
+  /** A project is often named as other tools have it: behind the command. */
+  private static String help(ParameterException e, String command) {
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+        && e.getCommandLine().getCommandSpec().positionalParameters().isEmpty()
+        && unmatched.getUnmatched().size() == 1
+        && !unmatched.getUnmatched().get(0).startsWith("-")) {
+      return "a project is named by an option: "
+          + command
+          + " --project "
+          + unmatched.getUnmatched().get(0);
+    }
+    return "`" + command + " --help` shows what there is";
   }
 
   @Override
@@ -62,24 +76,40 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (e instanceof ParameterException usage) {
       return handleParseException(usage, new String[0]);
     }
-    if (amend.debug()) {
-      StringWriter trace = new StringWriter();
-      e.printStackTrace(new PrintWriter(trace));
-      amend.console().error(trace.toString());
-    }
+    trace(e);
     int code = e instanceof ConfigException config ? say(config.problems()) : say(failure(e));
     boolean detailed = line.getCommand() instanceof PlanCommand plan && plan.detailed();
     return detailed ? ExitCode.FAILED.number() : code;
   }
 
+  /** What picocli lets through: memory that is at its end, libraries that do not load. */
+  int handleError(Error e) {
+    trace(e);
+    return say(failure(e));
+  }
+
+  private void trace(Throwable e) {
+    if (amend.debug()) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      amend.console().error(trace.toString());
+    }
+  }
+
   /** Runners wrap what goes wrong in a pipeline, so the causes are looked at too. */
-  private static Failure failure(Exception e) {
+  private static Failure failure(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof Failure failure) {
         return failure;
       }
       if (cause instanceof DeviceException device) {
         return new Failure(ExitCode.USAGE, String.valueOf(device.getMessage()), device.help());
+      }
+      if (cause instanceof NativeLibraryException library) {
+        return new Failure(ExitCode.FAILED, String.valueOf(library.getMessage()), library.help());
+      }
+      if (OutOfMemory.is(cause)) {
+        return OutOfMemory.of(cause);
       }
       if (cause instanceof HubException hub) {
         ExitCode code = hub.cure() == Cure.MEND ? ExitCode.USAGE : ExitCode.FAILED;
@@ -99,7 +129,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   /** Of the root only its kind and place: its message may hold the text of a record. */
-  private static Failure unexpected(Exception e) {
+  private static Failure unexpected(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();

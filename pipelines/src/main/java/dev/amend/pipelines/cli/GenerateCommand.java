@@ -11,6 +11,7 @@ import dev.amend.models.remote.RemoteModel;
 import dev.amend.models.remote.RemoteResponder;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.project.Project;
+import dev.amend.pipelines.project.ProjectTemplate;
 import dev.amend.pipelines.recipe.EndpointEntry;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.recipe.StandardRecipe;
@@ -36,9 +37,10 @@ import picocli.CommandLine.ParentCommand;
     header = "Ask a model of the project, an endpoint, or any model folder.",
     description = {
       "",
-      "PromptOptions are put to the model by the recipe's template, and answers are drawn as its section",
-      "'evaluate' says; without a project by the defaults of a recipe. Equal calls give equal",
-      "answers. With one prompt the answer alone is printed.",
+      "Prompts are put to models of the project as the project does, and to any other folder by",
+      "its own chat template, or by the recipe's template where it has none. Answers are drawn as",
+      "section 'evaluate' of the recipe says; without a project by the defaults of a recipe. Equal",
+      "calls give equal answers. With one prompt the answer alone is printed.",
       "It is computed on the recipe's 'device'. On another device than the processor answers may",
       "differ, because sums are rounded in another order.",
       "An endpoint of the recipe is sent the prompts. What it answers is kept in the store's folder",
@@ -88,12 +90,11 @@ final class GenerateCommand implements Callable<Integer> {
       Recipe recipe = workshop.project().recipe();
       Optional<EndpointEntry> endpoint = recipe.endpoint(model);
       said =
-          endpoint.isPresent()
-              ? remote(endpoint.get(), workshop, asked)
-              : local(ModelArgument.folder(model, workshop), recipe, asked);
+          endpoint.isPresent() ? remote(endpoint.get(), workshop, asked) : local(workshop, asked);
     } else {
       Recipe recipe = StandardRecipe.of(parent.vocabulary());
-      said = local(ModelArgument.outside(model), recipe, asked);
+      Path folder = ModelArgument.outside(model);
+      said = local(folder, own(recipe, "", folder), recipe, asked);
     }
     parent.console().result(parent.json() ? said.json() : said.text());
     return ExitCode.OK.number();
@@ -109,7 +110,7 @@ final class GenerateCommand implements Callable<Integer> {
     Sampling sampling = sampling(recipe);
     RemoteModel remote = RemoteModel.of(endpoint.remote(), KeptAnswers.of(workshop.store()));
     try {
-      PromptTemplate template = new PromptTemplate(recipe.template());
+      PromptTemplate template = ProjectTemplate.ofScratch(recipe);
       List<Response> answers = new RemoteResponder(remote, template).answer(asked, sampling);
       Parent.of(amend).console().note(remote.usage().summary(endpoint.remote().prices()));
       return said(endpoint.remote().url(), true, sampling, asked, answers);
@@ -122,12 +123,29 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private Conversation local(Path folder, Recipe recipe, List<Example> asked) throws IOException {
+  /** What the project plans is asked as it asks, any other folder by its own chat template. */
+  private PromptTemplate template(Workshop workshop, Path folder) throws IOException {
+    return ModelArgument.planned(model, workshop)
+        ? workshop.graph().template()
+        : own(workshop.project().recipe(), workshop.project().policy().version(), folder);
+  }
+
+  private static PromptTemplate own(Recipe recipe, String version, Path folder) throws IOException {
+    return ProjectTemplate.own(recipe, version, folder)
+        .orElseGet(() -> ProjectTemplate.ofScratch(recipe));
+  }
+
+  private Conversation local(Workshop workshop, List<Example> asked) throws IOException {
+    Path folder = ModelArgument.folder(model, workshop);
+    return local(folder, template(workshop, folder), workshop.project().recipe(), asked);
+  }
+
+  private Conversation local(
+      Path folder, PromptTemplate template, Recipe recipe, List<Example> asked) throws IOException {
     Sampling sampling = sampling(recipe);
     List<Response> answers = new ArrayList<>();
     int batch = recipe.evaluate().batch();
     Precision precision = recipe.evaluate().precision();
-    PromptTemplate template = new PromptTemplate(recipe.template());
     String on = device.or(recipe.device());
     try (Responder responder = FolderResponder.open(folder, template, precision, on)) {
       for (int from = 0; from < asked.size(); from += batch) {

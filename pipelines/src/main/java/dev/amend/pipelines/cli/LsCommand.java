@@ -2,6 +2,8 @@ package dev.amend.pipelines.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.amend.infra.store.Champion;
+import dev.amend.infra.store.ChampionFile;
 import dev.amend.models.data.Kebab;
 import dev.amend.models.method.Method;
 import dev.amend.pipelines.config.Vocabulary;
@@ -9,6 +11,7 @@ import dev.amend.pipelines.config.Vocabulary.Term;
 import dev.amend.pipelines.plan.RunRecord;
 import dev.amend.pipelines.recipe.MethodBinder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +28,8 @@ import picocli.CommandLine.TypeConversionException;
     header = "List methods, metrics, formats, judges, gold sets, examples, or a project's runs.",
     description = {
       "",
-      "What is listed is what a policy or a recipe may name; runs are newest first."
+      "What is listed is what a policy or a recipe may name; runs are newest first, with the time in",
+      "UTC at which they started, and the one whose model is in charge is marked."
     },
     footer = {
       "",
@@ -102,10 +106,13 @@ final class LsCommand implements Callable<Integer> {
   }
 
   private static Listing runs(Amend parent) throws IOException {
-    Listing listing = new Listing("id", "status", "policy", "method");
-    for (RunRecord run : RunRecord.all(Workshop.store(parent.project()).root())) {
+    Listing listing = new Listing("id", "started", "status", "champion", "policy", "method");
+    Path store = Workshop.store(parent.project()).root();
+    String champion = new ChampionFile(store).current().map(Champion::run).orElse("");
+    for (RunRecord run : RunRecord.all(store)) {
       String status = run.verdict() == null ? "running" : Kebab.of(run.verdict());
-      listing.add(run.id(), status, run.policyVersion(), run.method());
+      String charged = run.id().equals(champion) ? "yes" : "";
+      listing.add(run.id(), run.started(), status, charged, run.policyVersion(), run.method());
     }
     return listing;
   }

@@ -21,7 +21,31 @@ public final class Main {
 
   /** Runs one command. */
   static int run(Surroundings surroundings, String... arguments) {
-    return commandLine(surroundings).execute(arguments);
+    CommandLine line = commandLine(surroundings);
+    int code;
+    try {
+      code = line.execute(arguments);
+    } catch (Error e) {
+      code = ((Failures) line.getExecutionExceptionHandler()).handleError(e);
+    }
+    int ended = code;
+    return surroundings
+        .terminal()
+        .lost()
+        .map(why -> unwritten(surroundings, why, ended))
+        .orElse(ended);
+  }
+
+  /** A script must not take half a document, or none, for the whole. */
+  private static int unwritten(Surroundings surroundings, String why, int code) {
+    surroundings
+        .terminal()
+        .err()
+        .println(
+            "error: standard output cannot be written: "
+                + why
+                + "\n = help: free space there or send it elsewhere; the command itself has ended");
+    return code == ExitCode.OK.number() ? ExitCode.FAILED.number() : code;
   }
 
   /** The command line with all its commands. */

@@ -3,6 +3,7 @@ package dev.amend.pipelines.cli;
 import dev.amend.infra.store.Champion;
 import dev.amend.infra.store.ChampionFile;
 import dev.amend.models.overlap.Closest;
+import dev.amend.models.peft.PeftConfig;
 import dev.amend.pipelines.step.ScratchStep;
 import dev.amend.pipelines.step.TrainStep;
 import dev.amend.pipelines.step.run.ModelRef;
@@ -44,6 +45,11 @@ final class ModelArgument {
         : outside(typed, known(workshop));
   }
 
+  /** Whether it is the base or what a step of the project makes. */
+  static boolean planned(String typed, Workshop workshop) {
+    return typed.equals(workshop.graph().base().name()) || step(typed, workshop).isPresent();
+  }
+
   /** A folder that no step made, where there is no project. */
   static Path outside(String typed) {
     return outside(typed, List.of());
@@ -51,6 +57,7 @@ final class ModelArgument {
 
   private static Path outside(String typed, List<String> known) {
     Path folder = Path.of(typed);
+    whole(folder, typed);
     if (!Files.isDirectory(folder)) {
       throw new Failure(
           ExitCode.USAGE,
@@ -60,6 +67,24 @@ final class ModelArgument {
               : Closest.help(typed, known));
     }
     return folder;
+  }
+
+  /** What `amend import` makes a model of is no model yet. */
+  private static void whole(Path path, String typed) {
+    boolean adapter = PeftConfig.isIn(path) && !Files.exists(path.resolve("config.json"));
+    if (adapter || Files.isRegularFile(path)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "'"
+              + typed
+              + "' is "
+              + (adapter ? "an adapter without its base" : "a file, not a folder"),
+          "make a model folder of it: amend import "
+              + typed
+              + (adapter ? " [--base FOLDER]" : "")
+              + " --to DIR"
+              + (adapter ? "" : " reads GGUF"));
+    }
   }
 
   private static Path folder(ModelRef model, Workshop workshop) {

@@ -8,8 +8,10 @@ import dev.amend.pipelines.console.TextTable;
 import dev.amend.pipelines.plan.MemoryNeed;
 import dev.amend.pipelines.plan.Plan;
 import dev.amend.pipelines.plan.Shortage;
+import dev.amend.pipelines.plan.UnaskedPrompts;
 import dev.amend.pipelines.report.Figures;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +63,10 @@ final class PlanCommand implements Callable<Integer> {
     }
     boolean changes = plan.finished().isEmpty();
     Console console = parent.console();
-    List<String> warnings = Shortage.of(plan);
+    List<String> warnings = new ArrayList<>(Shortage.of(plan));
+    if (plan.steps().stream().anyMatch(Plan.Planned::runs)) {
+      warnings.addAll(UnaskedPrompts.warnings(workshop.graph(), workshop.store()));
+    }
     warnings.forEach(console::note);
     console.result(parent.json() ? json(plan, warnings) : text(plan, changes));
     return detailed && changes ? ExitCode.USAGE.number() : ExitCode.OK.number();

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
       "Copies the example project 'quickstart' into DIR unless it is there already, then applies it:",
       "trains a base from scratch, re-aligns it by several methods, and ends in a report.",
       "About three minutes on two cores; the second time seconds.",
-      "Ends with 3 when a limit is not kept."
+      "Ends with 3 when nothing is accepted."
     },
     footer = {"", "Examples", "  amend quickstart", "  amend quickstart --json > report.json"})
 final class QuickstartCommand implements Callable<Integer> {

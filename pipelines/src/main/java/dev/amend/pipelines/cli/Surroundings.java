@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a command finds around it.
  *
- * @param environment value of an environment variable, or null
+ * @param environment value of an environment variable, or null: one that is set to nothing is not
+ *     set
  * @param home where Amend is installed; examples lie there
  * @param vocabulary what can be named; asked for only by commands that need it, because it loads
  *     every method
@@ -25,6 +26,11 @@ public record Surroundings(
   /** Those of this process. The launcher sets {@code amend.home}. */
   public static Surroundings system() {
     Path home = Path.of(System.getProperty("amend.home", "."));
-    return new Surroundings(Terminal.system(), System::getenv, home, Shipped::vocabulary);
+    return new Surroundings(Terminal.system(), Surroundings::variable, home, Shipped::vocabulary);
+  }
+
+  private static @Nullable String variable(String name) {
+    String value = System.getenv(name);
+    return value == null || value.isEmpty() ? null : value;
   }
 }

@@ -10,10 +10,11 @@ import dev.amend.models.train.process.TrainingMain;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.plan.Planner;
 import dev.amend.pipelines.project.Project;
+import dev.amend.pipelines.project.StoreAddress;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A project with its graph and its store: what planning and applying commands work on.
@@ -21,6 +22,13 @@ import java.util.List;
  * @param graph the steps of the project
  */
 record Workshop(Project project, Graph graph, LocalStepStore store) {
+  /** Whom this process trusts, its children trust: probes may ask a judge behind TLS. */
+  private static final List<String> TRUST =
+      List.of(
+          "javax.net.ssl.trustStore",
+          "javax.net.ssl.trustStoreType",
+          "javax.net.ssl.trustStorePassword");
+
   /**
    * Derives the steps of a project, to be looked at. A base that lies on the hub is fetched first;
    * large files that did not change since they were read are not read again.
@@ -47,19 +55,15 @@ record Workshop(Project project, Graph graph, LocalStepStore store) {
   private static List<String> flags(Project project) {
     List<String> flags = new ArrayList<>(JavaOptions.all());
     flags.add("-D" + TrainingMain.DEVICE + "=" + project.recipe().device());
+    for (String name : TRUST) {
+      Optional.ofNullable(System.getProperty(name))
+          .ifPresent(v -> flags.add("-D" + name + "=" + v));
+    }
     return flags;
   }
 
   /** The store that a project's recipe names. */
   static LocalStepStore store(Project project) {
-    String address = project.recipe().store();
-    if (!address.startsWith("file:")) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "the store '" + address + "' is not one that this version can write",
-          "use a folder, as in 'store: file:runs'");
-    }
-    Path folder = Path.of(address.substring("file:".length()));
-    return new LocalStepStore(project.folder().resolve(folder).normalize());
+    return new LocalStepStore(StoreAddress.folder(project.recipe().store(), project.folder()));
   }
 }

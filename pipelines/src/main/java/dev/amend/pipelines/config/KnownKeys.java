@@ -1,6 +1,5 @@
 package dev.amend.pipelines.config;
 
-import dev.amend.models.overlap.Closest;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +38,6 @@ public record KnownKeys(String noun, List<Field> fields) {
       return;
     }
     String message = "unknown key '" + word + "' in " + noun;
-    problems.report(Code.UNKNOWN_KEY, key.span(), message, Closest.help(word, keys));
+    problems.report(Code.UNKNOWN_KEY, key.span(), message, ForgottenSign.help(word, keys));
   }
 }

@@ -16,7 +16,7 @@ final class Masked {
    */
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)(?<=(?:key|token|secret|password)[\"']?:[ \\t]{1,8})"
+          "(?i)(?<=(?:key|token|secret|password)[\"']?:[ \\t]{0,8})"
               + "(?![\"']?\\$\\{\\w+}[\"']?(?:[\\s,}]|$))[^\\s].*");
 
   private Masked() {}

@@ -43,7 +43,14 @@ public interface Shape {
       return FAILED;
     }
     boolean empty = at instanceof Located.Scalar scalar && scalar.empty();
-    String help = empty ? "give " + name() + ", or remove the key" : "write " + name();
+    boolean nested = section() != null || this instanceof ListShape;
+    String help =
+        empty
+            ? "give " + name() + ", or remove the key"
+            : ForgottenSign.at(at)
+                .filter(sign -> nested)
+                .map(sign -> sign.message() + ": " + sign.help())
+                .orElse("write " + name());
     String message = "'" + key + "' " + (empty ? "is empty" : "is " + Found.name(at));
     problems.report(Code.WRONG_TYPE, at.span(), message + ", not " + name(), help);
     return FAILED;

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -36,8 +37,52 @@ final class SyntaxAdvice {
           "YAML indents with spaces only; replace tabs by two spaces");
       return;
     }
+    if (forgotten(source, line, !opened(e), problems)) {
+      return;
+    }
     Span at = mark == null ? new Span(source.name(), 1, 1, 1) : Marks.point(source.name(), mark);
     problems.report(Code.SYNTAX, inside(source, at), "not YAML: " + e.getProblem(), help(e));
+  }
+
+  /**
+   * Whether a sign is missing in the line where the parser gave up, or in the one before it, which
+   * the parser then read as a text.
+   */
+  private static boolean forgotten(SourceText source, int line, boolean before, Problems problems) {
+    int here = content(source, line);
+    if (report(source, here, ForgottenSign.in(source.line(here)), problems)) {
+      return true;
+    }
+    int earlier = content(source, here - 1);
+    return before
+        && report(
+            source,
+            earlier,
+            ForgottenSign.before(source.line(here), source.line(earlier)),
+            problems);
+  }
+
+  private static boolean report(
+      SourceText source, int line, Optional<ForgottenSign> sign, Problems problems) {
+    sign.ifPresent(
+        found ->
+            problems.report(
+                Code.SYNTAX,
+                new Span(source.name(), line, found.column(), 1),
+                "not YAML: " + found.message(),
+                found.help()));
+    return sign.isPresent();
+  }
+
+  /**
+   * The last line up to this one that holds more than blanks and a comment; 0 when there is none.
+   */
+  private static int content(SourceText source, int line) {
+    int at = Math.min(line, source.lines().size());
+    while (at > 0 && source.line(at).strip().matches("(#.*)?")) {
+      at--;
+    }
+    return at;
   }
 
   /** What was opened and not closed is shown where it was opened, not where the parser gave up. */

@@ -1,6 +1,5 @@
 package dev.amend.pipelines.config;
 
-import dev.amend.models.overlap.Closest;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +40,8 @@ public record Words(
       problems.report(unknown, at, "no " + noun + " '" + word + "' yet", "it needs " + lack);
       return false;
     }
-    problems.report(unknown, at, "unknown " + noun + " '" + word + "'", Closest.help(word, list));
+    problems.report(
+        unknown, at, "unknown " + noun + " '" + word + "'", ForgottenSign.help(word, list));
     return false;
   }
 }

@@ -1,6 +1,8 @@
 package dev.amend.pipelines.console;
 
+import java.io.FileDescriptor;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /**
  * Standard output and error, and whether a person watches them.
@@ -18,6 +20,18 @@ public record Terminal(PrintStream out, PrintStream err, boolean outWatched, boo
    */
   public static Terminal system() {
     String watched = System.getProperty("amend.terminal", "");
-    return new Terminal(System.out, System.err, watched.contains("out"), watched.contains("err"));
+    return new Terminal(
+        new ProcessStream(FileDescriptor.out),
+        new ProcessStream(FileDescriptor.err),
+        watched.contains("out"),
+        watched.contains("err"));
+  }
+
+  /**
+   * Why a result was not written, such as {@code No space left on device}; empty when all was, and
+   * when a pipe's reader took what it wanted and left.
+   */
+  public Optional<String> lost() {
+    return out instanceof ProcessStream stream ? stream.lost() : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.doctor;
 
+import dev.amend.models.nn.NativeLibraryException;
 import dev.amend.models.nn.TorchProbe;
 
 /** Whether the PyTorch library loads and computes. */
@@ -13,10 +14,13 @@ final class TorchCheck implements Check {
   public Finding look(Site site) {
     try {
       return Finding.ok(TorchProbe.version() + ", multiplies two matrices");
+    } catch (NativeLibraryException e) {
+      return Finding.fail(String.valueOf(e.getMessage()), e.help());
     } catch (RuntimeException | LinkageError e) {
       return Finding.fail(
           e.getClass().getSimpleName() + ": " + e.getMessage(),
-          "it needs Linux x86-64 with glibc and a writable DJL_CACHE_DIR (by default ~/.djl.ai)");
+          "it loads and cannot compute: remove ~/.djl.ai, or what DJL_CACHE_DIR names; it is unpacked"
+              + " anew");
     }
   }
 }

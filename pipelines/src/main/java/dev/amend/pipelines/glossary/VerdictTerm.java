@@ -8,9 +8,15 @@ public enum VerdictTerm implements GlossaryTerm {
           + " least. It counts as kept when the confidence bound keeps it."),
   VERDICT(
       "verdict",
-      "What becomes of a limit: accepted, not proven or refused. A clause has the worst of"
-          + " its limits, a model the worst of its clauses, a run that of the judged model."),
-  ACCEPTED("accepted", "The confidence bound of the metric keeps the limit."),
+      "What becomes of a limit: accepted, already kept, not proven or refused. A clause has the"
+          + " worst of its limits, a model the worst of its clauses, a run that of the judged model."),
+  ACCEPTED(
+      "accepted",
+      "The confidence bound of the metric keeps the limit, which that of the base does not."),
+  ALREADY_KEPT(
+      "already kept",
+      "The base keeps the limit with the same confidence: nothing was shown, and nothing is"
+          + " promoted for it. A run is that where no clause shows anything."),
   NOT_PROVEN(
       "not proven", "The measured value keeps the limit, but so few answers could do so by luck."),
   REFUSED("refused", "The measured value itself breaks the limit."),
@@ -23,7 +29,11 @@ public enum VerdictTerm implements GlossaryTerm {
       "95% interval",
       "Range around a measured value, in brackets. Of a share: Wilson's score interval. Of"
           + " a mean: 1.96 standard errors to both sides. A value without one has no interval."),
-  N("n", "Number of answers that a value rests on; of the retain KL, of rows."),
+  N(
+      "n",
+      "Number of answers that a value rests on; of the retain KL, of rows. Prompts that fill the"
+          + " model's context got no answer, and of some rows the judge can tell nothing: neither"
+          + " is in it."),
   JUDGED(
       "judged model",
       "The model on which the verdict rests: of the accepted candidates the one with the"

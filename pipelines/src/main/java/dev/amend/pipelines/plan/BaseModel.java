@@ -6,9 +6,10 @@ import dev.amend.infra.launch.TrainingLauncher;
 import dev.amend.models.data.FileDigest;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.models.text.PromptTemplate;
+import dev.amend.models.train.TrainableFolder;
 import dev.amend.pipelines.policy.HubBase;
-import dev.amend.pipelines.project.FittingTemplate;
 import dev.amend.pipelines.project.Project;
+import dev.amend.pipelines.project.ProjectTemplate;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.step.CollectStep;
 import dev.amend.pipelines.step.ScratchStep;
@@ -52,7 +53,7 @@ final class BaseModel {
     Recipe recipe = project.recipe();
     ScratchStep start =
         new ScratchStep(
-            recipe.scratch().model(), new PromptTemplate(recipe.template()), corpus, recipe.seed());
+            recipe.scratch().model(), ProjectTemplate.ofScratch(recipe), corpus, recipe.seed());
     ScratchTraining training =
         new ScratchTraining(recipe, ModelRef.madeBy("untrained", start), corpus);
     return ModelRef.madeBy(NAME, training.step(NAME, launcher));
@@ -65,7 +66,8 @@ final class BaseModel {
       return ModelRef.outside(NAME, folder, ModelDigest.of(folder, digest));
     }
     HubFolder fetched = hub.folder(model.get());
-    FittingTemplate.check(project.recipe(), fetched.folder());
+    PromptTemplate template = ProjectTemplate.of(project, fetched.folder());
+    TrainableFolder.read(fetched.folder(), template);
     String name = ModelDigest.of(fetched.folder(), digest);
     return ModelRef.outside(NAME, fetched.folder(), name, fetched.origin());
   }

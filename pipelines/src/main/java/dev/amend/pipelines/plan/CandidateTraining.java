@@ -48,7 +48,7 @@ record CandidateTraining(Planning planning, Supplied supplied, long seed) {
             supplied.datasets(folders),
             in(folders, plan().forget()),
             in(folders, plan().heldOut()),
-            recipe.template(),
+            plan().template(),
             false),
         training.optimisation(),
         training.compute(recipe.threads(), folders.likelihoods()),

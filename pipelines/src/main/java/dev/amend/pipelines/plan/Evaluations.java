@@ -3,6 +3,7 @@ package dev.amend.pipelines.plan;
 import dev.amend.models.data.AnswerNll;
 import dev.amend.models.data.TokenLogProbs;
 import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.step.AnswerStep;
 import dev.amend.pipelines.step.JudgeStep;
@@ -24,24 +25,29 @@ import java.util.TreeMap;
  *
  * @param measured what the verdict and the report read of each selection
  * @param base tells how likely answers are
+ * @param template by which models are asked
  */
 record Evaluations(
-    Recipe recipe, MeasuredRecords measured, List<SelectStep> selections, ModelRef base) {
+    Recipe recipe,
+    MeasuredRecords measured,
+    List<SelectStep> selections,
+    ModelRef base,
+    PromptTemplate template) {
   /** Of one model, one a selection. */
   List<SelectionEvaluation> of(ModelRef model) {
     List<SelectionEvaluation> evaluations = new ArrayList<>();
     for (SelectStep selection : selections) {
-      AnswerStep answers = new AnswerStep(model, selection, recipe);
+      AnswerStep answers = new AnswerStep(model, selection, recipe, template);
       evaluations.add(
           new SelectionEvaluation(
               answers,
               JudgeStep.by(selection.judge(), answers, recipe),
               judgedFor(selection, answers),
               measured.on(selection.selection()).contains(AnswerNll.class)
-                  ? Optional.of(new LikelihoodStep(base, answers, recipe))
+                  ? Optional.of(new LikelihoodStep(base, answers, recipe, template))
                   : Optional.empty(),
               measured.on(selection.selection()).contains(TokenLogProbs.class)
-                  ? Optional.of(new RowLikelihoodStep(model, selection, recipe))
+                  ? Optional.of(new RowLikelihoodStep(model, selection, recipe, template))
                   : Optional.empty()));
     }
     return evaluations;

@@ -1,6 +1,7 @@
 package dev.amend.pipelines.plan;
 
 import dev.amend.models.data.Digests;
+import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.recipe.Candidate;
 import dev.amend.pipelines.step.CollectStep;
 import dev.amend.pipelines.step.SelectStep;
@@ -17,6 +18,7 @@ import java.util.Set;
  *
  * @param steps all of it, each step after those it reads
  * @param base the untouched model
+ * @param template by which all models are asked
  * @param baseEvaluations what is asked of it, one a selection
  * @param trials one a candidate, methods before baselines
  */
@@ -25,6 +27,7 @@ public record Graph(
     List<CollectStep> sources,
     List<SelectStep> selections,
     ModelRef base,
+    PromptTemplate template,
     List<SelectionEvaluation> baseEvaluations,
     List<Trial> trials) {
 
@@ -86,6 +89,7 @@ public record Graph(
       Collection<CollectStep> sources,
       List<SelectStep> selections,
       ModelRef base,
+      PromptTemplate template,
       List<SelectionEvaluation> baseEvaluations,
       List<Trial> trials) {
     Set<Step> steps = new LinkedHashSet<>();
@@ -98,7 +102,13 @@ public record Graph(
       add(SelectionEvaluation.steps(trial.evaluations()), steps);
     }
     return new Graph(
-        List.copyOf(steps), List.copyOf(sources), selections, base, baseEvaluations, trials);
+        List.copyOf(steps),
+        List.copyOf(sources),
+        selections,
+        base,
+        template,
+        baseEvaluations,
+        trials);
   }
 
   /** Adds steps, each after those it reads. */

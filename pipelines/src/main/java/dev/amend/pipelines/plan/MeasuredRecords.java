@@ -7,6 +7,10 @@ import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Keep;
 import dev.amend.pipelines.policy.Limit;
 import dev.amend.pipelines.policy.Policy;
+import dev.amend.pipelines.policy.Source;
+import dev.amend.pipelines.project.Project;
+import dev.amend.pipelines.project.judging.Judging;
+import dev.amend.pipelines.recipe.Recipe;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,32 +22,40 @@ import java.util.stream.Stream;
 /** Which records the verdict and the report read of each selection: the rest is not computed. */
 final class MeasuredRecords {
   private final Policy policy;
+  private final Recipe recipe;
 
-  MeasuredRecords(Policy policy) {
-    this.policy = policy;
+  MeasuredRecords(Project project) {
+    this.policy = project.policy();
+    this.recipe = project.recipe();
   }
 
   /** The types of records that the metrics of a selection read. */
   Set<Class<? extends Record>> on(Selection selection) {
     Set<String> metrics = new TreeSet<>(accepted(selection).keySet());
-    if (!selection.forget()) {
-      metrics.addAll(Metrics.RETAIN);
-    }
+    metrics.addAll(selection.forget() ? Metrics.HEALTH : Metrics.RETAIN);
     return metrics.stream()
         .map(Metrics::criterion)
         .map(Criterion::reads)
         .collect(Collectors.toSet());
   }
 
-  /** Ids of the judges that limits of a selection name, by metric. */
+  /**
+   * Ids of the judges of a selection's limits that are not its source's, by metric: those that
+   * limits name, and those that tell what the source's judge cannot.
+   */
   SortedMap<String, String> judges(Selection selection) {
     SortedMap<String, String> judges = new TreeMap<>();
+    Source source = policy.source(selection.source());
     accepted(selection)
         .forEach(
             (metric, limit) -> {
               String judge = limit.judge();
               if (judge != null) {
                 judges.put(metric, judge);
+              } else {
+                Judging.judge(recipe, source, Metrics.criterion(metric))
+                    .filter(id -> !id.equals(Judging.judge(recipe, source)))
+                    .ifPresent(id -> judges.put(metric, id));
               }
             });
     return judges;

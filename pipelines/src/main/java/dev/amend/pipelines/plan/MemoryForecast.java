@@ -3,7 +3,6 @@ package dev.amend.pipelines.plan;
 import dev.amend.infra.store.StepStore;
 import dev.amend.models.format.ModelReader;
 import dev.amend.models.nn.DecoderConfig;
-import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.train.batch.RowLengths;
 import dev.amend.pipelines.step.CollectStep;
 import dev.amend.pipelines.step.ScratchStep;
@@ -31,10 +30,10 @@ final class MemoryForecast {
   }
 
   /** All models of a graph have the shape of its base. One that cannot be read has none. */
-  static MemoryForecast of(Graph graph, String template, StepStore store) {
+  static MemoryForecast of(Graph graph, StepStore store) {
     try {
       DecoderConfig model = shape(graph);
-      return new MemoryForecast(model, known(graph, template, store, model.contextLength()));
+      return new MemoryForecast(model, known(graph, store, model.contextLength()));
     } catch (IOException e) {
       return new MemoryForecast(null, 0); // the steps that read it say what is wrong with it
     }
@@ -54,7 +53,7 @@ final class MemoryForecast {
   }
 
   /** Tokens of the longest rows; 0 while not all sources are collected. */
-  private static int known(Graph graph, String template, StepStore store, int positions) {
+  private static int known(Graph graph, StepStore store, int positions) {
     Path base = graph.base().folder();
     if (base == null) {
       base = store.folder(scratch(graph).spec().key()).resolve(ModelRef.MODEL);
@@ -63,7 +62,7 @@ final class MemoryForecast {
     boolean all = rows.stream().allMatch(Files::isDirectory);
     try {
       return all && Files.isDirectory(base)
-          ? RowLengths.of(rows, base, new PromptTemplate(template), positions)
+          ? RowLengths.of(rows, base, graph.template(), positions)
           : 0;
     } catch (IOException | UncheckedIOException e) {
       return 0; // the steps that read them say what is wrong with them

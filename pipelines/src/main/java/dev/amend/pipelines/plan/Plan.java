@@ -52,7 +52,7 @@ public record Plan(
             .filter(record -> record.ended())
             .findFirst()
             .orElse(null);
-    MemoryForecast memory = MemoryForecast.of(graph, project.recipe().template(), store);
+    MemoryForecast memory = MemoryForecast.of(graph, store);
     List<Planned> steps = new ArrayList<>();
     for (Step step : graph.steps()) {
       boolean runs = store.committed(step.spec().key()).isEmpty();
@@ -60,7 +60,11 @@ public record Plan(
       MemoryNeed need = runs ? memory.of(step).orElse(null) : null;
       steps.add(new Planned(step.name(), step.spec().key().shortName(), runs, reason, need));
     }
-    String accepts = Json.write(clauses) + project.policy().version() + project.policy().rejects();
+    String accepts =
+        Json.write(clauses)
+            + Json.write(project.policy().floor())
+            + project.policy().version()
+            + project.policy().rejects();
     return new Plan(Digests.of(graph.fingerprint(), accepts), clauses, steps, previous);
   }
 

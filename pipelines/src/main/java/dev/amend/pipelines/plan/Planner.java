@@ -4,9 +4,11 @@ import dev.amend.infra.hub.HubFolder;
 import dev.amend.infra.hub.HubModel;
 import dev.amend.infra.launch.TrainingLauncher;
 import dev.amend.models.data.FileDigest;
+import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.plan.supply.ProjectPlan;
 import dev.amend.pipelines.policy.Source;
 import dev.amend.pipelines.project.Project;
+import dev.amend.pipelines.project.ProjectTemplate;
 import dev.amend.pipelines.recipe.Candidate;
 import dev.amend.pipelines.step.CollectStep;
 import dev.amend.pipelines.step.SelectStep;
@@ -46,7 +48,7 @@ public final class Planner {
     this.launcher = launcher;
     this.hub = hub;
     this.digest = digest;
-    this.measured = new MeasuredRecords(project.policy());
+    this.measured = new MeasuredRecords(project);
   }
 
   /**
@@ -61,12 +63,14 @@ public final class Planner {
     }
     List<SelectStep> selections = new SelectionSteps(project, measured, collected).all();
     ModelRef base = new BaseModel(project, launcher, hub, digest).of(collected.values());
-    Evaluations evaluations = new Evaluations(project.recipe(), measured, selections, base);
-    ProjectPlan plan = new ProjectPlan(project, launcher, selections, base);
+    PromptTemplate template = ProjectTemplate.of(project, base.folder());
+    Evaluations evaluations =
+        new Evaluations(project.recipe(), measured, selections, base, template);
+    ProjectPlan plan = new ProjectPlan(project, launcher, selections, base, template);
     List<Graph.Trial> trials = new ArrayList<>();
     project.recipe().methods().forEach(one -> trials.add(trial(one, false, plan, evaluations)));
     project.recipe().baselines().forEach(one -> trials.add(trial(one, true, plan, evaluations)));
-    return Graph.of(collected.values(), selections, base, evaluations.of(base), trials);
+    return Graph.of(collected.values(), selections, base, template, evaluations.of(base), trials);
   }
 
   private static Graph.Trial trial(

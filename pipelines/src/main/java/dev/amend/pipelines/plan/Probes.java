@@ -30,16 +30,18 @@ record Probes(ProjectPlan plan) {
     List<Probe> probes = new ArrayList<>();
     for (SelectStep step : plan.selections()) {
       if (!step.selection().forget()) {
-        probes.add(probe(step, folders, Split.VALIDATE, null, 0));
+        probes.add(probe(step, folders, Split.VALIDATE, null, null, 0));
       }
     }
     for (Clause clause : plan.project().policy().clauses()) {
       SelectStep step = step(clause.id());
+      Map<String, String> judges = new MeasuredRecords(plan.project()).judges(step.selection());
       for (Map.Entry<String, Limit> accept : clause.accept().entrySet()) {
         if (accept.getValue().judge() == null && probed(accept.getKey())) {
           Limit limit = accept.getValue();
-          add(probes, step, folders, Split.SEEN, accept.getKey(), limit.seen());
-          add(probes, step, folders, Split.VALIDATE, accept.getKey(), limit.unseen());
+          String judge = judges.get(accept.getKey());
+          add(probes, step, folders, Split.SEEN, accept.getKey(), judge, limit.seen());
+          add(probes, step, folders, Split.VALIDATE, accept.getKey(), judge, limit.unseen());
         }
       }
     }
@@ -62,19 +64,29 @@ record Probes(ProjectPlan plan) {
       StepRun.Folders folders,
       Split part,
       String metric,
+      @Nullable String judge,
       @Nullable Double limit) {
     if (limit != null) {
-      probes.add(probe(step, folders, part, metric, limit));
+      probes.add(probe(step, folders, part, metric, judge, limit));
     }
   }
 
   private Probe probe(
-      SelectStep step, StepRun.Folders folders, Split part, @Nullable String metric, double limit) {
+      SelectStep step,
+      StepRun.Folders folders,
+      Split part,
+      @Nullable String metric,
+      @Nullable String judge,
+      double limit) {
     String set = new EvaluationSet(step.selection().id(), part).name();
     String folder = new RowSet(step, set).in(folders);
     Sampling sampling = plan.recipe().evaluate().sampling(plan.recipe().seed());
-    JudgeSetting judge = folders.judge(step.judge());
-    return new Probe(set, folder, judge, metric, limit, PROMPTS, sampling);
+    JudgeSetting setting =
+        step.judges().stream()
+            .filter(one -> one.id().equals(judge))
+            .findFirst()
+            .orElse(step.judge());
+    return new Probe(set, folder, folders.judge(setting), metric, limit, PROMPTS, sampling);
   }
 
   private SelectStep step(String id) {

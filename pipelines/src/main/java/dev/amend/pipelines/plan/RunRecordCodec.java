@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code run.json}. Format 0 had {@code status}, which was {@code RUNNING} or the verdict, where
- * format 1 has {@code verdict}, which is null while the run goes on.
+ * format 1 has {@code verdict}, which is null while the run goes on. Since format 2 a verdict may
+ * be {@code ALREADY_KEPT}.
  */
 final class RunRecordCodec {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final String RUNNING = "RUNNING";
 
   private RunRecordCodec() {}

@@ -9,6 +9,7 @@ import dev.amend.models.train.spec.Compute;
 import dev.amend.models.train.spec.Monitoring;
 import dev.amend.models.train.spec.TrainingData;
 import dev.amend.models.train.spec.TrainingSpec;
+import dev.amend.pipelines.project.ProjectTemplate;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.recipe.Scratch;
 import dev.amend.pipelines.step.CollectStep;
@@ -45,7 +46,11 @@ record ScratchTraining(Recipe recipe, ModelRef untrained, List<CollectStep> corp
         untrained.resolve(folders).toString(),
         recipe.seed(),
         new TrainingData(
-            Map.of(Dataset.SFT.key(), rows), List.of(), List.of(), recipe.template(), true),
+            Map.of(Dataset.SFT.key(), rows),
+            List.of(),
+            List.of(),
+            ProjectTemplate.ofScratch(recipe),
+            true),
         scratch.optimisation(),
         new Compute(Precision.FP32, 1, false, recipe.threads(), ""),
         new Monitoring(

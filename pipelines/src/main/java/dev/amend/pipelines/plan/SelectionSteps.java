@@ -56,13 +56,9 @@ final class SelectionSteps {
     return new SelectStep(selection, clauses, source, judges(selection), samples, seed);
   }
 
-  /** The judge of a selection's source, then those that its limits name. */
+  /** The judge of a selection's source, then those of single limits. */
   private List<JudgeSetting> judges(Selection selection) throws IOException {
-    Source source =
-        project.policy().sources().stream()
-            .filter(one -> one.id().equals(selection.source()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no source " + selection.source()));
+    Source source = project.policy().source(selection.source());
     Set<String> ids = new LinkedHashSet<>();
     ids.add(Judging.judge(project.recipe(), source));
     ids.addAll(measured.judges(selection).values());

@@ -21,6 +21,8 @@ public record Categories(List<String> names) {
   String condition() {
     return names.isEmpty()
         ? ""
-        : names.stream().collect(Collectors.joining("', '", " and category in ('", "')"));
+        : names.stream()
+            .map(name -> name.replace("'", "''"))
+            .collect(Collectors.joining("', '", " and category in ('", "')"));
   }
 }

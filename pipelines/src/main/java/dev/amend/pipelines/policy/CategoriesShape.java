@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The word {@code all}, or a list of category names. */
 record CategoriesShape() implements Shape {
-  /** A quote would end the name inside a selection expression. */
   private static final Shape NAMES =
       new ListShape(
-          new TextShape("[^']+", "a category without single quotes"),
-          new Range(1, Double.POSITIVE_INFINITY, Code.OUT_OF_RANGE));
+          new TextShape("", ""), new Range(1, Double.POSITIVE_INFINITY, Code.OUT_OF_RANGE));
 
   private static final Shape EITHER = new OrWord("all", NAMES);
 

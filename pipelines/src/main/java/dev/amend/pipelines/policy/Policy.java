@@ -20,6 +20,8 @@ public record Policy(
             description = "what must stay, each with the loss that is tolerated",
             defaultValue = "[]")
         List<Keep> keep,
+    @Setting(description = "what a model must do at least to be promoted", defaultValue = "{}")
+        Floor floor,
     @Setting(
             description =
                 "share of a source's records that may be rejected; above it no clause on the source is proven",
@@ -51,6 +53,18 @@ public record Policy(
   /** Whether the base is trained from nothing. */
   public boolean fromScratch() {
     return base.equals(SCRATCH);
+  }
+
+  /**
+   * The source of that id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Source source(String id) {
+    return sources.stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no source " + id));
   }
 
   /** What the entries select: clauses first, then what is kept. */

@@ -10,7 +10,8 @@ import dev.amend.pipelines.config.Problems;
 /** Selections can be read; a mistake is shown at its character. */
 final class WhereSyntax implements PolicyCheck {
   private static final String EXAMPLE =
-      "for example: chapter in (3, 4) and not lang = 'en us'; values with spaces need single quotes";
+      "for example: chapter in (3, 4) and not lang = 'en us'; values with spaces need quotes, and an"
+          + " apostrophe in them is written twice";
 
   @Override
   public void check(Draft draft, Problems problems) {

@@ -1,10 +1,10 @@
 package dev.amend.pipelines.project;
 
+import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Located;
-import dev.amend.pipelines.config.LocatedYaml;
 import dev.amend.pipelines.config.Problems;
-import dev.amend.pipelines.config.SourceFile;
 import dev.amend.pipelines.config.SourceText;
+import dev.amend.pipelines.config.Span;
 import dev.amend.pipelines.config.Vocabulary;
 import dev.amend.pipelines.policy.Policy;
 import dev.amend.pipelines.policy.PolicyReader;
@@ -12,6 +12,7 @@ import dev.amend.pipelines.project.judging.OwnJudges;
 import dev.amend.pipelines.project.judging.SeeingJudges;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.recipe.RecipeReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,10 +35,20 @@ public final class ProjectReader {
    * @param folder as the user wrote it: problems show file names relative to the working folder
    */
   public Optional<Project> read(Path folder, Problems problems) {
-    SourceText policyText = text(folder, Project.POLICY, problems);
-    SourceText recipeText = text(folder, Project.RECIPE, problems);
-    Located policyRoot = root(policyText, problems);
-    Located recipeRoot = root(recipeText, problems);
+    if (Files.isRegularFile(folder)) {
+      String parent =
+          String.valueOf(folder.getParent() == null ? Path.of(".") : folder.getParent());
+      problems.report(
+          Code.UNREADABLE_FILE,
+          Span.ofFile(folder.toString()),
+          "a project is a folder, and this is a file",
+          "name the folder: --project " + parent);
+      return Optional.empty();
+    }
+    ProjectFile policyFile = ProjectFile.read(folder, Project.POLICY, problems);
+    SourceText policyText = policyFile.text();
+    Located policyRoot = policyFile.root();
+    Located recipeRoot = ProjectFile.read(folder, Project.RECIPE, problems).root();
     Policy policy = null;
     if (policyText != null && policyRoot != null) {
       policy = new PolicyReader(vocabulary).read(policyRoot, policyText, folder, problems);
@@ -46,33 +57,25 @@ public final class ProjectReader {
     if (recipeRoot != null) {
       recipe = new RecipeReader(vocabulary, environment).read(recipeRoot, problems);
     }
-    if (policy != null && policyRoot != null && recipe != null) {
+    if (policy != null && policyRoot != null && recipe != null && recipeRoot != null) {
       Vocabulary all = OwnJudges.in(vocabulary, recipe);
-      new SeeingJudges(all, policy, recipe).check(policyRoot, problems);
+      new SeeingJudges(all, policy, recipe).check(policyRoot, recipeRoot, problems);
     }
     if (recipe != null && recipeRoot != null) {
+      StoreAddress.check(recipe.store(), recipeRoot, folder, problems);
       OwnJudges own = new OwnJudges(recipe, recipeRoot, problems);
       own.checkFiles(folder);
       own.checkSources(policy);
     }
-    if (policy != null && recipe != null && recipeRoot != null) {
-      FittingTemplate.check(policy, recipe, recipeRoot, folder, problems);
+    if (policy != null && policyRoot != null && recipe != null && recipeRoot != null) {
+      new FittingTemplate(policy, recipe, folder).check(policyRoot, recipeRoot, problems);
     }
     if (policyRoot != null && recipe != null) {
-      int samples = recipe.evaluate().samples();
-      new ProvableLimits(samples, vocabulary.metrics()).check(policyRoot, problems);
+      new ProvableLimits(recipe.evaluate(), vocabulary.metrics(), policy, folder)
+          .check(policyRoot, problems);
     }
     return policy == null || recipe == null || problems.stop()
         ? Optional.empty()
         : Optional.of(new Project(folder, policy, recipe));
-  }
-
-  private static @Nullable SourceText text(Path folder, String name, Problems problems) {
-    Path file = folder.resolve(name);
-    return SourceFile.read(file, file.normalize().toString(), problems);
-  }
-
-  private static @Nullable Located root(@Nullable SourceText text, Problems problems) {
-    return text == null ? null : LocatedYaml.read(text, problems);
   }
 }

@@ -3,6 +3,7 @@ package dev.amend.pipelines.recipe;
 import dev.amend.models.guard.Guards;
 import dev.amend.models.nn.Devices;
 import dev.amend.models.setting.Setting;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,25 @@ public record Recipe(
     @Setting(
             description =
                 "how a prompt is put to the model; {prompt} stands for it, and 'chat' alone for the"
-                    + " base's own chat template",
-            defaultValue = "'<|user|>{prompt}<|assistant|>'",
+                    + " base's own chat template; without one 'chat' where the base has a chat"
+                    + " template, else "
+                    + STANDARD_TEMPLATE,
+            defaultValue = Setting.ABSENT,
             pattern = "chat|[\\s\\S]*\\{prompt\\}[\\s\\S]*",
             form = "a text that contains {prompt}, or chat")
-        String template,
+        @Nullable String template,
+    @Setting(
+            description =
+                "the day that strftime_now tells in the chat template; without one that of the"
+                    + " policy's version, where it is a date",
+            defaultValue = Setting.ABSENT)
+        @Nullable LocalDate templateDate,
+    @Setting(
+            description =
+                "what the chat template is told besides the messages, such as enable_thinking: texts,"
+                    + " numbers, true and false by name",
+            defaultValue = "{}")
+        TemplateVariables templateVariables,
     @Setting(
             description = "threads of a training or scoring process; 0 for one a core",
             defaultValue = "0",
@@ -71,6 +86,9 @@ public record Recipe(
         List<ScorerEntry> scorers,
     @Setting(description = "how candidates are measured", defaultValue = "{}") Evaluation evaluate,
     @Setting(description = "what the report shows", defaultValue = "{}") Reporting report) {
+
+  /** The template of models that have none. */
+  public static final String STANDARD_TEMPLATE = "<|user|>{prompt}<|assistant|>";
 
   /** What runs the data pipelines. */
   public enum Runner {

@@ -47,6 +47,7 @@ public final class RecipeShapes {
     shapes.special(
         AdapterSettings.class, new OrWord("none", shapes.record("adapter", AdapterSettings.class)));
     shapes.special(Guards.class, GuardsShape.of(shapes));
+    shapes.special(TemplateVariables.class, new TemplateVariablesShape());
     shapes.special(Secret.class, new SecretShape(environment));
     shapes.special(
         Precision.class,

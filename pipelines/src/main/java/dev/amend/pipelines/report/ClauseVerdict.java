@@ -11,6 +11,7 @@ import java.util.List;
  * @param reason why the policy asks for it; may be empty
  * @param due the day by which it must hold; may be empty
  * @param method the model that was judged
+ * @param health how the answers read, by what the clause does not limit itself
  */
 public record ClauseVerdict(
     String id,
@@ -20,8 +21,10 @@ public record ClauseVerdict(
     String due,
     String method,
     Verdict verdict,
-    List<LimitVerdict> limits) {
+    List<LimitVerdict> limits,
+    List<Health> health) {
   public ClauseVerdict {
+    health = List.copyOf(health);
     limits = List.copyOf(limits);
   }
 

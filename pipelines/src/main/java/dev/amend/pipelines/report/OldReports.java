@@ -7,31 +7,23 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.amend.models.data.Json;
+import dev.amend.models.evidence.Tally;
 
 /**
- * Brings reports of format 0 to the keys and words of format 1. Among them are the oldest, which
- * lack keys; in all of them the scope {@code RETAIN} was called {@code NORMAL}, and a heuristic
- * {@code STAND_IN}.
+ * Brings reports of earlier formats to the keys and words of this one. Until format 1 nobody
+ * counted the prompts that were left out of a limit's n, nor were health figures beside the
+ * clauses. Among those of format 0 are the oldest, which lack keys; in all of them the scope {@code
+ * RETAIN} was called {@code NORMAL}, and a heuristic {@code STAND_IN}.
  */
 final class OldReports {
   private OldReports() {}
 
-  /** Gives what later versions of format 1 added the value that says nothing. */
-  static void complete(ObjectNode report) {
-    for (JsonNode row : report.path("rows")) {
-      lacking(row, "source", TextNode.valueOf(""));
-      lacking(row, "trained", IntNode.valueOf(UNKNOWN));
-      lacking(row, "cut", IntNode.valueOf(0));
-      lacking(row, "unusable", IntNode.valueOf(0));
-      lacking(row, "copies", IntNode.valueOf(0));
-      lacking(row, "conflicts", IntNode.valueOf(0));
-    }
-  }
-
   /** Changes the report in place. */
   static void rename(ObjectNode report) {
     report.path("models").forEach(OldReports::model);
-    report.path("clauses").forEach(clause -> clause.path("limits").forEach(OldReports::scope));
+    report.path("clauses").forEach(OldReports::clause);
+    report.path("rows").forEach(OldReports::rows);
     report.path("curves").forEach(curve -> lacking(curve, "definition", TextNode.valueOf("")));
     report.path("notes").forEach(OldReports::note);
   }
@@ -46,6 +38,26 @@ final class OldReports {
     if (note.path("kind").asText().equals("STAND_IN")) {
       ((ObjectNode) note).put("kind", Note.Kind.HEURISTIC.name());
     }
+  }
+
+  private static void clause(JsonNode clause) {
+    lacking(clause, "health", Json.MAPPER.createArrayNode());
+    clause.path("limits").forEach(OldReports::limit);
+  }
+
+  private static void rows(JsonNode rows) {
+    lacking(rows, "trained", IntNode.valueOf(UNKNOWN));
+    lacking(rows, "tooLong", IntNode.valueOf(0));
+    lacking(rows, "cut", IntNode.valueOf(0));
+    lacking(rows, "source", TextNode.valueOf(""));
+    lacking(rows, "copies", IntNode.valueOf(0));
+    lacking(rows, "conflicts", IntNode.valueOf(0));
+  }
+
+  private static void limit(JsonNode limit) {
+    scope(limit);
+    int n = limit.path("measured").path("n").asInt();
+    lacking(limit, "tally", Json.MAPPER.valueToTree(new Tally(n, 0, 0, 0)));
   }
 
   private static void scope(JsonNode measured) {

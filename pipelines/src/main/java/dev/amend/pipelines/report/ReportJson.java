@@ -20,7 +20,7 @@ import java.io.UncheckedIOException;
  * passed over.
  */
 public final class ReportJson {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final StoredFile FILE =
       new StoredFile("the report", FORMAT, "Run `amend apply` again to write it anew.");
   private static final ObjectReader READER =
@@ -45,10 +45,9 @@ public final class ReportJson {
    */
   public static RunReport read(String json) {
     ObjectNode report = FILE.tree(json);
-    if (StoredFile.format(report) == 0) {
+    if (StoredFile.format(report) < FORMAT) {
       OldReports.rename(report);
     }
-    OldReports.complete(report);
     try {
       return READER.readValue(report);
     } catch (JsonMappingException e) {

@@ -112,9 +112,11 @@ public record RunReport(
   }
 
   private static Stream<String> metrics(List<ClauseVerdict> clauses, List<ModelRow> models) {
-    return Stream.concat(
-        clauses.stream().flatMap(c -> c.limits().stream()).map(LimitVerdict::metric),
-        models.stream().flatMap(m -> m.scores().stream()).map(Score::metric));
+    return Stream.of(
+            clauses.stream().flatMap(c -> c.limits().stream()).map(LimitVerdict::metric),
+            clauses.stream().flatMap(c -> c.health().stream()).map(Health::metric),
+            models.stream().flatMap(m -> m.scores().stream()).map(Score::metric))
+        .flatMap(metrics -> metrics);
   }
 
   private static Definition find(String id, List<Definition> glossary) {

@@ -2,12 +2,14 @@ package dev.amend.pipelines.report;
 
 import dev.amend.models.evaluate.Aim;
 import dev.amend.models.evaluate.Measurement;
+import dev.amend.models.evaluate.Unit;
 import dev.amend.models.evaluate.Verdict;
 import dev.amend.pipelines.console.Paint;
 import dev.amend.pipelines.console.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -111,7 +113,25 @@ public final class VerdictTable {
       lines.add("  " + rows.get(i) + "  " + said(limit.verdict()));
       lines.addAll(Wrap.at(WIDTH, "    ", limit.explanation()));
     }
+    if (!clause.health().isEmpty()) {
+      lines.addAll(Wrap.at(WIDTH, "    ", "beside: " + health(clause)));
+    }
     lines.add("");
+  }
+
+  /** {@code diversity 0.81 (base 0.84), …}: whether what keeps a limit is language at all. */
+  private String health(ClauseVerdict clause) {
+    return clause.health().stream()
+        .map(
+            one -> {
+              Unit unit = report.metric(one.metric()).unit();
+              return "%s %s (base %s)"
+                  .formatted(
+                      one.metric(),
+                      Figures.of(unit, one.measured().value()),
+                      Figures.of(unit, one.before().value()));
+            })
+        .collect(Collectors.joining(", "));
   }
 
   private List<String> cells(LimitVerdict limit) {
@@ -131,7 +151,7 @@ public final class VerdictTable {
     String text = verdict.sign() + " " + verdict.word();
     return switch (verdict) {
       case ACCEPTED -> paint.green(text);
-      case NOT_PROVEN -> paint.yellow(text);
+      case ALREADY_KEPT, NOT_PROVEN -> paint.yellow(text);
       case REFUSED -> paint.red(text);
     };
   }

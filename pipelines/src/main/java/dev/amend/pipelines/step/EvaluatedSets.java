@@ -24,7 +24,7 @@ record EvaluatedSets(SelectStep selection, int samples) {
   /** A shard is sorted in memory and cut into batches that depend on nothing but its rows. */
   private static final int ROWS_PER_SHARD = 512;
 
-  private List<EvaluationSet> all() {
+  List<EvaluationSet> all() {
     String id = selection.selection().id();
     EvaluationSet unseen = new EvaluationSet(id, Split.UNSEEN);
     return selection.selection().forget()

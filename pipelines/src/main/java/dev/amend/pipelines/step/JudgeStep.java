@@ -57,6 +57,11 @@ public final class JudgeStep implements Step {
     return new JudgeStep(name, judge, answers, recipe);
   }
 
+  /** Who judges. */
+  public JudgeSetting judge() {
+    return judge;
+  }
+
   @Override
   public StepSpec spec() {
     return spec;

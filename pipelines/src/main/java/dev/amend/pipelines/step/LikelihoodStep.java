@@ -3,6 +3,7 @@ package dev.amend.pipelines.step;
 import dev.amend.infra.store.StepSpec;
 import dev.amend.models.data.Answer;
 import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.recipe.Evaluation;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.step.data.Counts;
@@ -33,16 +34,16 @@ public final class LikelihoodStep implements Step {
   private final ModelRef base;
   private final AnswerStep answers;
   private final Evaluation evaluation;
-  private final String template;
+  private final PromptTemplate template;
   private final String device;
   private final StepSpec spec;
 
   /** Likelihoods under the base of the answers that a step leaves. */
-  public LikelihoodStep(ModelRef base, AnswerStep answers, Recipe recipe) {
+  public LikelihoodStep(ModelRef base, AnswerStep answers, Recipe recipe, PromptTemplate template) {
     this.base = base;
     this.answers = answers;
     this.evaluation = recipe.evaluate();
-    this.template = recipe.template();
+    this.template = template;
     this.device = recipe.device();
     Map<String, String> inputs = Map.of("answers", Specs.key(answers), "base", base.digest());
     String name = "likelihood of " + answers.subject();

@@ -2,6 +2,7 @@ package dev.amend.pipelines.step;
 
 import dev.amend.infra.store.StepSpec;
 import dev.amend.models.nn.DecoderConfig;
+import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.recipe.Evaluation;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.step.data.Counts;
@@ -34,16 +35,17 @@ public final class RowLikelihoodStep implements Step {
   private final ModelRef model;
   private final SelectStep selection;
   private final Evaluation evaluation;
-  private final String template;
+  private final PromptTemplate template;
   private final String device;
   private final StepSpec spec;
 
   /** Likelihoods under a model of the rows by which it is judged. */
-  public RowLikelihoodStep(ModelRef model, SelectStep selection, Recipe recipe) {
+  public RowLikelihoodStep(
+      ModelRef model, SelectStep selection, Recipe recipe, PromptTemplate template) {
     this.model = model;
     this.selection = selection;
     this.evaluation = recipe.evaluate();
-    this.template = recipe.template();
+    this.template = template;
     this.device = recipe.device();
     Map<String, String> inputs = Map.of("model", model.digest(), "rows", Specs.key(selection));
     String name = "likelihood by " + model.name() + " of rows of " + selection.selection().id();

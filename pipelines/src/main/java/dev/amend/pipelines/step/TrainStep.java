@@ -8,12 +8,10 @@ import dev.amend.models.data.Json;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.memory.MemoryEstimate;
-import dev.amend.models.train.RowCounts;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.models.train.memory.TrainingMemory;
 import dev.amend.models.train.process.TrainingMain;
 import dev.amend.models.train.spec.TrainingSpec;
-import dev.amend.pipelines.step.data.TrainedRows;
 import dev.amend.pipelines.step.run.ModelRef;
 import dev.amend.pipelines.step.run.Specs;
 import dev.amend.pipelines.step.run.Step;
@@ -31,7 +29,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Trains in a process of its own. The result is {@code model/}, a Hugging Face folder, {@code
@@ -148,8 +145,7 @@ public final class TrainStep implements Step {
       throw new StepInterruptedException(name(), outcome.step());
     }
     TrainingResult result = result(run.workspace());
-    result.values().forEach((key, value) -> keep(key, value, metrics));
-    metrics.putAll(rows(result).counts());
+    metrics.putAll(result.values());
     metrics.put("steps", (double) result.steps());
     metrics.put("compute/tokens", (double) result.tokens());
     return metrics;
@@ -162,38 +158,16 @@ public final class TrainStep implements Step {
         .collect(Collectors.toSet());
   }
 
-  /** Rows are told by selection in place of the folders that the training knows. */
-  private static void keep(String key, double value, Map<String, Double> metrics) {
-    if (!key.startsWith(RowCounts.PREFIX)) {
-      metrics.put(key, value);
-    }
-  }
-
-  private TrainedRows rows(TrainingResult result) {
-    return TrainedRows.of(training.apply(NAMES), result.values());
-  }
-
   private static void keepLast(String key, double value, Map<String, Double> metrics) {
     if (key.startsWith("compute/") || key.startsWith("remote/")) {
       metrics.put(key, value);
     }
   }
 
-  /**
-   * A guard that stopped the run: the weights that were kept are not the last ones. And rows that
-   * were selected and not trained on.
-   */
+  /** A guard that stopped the run: the weights that were kept are not the last ones. */
   @Override
   public Optional<String> remark(Path folder) throws IOException {
     TrainingResult result = result(folder);
-    String remarks =
-        Stream.of(stopped(result), rows(result).remark())
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining("; "));
-    return Optional.of(remarks).filter(text -> !text.isEmpty());
-  }
-
-  private static Optional<String> stopped(TrainingResult result) {
     if (result.reason().keepsLast()) {
       return Optional.empty();
     }

@@ -7,35 +7,31 @@ import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.evaluate.Proof;
 import dev.amend.models.evaluate.SplitMetric;
-import dev.amend.models.evaluate.Unit;
 import dev.amend.models.evaluate.Verdict;
+import dev.amend.models.evidence.Shown;
+import dev.amend.models.evidence.Tally;
 import dev.amend.pipelines.policy.Clause;
 import dev.amend.pipelines.policy.Keep;
 import dev.amend.pipelines.policy.Limit;
 import dev.amend.pipelines.report.ClauseVerdict;
-import dev.amend.pipelines.report.Figures;
+import dev.amend.pipelines.report.Health;
 import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what a model says against the limits of a policy. */
-public final class ClauseGate {
-  private final ModelEvaluation base;
-  private final ModelEvaluation model;
-  private final String name;
-  private final LostRecords lost;
-
-  ClauseGate(ModelEvaluation base, ModelEvaluation model, String name, LostRecords lost) {
-    this.base = base;
-    this.model = model;
-    this.name = name;
-    this.lost = lost;
-  }
+/**
+ * Holds what a model says against the limits of a policy.
+ *
+ * @param base the untouched model
+ * @param model the judged one
+ * @param name of the judged model
+ * @param doubts why a limit is not proven whatever its numbers
+ */
+record ClauseGate(ModelEvaluation base, ModelEvaluation model, String name, List<Doubt> doubts) {
 
   ClauseVerdict clause(Clause clause) {
     List<LimitVerdict> limits = new ArrayList<>();
@@ -58,8 +54,25 @@ public final class ClauseGate {
         Objects.requireNonNullElse(clause.reason(), ""),
         clause.due() == null ? "" : clause.due().toString(),
         name,
-        worst(limits),
-        limits);
+        together(limits),
+        limits,
+        health(clause));
+  }
+
+  /** What the clause does not limit itself, on what was held out where something was. */
+  private List<Health> health(Clause clause) {
+    boolean heldOut = clause.selection().holdOut();
+    EvaluationSet set = new EvaluationSet(clause.id(), heldOut ? Split.UNSEEN : Split.SEEN);
+    Scope scope = heldOut ? Scope.UNSEEN : Scope.SEEN;
+    List<Health> health = new ArrayList<>();
+    for (String metric : Metrics.HEALTH) {
+      Criterion criterion = Metrics.criterion(metric);
+      Measurement measured = measure(criterion, model, set).value();
+      if (measured.n() > 0 && !clause.accept().containsKey(metric)) {
+        health.add(new Health(metric, scope, measured, measure(criterion, base, set).value()));
+      }
+    }
+    return health;
   }
 
   ClauseVerdict keep(Keep keep) {
@@ -69,8 +82,9 @@ public final class ClauseGate {
       Double limit = accept.getValue().unseen();
       add(limits, unseen, accept.getKey(), Scope.RETAIN, limit);
     }
+    Verdict worst = Verdict.worst(limits.stream().map(LimitVerdict::verdict).toList());
     return new ClauseVerdict(
-        keep.id(), ClauseSentences.asked(keep), "keep", "", "", name, worst(limits), limits);
+        keep.id(), ClauseSentences.asked(keep), "keep", "", "", name, worst, limits, List.of());
   }
 
   private void add(
@@ -83,47 +97,58 @@ public final class ClauseGate {
       return;
     }
     Criterion criterion = Metrics.criterion(metric);
-    Measurement measured = measure(criterion, model, set);
-    Proof proof = criterion.prove(measured, limit);
-    Optional<String> doubt = lost.of(set.selection());
-    boolean doubted = doubt.isPresent() && proof.verdict() == Verdict.ACCEPTED;
+    Measured measured = measure(criterion, model, set);
+    Measured before = measure(criterion, base, set);
+    boolean census = census(criterion, measured, scope) && census(criterion, before, scope);
+    Proof proof = proof(criterion, measured, limit, census);
+    List<String> doubted =
+        doubts.stream()
+            .flatMap(doubt -> doubt.of(set.selection(), criterion, measured.tally()).stream())
+            .toList();
+    Verdict verdict =
+        scope == Scope.RETAIN
+            ? Shown.ofKept(proof, doubted)
+            : Shown.ofLimit(proof, proof(criterion, before, limit, census), doubted);
     limits.add(
         new LimitVerdict(
             metric,
             scope,
             limit,
-            measured,
-            measure(criterion, base, set),
-            doubted ? Verdict.NOT_PROVEN : proof.verdict(),
-            explanation(criterion, proof)
-                + doubt.map("; not proven, because "::concat).orElse("")));
+            measured.value(),
+            before.value(),
+            measured.tally(),
+            verdict,
+            new LimitSentence(criterion, proof, measured.tally(), census, verdict, doubted)
+                .text()));
   }
 
-  private Measurement measure(Criterion criterion, ModelEvaluation of, EvaluationSet set) {
+  /** Whether all rows that training saw were asked, each for the one answer that it has. */
+  private boolean census(Criterion criterion, Measured measured, Scope scope) {
+    Tally tally = measured.tally();
+    return scope == Scope.SEEN
+        && !(criterion instanceof SplitMetric)
+        && measured.value().n() == tally.asked()
+        && model.asking().census(tally.asked());
+  }
+
+  private static Proof proof(Criterion criterion, Measured measured, double limit, boolean census) {
+    return census
+        ? Proof.ofAll(measured.value(), limit, criterion.lowerIsBetter())
+        : criterion.prove(measured.value(), limit);
+  }
+
+  private Measured measure(Criterion criterion, ModelEvaluation of, EvaluationSet set) {
     return Measured.of(criterion, base, of, List.of(set.selection()), set.split());
   }
 
-  private static String explanation(Criterion criterion, Proof proof) {
-    String side = criterion.lowerIsBetter() ? "at most " : "at least ";
-    Unit unit = criterion.unit();
-    String text =
-        "with 95% confidence "
-            + side
-            + Figures.exactly(unit, proof.bound())
-            + " over "
-            + Figures.count(proof.n())
-            + " answers; the limit is "
-            + side
-            + Figures.threshold(unit, proof.limit());
-    if (proof.needed() == Integer.MAX_VALUE) {
-      return text + "; more answers would not prove it";
-    }
-    return proof.needed() > 0
-        ? text + "; " + Figures.count(proof.needed()) + " answers like these would prove it"
-        : text;
-  }
-
-  private static Verdict worst(List<LimitVerdict> limits) {
-    return Verdict.worst(limits.stream().map(LimitVerdict::verdict).toList());
+  /** The verdict on a clause: what it asks to go decides whether anything was shown. */
+  private static Verdict together(List<LimitVerdict> limits) {
+    List<Criterion> all = limits.stream().map(one -> Metrics.criterion(one.metric())).toList();
+    List<Verdict> deciding =
+        limits.stream()
+            .filter(one -> Shown.decides(Metrics.criterion(one.metric()), all))
+            .map(LimitVerdict::verdict)
+            .toList();
+    return Shown.together(limits.stream().map(LimitVerdict::verdict).toList(), deciding);
   }
 }

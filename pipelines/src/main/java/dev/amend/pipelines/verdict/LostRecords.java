@@ -1,6 +1,8 @@
 package dev.amend.pipelines.verdict;
 
+import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Unit;
+import dev.amend.models.evidence.Tally;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.policy.Policy;
 import dev.amend.pipelines.report.Figures;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
  *
  * @param reasons by clause; keep entries have none, since what was not kept proves nothing less
  */
-public record LostRecords(Map<String, String> reasons) {
+public record LostRecords(Map<String, String> reasons) implements Doubt {
   /** Nothing was lost. */
   public static final LostRecords NONE = new LostRecords(Map.of());
 
@@ -45,6 +47,11 @@ public record LostRecords(Map<String, String> reasons) {
       }
     }
     return new LostRecords(reasons);
+  }
+
+  @Override
+  public Optional<String> of(String selection, Criterion criterion, Tally tally) {
+    return of(selection);
   }
 
   /** The reason as a clause of a sentence; none for a clause whose source was read. */

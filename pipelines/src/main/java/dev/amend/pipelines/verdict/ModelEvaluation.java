@@ -4,9 +4,12 @@ import dev.amend.models.data.AnswerNll;
 import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.ScoredAnswer;
-import dev.amend.models.data.Split;
 import dev.amend.models.data.TokenLogProbs;
+import dev.amend.models.evaluate.Criterion;
+import dev.amend.models.evidence.Evidence;
+import dev.amend.models.judge.JudgedProperty;
 import dev.amend.pipelines.plan.SelectionEvaluation;
+import dev.amend.pipelines.step.Asking;
 import dev.amend.pipelines.step.JudgeStep;
 import dev.amend.pipelines.step.LikelihoodStep;
 import dev.amend.pipelines.step.RowLikelihoodStep;
@@ -14,37 +17,42 @@ import dev.amend.pipelines.step.run.StepRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What was recorded of one model, by evaluation set.
  *
- * @param answers judged and scored
+ * @param judged answers, by the judges of their sources
  * @param judgedFor the same by other judges, for the metrics whose limits name them, by metric
  * @param likelihoods of answers under the base, where a metric asks
  * @param rows how the model predicts the rows' own answers, where a metric asks
+ * @param measures what the judge must be able to tell
+ * @param asking how the model was asked
  */
 public record ModelEvaluation(
-    SortedMap<EvaluationSet, List<ScoredAnswer>> answers,
-    SortedMap<String, SortedMap<EvaluationSet, List<ScoredAnswer>>> judgedFor,
+    Judgements judged,
+    SortedMap<String, Judgements> judgedFor,
     SortedMap<EvaluationSet, List<AnswerNll>> likelihoods,
-    SortedMap<EvaluationSet, List<TokenLogProbs>> rows) {
+    SortedMap<EvaluationSet, List<TokenLogProbs>> rows,
+    Set<JudgedProperty> measures,
+    Asking asking) {
   /** Reads what the steps of a model left. */
   static ModelEvaluation of(List<SelectionEvaluation> evaluations, StepRun.Folders folders)
       throws IOException {
+    Asking asking = evaluations.get(0).answers().asking();
     ModelEvaluation read =
-        new ModelEvaluation(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        new ModelEvaluation(
+            Judgements.none(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Set.of(), asking);
     for (SelectionEvaluation one : evaluations) {
-      judged(one.judged(), folders, read.answers);
+      read.judged.add(one.judged(), folders);
       for (Map.Entry<String, JudgeStep> other : one.judgedFor().entrySet()) {
-        judged(
-            other.getValue(),
-            folders,
-            read.judgedFor.computeIfAbsent(other.getKey(), any -> new TreeMap<>()));
+        read.judgedFor
+            .computeIfAbsent(other.getKey(), any -> Judgements.none())
+            .add(other.getValue(), folders);
       }
       if (one.likelihoods().isPresent()) {
         LikelihoodStep step = one.likelihoods().get();
@@ -64,24 +72,20 @@ public record ModelEvaluation(
     return read;
   }
 
-  private static void judged(
-      JudgeStep step, StepRun.Folders folders, SortedMap<EvaluationSet, List<ScoredAnswer>> answers)
-      throws IOException {
-    for (ScoredAnswer answer :
-        JsonLines.readFolder(folders.of(step).resolve(JudgeStep.JUDGED), ScoredAnswer.class)) {
-      add(answers, answer.answer().set(), answer);
-    }
-  }
-
   private static <R> void add(SortedMap<EvaluationSet, List<R>> records, String set, R one) {
     records.computeIfAbsent(EvaluationSet.of(set), any -> new ArrayList<>()).add(one);
   }
 
+  /** Answers by the judges of their sources. */
+  public SortedMap<EvaluationSet, List<ScoredAnswer>> answers() {
+    return judged.answers();
+  }
+
   /** The same as a metric sees it: judged by whom its limits name, else by the source's judge. */
-  ModelEvaluation of(String metric) {
-    SortedMap<EvaluationSet, List<ScoredAnswer>> seen = new TreeMap<>(answers);
-    seen.putAll(judgedFor.getOrDefault(metric, Collections.emptySortedMap()));
-    return new ModelEvaluation(seen, Collections.emptySortedMap(), likelihoods, rows);
+  ModelEvaluation of(Criterion metric) {
+    Judgements named = judgedFor.getOrDefault(metric.id(), Judgements.none());
+    return new ModelEvaluation(
+        judged.or(named), new TreeMap<>(), likelihoods, rows, metric.needs(), asking);
   }
 
   /** Records of a type on a set; none when it has no prompt, or no metric asked for them. */
@@ -89,17 +93,15 @@ public record ModelEvaluation(
     return all(records).getOrDefault(set, List.of());
   }
 
-  /** Records on one part of several selections, one after the other. */
-  public <R extends Record> List<R> of(Class<R> records, List<String> selections, Split part) {
-    return selections.stream()
-        .flatMap(id -> of(records, new EvaluationSet(id, part)).stream())
-        .toList();
+  /** Those of them that a value may rest on. */
+  <R extends Record> Evidence<R> evidence(Class<R> records, EvaluationSet set) {
+    return Evidence.of(of(records, set), judged.seeing(set, measures), asking.maxTokens());
   }
 
   @SuppressWarnings("unchecked") // each map has the records of its name
   private <R extends Record> SortedMap<EvaluationSet, List<R>> all(Class<R> records) {
     if (records.equals(ScoredAnswer.class)) {
-      return (SortedMap<EvaluationSet, List<R>>) (SortedMap<?, ?>) answers;
+      return (SortedMap<EvaluationSet, List<R>>) (SortedMap<?, ?>) answers();
     }
     if (records.equals(AnswerNll.class)) {
       return (SortedMap<EvaluationSet, List<R>>) (SortedMap<?, ?>) likelihoods;

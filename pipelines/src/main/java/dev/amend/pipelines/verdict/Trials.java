@@ -4,6 +4,7 @@ import dev.amend.models.data.Split;
 import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.UtilityDrop;
 import dev.amend.models.evaluate.Verdict;
+import dev.amend.models.evidence.Shown;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.policy.Keep;
 import dev.amend.pipelines.policy.Policy;
@@ -24,17 +25,38 @@ import java.util.List;
  */
 public record Trials(ModelEvaluation base, List<Decided> decided, Decided best) {
 
-  /** A candidate with what was found. */
+  /**
+   * A candidate with what was found.
+   *
+   * @param objections why it is not promoted, whatever limits it keeps; empty as a rule
+   */
   public record Decided(
-      Graph.Trial trial, ModelEvaluation evaluation, List<ClauseVerdict> clauses) {
-    /** The worst of its clauses; not proven where there is none. */
-    public Verdict verdict() {
-      return Verdict.worst(clauses.stream().map(ClauseVerdict::verdict).toList());
+      Graph.Trial trial,
+      ModelEvaluation evaluation,
+      List<ClauseVerdict> clauses,
+      List<String> objections) {
+    public Decided {
+      clauses = List.copyOf(clauses);
+      objections = List.copyOf(objections);
     }
 
-    /** How many clauses and keep entries are accepted. */
-    public long accepted() {
-      return clauses.stream().filter(c -> c.verdict() == Verdict.ACCEPTED).count();
+    /**
+     * Refused where something is objected to; else the worst of its clauses and keep entries, and
+     * already kept where no clause shows anything.
+     */
+    public Verdict verdict() {
+      return objections.isEmpty()
+          ? Shown.together(of(clauses), of(clauses.stream().filter(c -> !c.keeps()).toList()))
+          : Verdict.REFUSED;
+    }
+
+    private static List<Verdict> of(List<ClauseVerdict> clauses) {
+      return clauses.stream().map(ClauseVerdict::verdict).toList();
+    }
+
+    /** How many clauses and keep entries hold. */
+    public long held() {
+      return clauses.stream().filter(c -> c.verdict().holds()).count();
     }
   }
 
@@ -42,25 +64,26 @@ public record Trials(ModelEvaluation base, List<Decided> decided, Decided best) 
    * Reads the answers of all models and holds them against the policy.
    *
    * @param folders where the evaluations of the graph left them
-   * @param lost clauses that cannot be proven, because records of their source could not be read
+   * @param doubts why a limit is not proven whatever its numbers
    */
-  public static Trials decide(Policy policy, Graph graph, StepRun.Folders folders, LostRecords lost)
-      throws IOException {
+  public static Trials decide(
+      Policy policy, Graph graph, StepRun.Folders folders, List<Doubt> doubts) throws IOException {
     ModelEvaluation base = ModelEvaluation.of(graph.baseEvaluations(), folders);
+    Objections objections = new Objections(policy, base, folders);
     List<Decided> decided = new ArrayList<>();
     for (Graph.Trial trial : graph.trials()) {
       ModelEvaluation evaluation = ModelEvaluation.of(trial.evaluations(), folders);
-      ClauseGate limits = new ClauseGate(base, evaluation, trial.model().name(), lost);
+      ClauseGate limits = new ClauseGate(base, evaluation, trial.model().name(), doubts);
       List<ClauseVerdict> clauses = new ArrayList<>();
       policy.clauses().forEach(clause -> clauses.add(limits.clause(clause)));
       policy.keep().stream()
           .filter(keep -> !keep.accept().isEmpty())
           .forEach(keep -> clauses.add(limits.keep(keep)));
-      decided.add(new Decided(trial, evaluation, clauses));
+      decided.add(new Decided(trial, evaluation, clauses, objections.to(trial, evaluation)));
     }
     Comparator<Decided> order =
         Comparator.comparing(Decided::verdict)
-            .thenComparing(Comparator.comparing(Decided::accepted).reversed())
+            .thenComparing(Comparator.comparing(Decided::held).reversed())
             .thenComparing(one -> drop(policy, base, one));
     Decided best = decided.stream().filter(one -> !one.trial().baseline()).min(order).orElseThrow();
     return new Trials(base, decided, best);
@@ -68,7 +91,8 @@ public record Trials(ModelEvaluation base, List<Decided> decided, Decided best) 
 
   private static double drop(Policy policy, ModelEvaluation base, Decided one) {
     List<String> kept = policy.keep().stream().map(Keep::id).toList();
-    Measurement drop = Measured.of(new UtilityDrop(), base, one.evaluation(), kept, Split.UNSEEN);
+    Measurement drop =
+        Measured.of(new UtilityDrop(), base, one.evaluation(), kept, Split.UNSEEN).value();
     return Double.isNaN(drop.value()) ? 0 : drop.value();
   }
 }

@@ -8,6 +8,7 @@ import dev.amend.infra.hub.testing.LoopbackHub;
 import dev.amend.models.data.Json;
 import dev.amend.pipelines.console.Terminal;
 import dev.amend.pipelines.fixtures.PlannedProject;
+import dev.amend.pipelines.fixtures.WrittenBase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,8 +28,8 @@ class HubFetchTest {
 
   private final LoopbackHub hub =
       new LoopbackHub("acme/tiny-lm")
-          .with("config.json", "{}")
-          .with("tokenizer.json", "{}")
+          .with("config.json", WrittenBase.CONFIG)
+          .with("tokenizer.json", WrittenBase.TOKENIZER)
           .with("model.safetensors", "weights");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -111,6 +111,60 @@ class MainTest {
   }
 
   @Test
+  void aProjectBehindTheCommandIsAnsweredWithTheOption() {
+    assertThat(run("validate", "ok2")).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            """
+            error: Unmatched argument at index 1: 'ok2'
+             = help: a project is named by an option: amend validate --project ok2
+            """);
+  }
+
+  @Test
+  void aFileInPlaceOfItsFolderIsAnsweredWithTheFolder() {
+    run("init", project());
+    err.reset();
+    assertThat(run("validate", "--project", project() + "/policy.yaml")).isEqualTo(2);
+    assertThat(err())
+        .startsWith("error[CFG-001]: a project is a folder, and this is a file\n")
+        .contains(" = help: name the folder: --project " + project() + "\n");
+  }
+
+  @Test
+  void memoryAtItsEndIsSaidWithWhatToDo() {
+    Surroundings full =
+        new Surroundings(
+            surroundings().terminal(),
+            name -> null,
+            folder,
+            () -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+    assertThat(Main.run(full, "ls", "methods", "--json")).isEqualTo(1);
+    assertThat(err())
+        .startsWith("error: out of memory: Java heap space, with ")
+        .contains("\n = help: give Java more, as in AMEND_JAVA_OPTS=-Xmx4g,")
+        .doesNotContain("\tat ");
+    assertThat(Json.read(out(), JsonNode.class).path("error").path("exit").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsToBeImportedFirstIsSaidToBe() throws IOException {
+    Path adapter = Files.createDirectories(folder.resolve("adapter"));
+    Files.writeString(adapter.resolve("adapter_config.json"), "{}");
+    assertThat(run("generate", adapter.toString(), "--prompt", "x")).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            "error: '%1$s' is an adapter without its base\n = help: make a model folder of it: amend import %1$s [--base FOLDER] --to DIR\n"
+                .formatted(adapter));
+    err.reset();
+    Path file = Files.writeString(folder.resolve("m.gguf"), "GGUF");
+    assertThat(run("generate", file.toString(), "--prompt", "x")).isEqualTo(2);
+    assertThat(err()).contains("is a file, not a folder", "amend import " + file + " --to DIR");
+  }
+
+  @Test
   void aProjectIsNeverWrittenOver() throws IOException {
     Files.writeString(folder.resolve("recipe.yaml"), "mine");
     assertThat(run("init", "--project", folder.toString())).isEqualTo(2);

@@ -69,7 +69,8 @@ class OldStoreTest {
   @Test
   void itsRunIsListedAndReported() {
     assertThat(run("ls", "runs")).as(err()).isZero();
-    assertThat(out()).containsPattern(RUN + " +accepted +2026-11-01 +ga-mismatch-kl");
+    assertThat(out())
+        .containsPattern(RUN + " +2026-11-30T22:36:27Z +accepted +yes +2026-11-01 +ga-mismatch-kl");
     assertThat(run("report")).as(err()).isZero();
     assertThat(out())
         .contains("✓ accepted  chat (keep), judged on ga-mismatch-kl")
@@ -115,13 +116,13 @@ class OldStoreTest {
   @Test
   void aRunOfANewerVersionIsSaidAndLeftAlone() throws IOException {
     Path record = store.root().resolve("runs").resolve(RUN).resolve("run.json");
-    Files.writeString(record, "{\"format\" : 2}");
+    Files.writeString(record, "{\"format\" : 3}");
 
     for (List<String> command : List.of(List.of("ls", "runs"), List.of("plan"), List.of("gc"))) {
       err.reset();
       assertThat(run(command.toArray(String[]::new))).isEqualTo(1);
       assertThat(err())
-          .contains("run.json was written by a newer Amend: its format is 2")
+          .contains("run.json was written by a newer Amend: its format is 3")
           .contains("Run the newer version, or work in another store.");
     }
     assertThat(store.steps()).hasSize(21);

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -70,6 +73,63 @@ class ConsoleTest {
             train  60/100  1.0/s  40 s left
             train  90/100  1.0/s  10 s left
             """);
+  }
+
+  /** Steps 1 to 500,000 were done by an earlier run, and loading took 20 s: 2 steps a second. */
+  @Test
+  void thePaceAfterAResumeIsThatOfNow() {
+    ProgressLine progress = console(Verbosity.NORMAL, false).progress("train", 500_100, () -> now);
+    now += 20_000_000_000L;
+    progress.update(500_000, "");
+    now += 30_000_000_000L;
+    progress.update(500_060, "");
+    assertThat(err.toString(UTF_8)).isEqualTo("train  500060/500100  2.0/s  20 s left\n");
+  }
+
+  @Test
+  void aStepThatSaysNothingShowsItsTimeEveryThirtySeconds() {
+    ProgressLine progress = console(Verbosity.NORMAL, false).progress("answer", 0, () -> now);
+    for (int second = 1; second <= 65; second++) {
+      now += 1_000_000_000L;
+      progress.beat();
+    }
+    progress.close();
+    now += 60_000_000_000L;
+    progress.beat();
+    assertThat(err.toString(UTF_8)).isEqualTo("answer  30 s\nanswer  60 s\n");
+  }
+
+  /** The last it said, once a terminal's line has stood for a second. */
+  @Test
+  void aStepThatFallsSilentIsShownAsItStands() {
+    ProgressLine progress = console(Verbosity.NORMAL, true).progress("train", 4, () -> now);
+    progress.update(0, "");
+    now += 2_000_000_000L;
+    progress.update(2, "");
+    err.reset();
+    now += 500_000_000L;
+    progress.beat();
+    assertThat(err.toString(UTF_8)).isEmpty();
+    now += 1_500_000_000L;
+    progress.beat();
+    assertThat(err.toString(UTF_8)).isEqualTo("\r\u001B[2Ktrain  2/4  0.5/s  4 s left");
+  }
+
+  @Test
+  void aHeartBeatsUntilItIsClosed() throws InterruptedException {
+    CountDownLatch beats = new CountDownLatch(3);
+    ProgressLine progress =
+        console(Verbosity.NORMAL, false)
+            .progress(
+                "answer",
+                0,
+                () -> {
+                  beats.countDown();
+                  return 0;
+                });
+    try (Heartbeat heart = new Heartbeat(() -> progress, Duration.ofMillis(1))) {
+      assertThat(beats.await(20, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test

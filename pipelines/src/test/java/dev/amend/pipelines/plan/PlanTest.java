@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.infra.store.StepSpec;
 import dev.amend.pipelines.fixtures.PlannedProject;
+import dev.amend.pipelines.fixtures.WrittenBase;
 import dev.amend.pipelines.step.run.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,8 @@ class PlanTest {
             Map.entry("judge npo on takedown", "input changed: answers"),
             Map.entry("judge npo on chat", "input changed: answers"),
             Map.entry("judge npo on facts", "input changed: answers"),
+            Map.entry("likelihood of npo on no-harm", "input changed: answers"),
+            Map.entry("likelihood of npo on takedown", "input changed: answers"),
             Map.entry("likelihood of npo on chat", "input changed: answers"),
             Map.entry("likelihood of npo on facts", "input changed: answers"));
   }
@@ -92,16 +95,13 @@ class PlanTest {
             Map.entry("judge sft on no-harm by lexical", "new"));
   }
 
+  /** How its answers read stands beside every clause, so that a limit on it computes nothing. */
   @Test
-  void aMetricThatTheBaseMustReadRunsNothingButThat() throws IOException {
+  void aLimitOnHowAnswersReadRunsNothing() throws IOException {
     PlannedProject project = PlannedProject.in(folder);
     project.apply();
     project.edit("policy.yaml", "{harmful-rate: 0.5}", "{harmful-rate: 0.5, fluency: 0.5}");
-    assertThat(project.reasons())
-        .containsOnly(
-            Map.entry("likelihood of base on no-harm", "new"),
-            Map.entry("likelihood of npo on no-harm", "new"),
-            Map.entry("likelihood of sft on no-harm", "new"));
+    assertThat(project.reasons()).isEmpty();
   }
 
   /** Nobody answers for it, so no answer and no judgement is needed for the new limit. */
@@ -276,8 +276,7 @@ class PlanTest {
   }
 
   private static PlannedProject withBase(Path folder, String weights) throws IOException {
-    Path base = Files.createDirectories(folder.resolve("base"));
-    Files.writeString(base.resolve("config.json"), "{}");
+    Path base = WrittenBase.in(folder.resolve("base"));
     Files.writeString(base.resolve("model.safetensors"), weights);
     return PlannedProject.in(folder).edit("policy.yaml", "base: scratch", "base: base");
   }

@@ -1,7 +1,10 @@
 package dev.amend.pipelines.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.amend.models.judge.JudgeSetting;
+import dev.amend.models.train.spec.Probe;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.step.RowLikelihoodStep;
 import dev.amend.pipelines.step.run.Step;
@@ -41,6 +44,8 @@ class PlannerTest {
             "judge base on takedown",
             "judge base on chat",
             "judge base on facts",
+            "likelihood of base on no-harm",
+            "likelihood of base on takedown",
             "likelihood of base on chat",
             "likelihood of base on facts",
             "train npo",
@@ -52,6 +57,8 @@ class PlannerTest {
             "judge npo on takedown",
             "judge npo on chat",
             "judge npo on facts",
+            "likelihood of npo on no-harm",
+            "likelihood of npo on takedown",
             "likelihood of npo on chat",
             "likelihood of npo on facts",
             "train sft",
@@ -63,6 +70,8 @@ class PlannerTest {
             "judge sft on takedown",
             "judge sft on chat",
             "judge sft on facts",
+            "likelihood of sft on no-harm",
+            "likelihood of sft on takedown",
             "likelihood of sft on chat",
             "likelihood of sft on facts");
   }
@@ -132,6 +141,28 @@ class PlannerTest {
         .containsOnly("lexical");
   }
 
+  /** The format's judge tells harm; who copies, another one tells, and training asks it as well. */
+  @Test
+  void autoPicksAJudgeForEachMetric() throws IOException {
+    PlannedProject project =
+        PlannedProject.in(folder.resolve("both"))
+            .edit(
+                "policy.yaml",
+                "accept: {refusal-rate: 0.5}}\nkeep",
+                "accept: {leak-rate: 0.5, refusal-rate: 0.5}}\nkeep");
+    assertThat(project.graph().selections().get(1).judges())
+        .extracting(JudgeSetting::id)
+        .containsExactly("lexical", "verbatim");
+    assertThat(project.graph().steps())
+        .extracting(Step::name)
+        .contains("judge npo on takedown", "judge npo on takedown by verbatim");
+    assertThat(new Probes(project.projectPlan()).in(step -> Path.of(step.name())))
+        .filteredOn(probe -> probe.set().equals("takedown/seen"))
+        .extracting(Probe::metric, probe -> probe.judge().id())
+        .containsExactlyInAnyOrder(
+            tuple("leak-rate", "verbatim"), tuple("refusal-rate", "lexical"));
+  }
+
   @Test
   void aJudgeOfTheRecipeIsKnownByItsFilesNotByTheirPlace() throws IOException {
     Graph here = classified("here", "own", "fine");
@@ -162,8 +193,12 @@ class PlannerTest {
             "judge sft on takedown",
             "likelihood of npo on chat",
             "likelihood of npo on facts",
+            "likelihood of npo on no-harm",
+            "likelihood of npo on takedown",
             "likelihood of sft on chat",
             "likelihood of sft on facts",
+            "likelihood of sft on no-harm",
+            "likelihood of sft on takedown",
             "train npo",
             "train sft");
     Files.writeString(folder.resolve("here/own/tokenizer_config.json"), "{}");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dgolden.update=true} writes the expected texts anew.
  */
 class MistakesTest {
-  private static final int CASES = 98;
+  private static final int CASES = 124;
   private static final Path MISTAKES =
       Path.of(System.getProperty("amend.root", ".."), "pipelines/src/test/resources/mistakes");
 

@@ -37,7 +37,7 @@ class RecipeReaderTest {
     assertThat(recipe.store()).isEqualTo("file:runs");
     assertThat(recipe.tracking()).isNull();
     assertThat(recipe.seed()).isEqualTo(7);
-    assertThat(recipe.template()).isEqualTo("<|user|>{prompt}<|assistant|>");
+    assertThat(recipe.template()).isNull();
     assertThat(recipe.scratch().kvHeads()).isEqualTo(2);
     assertThat(recipe.guards()).isEqualTo(Guards.defaults());
     assertThat(recipe.evaluate())

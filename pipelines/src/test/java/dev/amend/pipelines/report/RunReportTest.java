@@ -3,10 +3,15 @@ package dev.amend.pipelines.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amend.infra.codec.DamagedFileException;
 import dev.amend.infra.codec.NewerFormatException;
+import dev.amend.models.data.Json;
 import dev.amend.models.evaluate.Aim;
+import dev.amend.models.evidence.Tally;
 import dev.amend.pipelines.report.ModelRow.Role;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +82,7 @@ final class RunReportTest {
             .replaceAll(",\\s*\"(keptStep|guarded)\" : [^\\s,]+", "")
             .replaceAll("\"definition\" : \"[^\"]*\",", "")
             .replace("\"HEURISTIC\"", "\"STAND_IN\"")
-            .replace("\"format\" : 1,", "");
+            .replace("\"format\" : 2,", "");
 
     RunReport read = ReportJson.read(older);
 
@@ -89,16 +94,34 @@ final class RunReportTest {
     assertThat(read.curves()).allSatisfy(curve -> assertThat(curve.definition()).isEmpty());
   }
 
+  /** Written before prompts that were left out were counted, and before health was shown. */
+  @Test
+  void aReportOfFormatOneIsRead() throws IOException {
+    RunReport full = ReportFixture.full();
+    ObjectNode older = (ObjectNode) Json.MAPPER.readTree(ReportJson.write(full));
+    older.put("format", 1);
+    for (JsonNode clause : older.path("clauses")) {
+      ((ObjectNode) clause).remove("health");
+      clause.path("limits").forEach(limit -> ((ObjectNode) limit).remove("tally"));
+    }
+
+    RunReport read = ReportJson.read(older.toString());
+
+    assertThat(read.models()).isEqualTo(full.models());
+    assertThat(read.clauses()).allSatisfy(clause -> assertThat(clause.health()).isEmpty());
+    assertThat(read.clauses().get(0).limits().get(0).tally()).isEqualTo(new Tally(344, 0, 0, 0));
+  }
+
   @Test
   void aReportOfAnotherVersionIsReadOrRefusedWithAReason() {
     String json = ReportJson.write(ReportFixture.full());
 
-    assertThat(json).startsWith("{\n  \"format\" : 1,\n");
+    assertThat(json).startsWith("{\n  \"format\" : 2,\n");
     String more = json.replaceFirst("\"models\"", "\"unheardOf\" : [ 7 ],\n  \"models\"");
     assertThat(ReportJson.read(more)).isEqualTo(ReportFixture.full());
-    assertThatThrownBy(() -> ReportJson.read(json.replaceFirst("\"format\" : 1", "\"format\" : 2")))
+    assertThatThrownBy(() -> ReportJson.read(json.replaceFirst("\"format\" : 2", "\"format\" : 3")))
         .isInstanceOf(NewerFormatException.class)
-        .hasMessageStartingWith("the report was written by a newer Amend: its format is 2");
+        .hasMessageStartingWith("the report was written by a newer Amend: its format is 3");
     assertThatThrownBy(
             () ->
                 ReportJson.read(json.replaceFirst("\"role\" : \"BASE\"", "\"role\" : \"secret\"")))

@@ -147,7 +147,7 @@ record MemoryCase(
             streams,
             List.of(),
             wholeText ? List.<String>of() : List.of(texts),
-            TEMPLATE,
+            new PromptTemplate(TEMPLATE),
             wholeText),
         new Optimisation(
             STEPS,

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Applied.class)
 class ChangeTest {
   private static final String NO_HARM =
-      "  - {id: no-harm, forbid: {source: harm, categories: all}, accept: {harmful-rate: 0.9}}\n";
+      "  - {id: no-harm, forbid: {source: harm, categories: all}, accept: "
+          + MiniProject.LIMITS
+          + "}\n";
 
   @TempDir private Path folder;
 
@@ -73,6 +75,7 @@ class ChangeTest {
             Map.entry("likelihood of base on chat", "input changed: answers"),
             Map.entry("answer base on no-hate", "new"),
             Map.entry("judge base on no-hate", "new"),
+            Map.entry("likelihood of base on no-hate", "new"),
             Map.entry("train npo", "its settings changed, input changed: select chat, select no-hate"),
             Map.entry("answer npo on no-harm", "input changed: model"),
             Map.entry("answer npo on no-hate", "new"),
@@ -80,7 +83,10 @@ class ChangeTest {
             Map.entry("judge npo on no-harm", "input changed: answers"),
             Map.entry("judge npo on no-hate", "new"),
             Map.entry("judge npo on chat", "input changed: answers"),
-            Map.entry("likelihood of npo on chat", "input changed: answers"));
+            Map.entry("likelihood of npo on no-harm", "input changed: answers"),
+            Map.entry("likelihood of npo on no-hate", "new"),
+            Map.entry("likelihood of npo on chat", "input changed: answers"),
+            Map.entry("likelihood by npo of rows of no-harm", "input changed: model"));
 
     Map<String, String> before = Snapshot.of(project.store().root().resolve("steps"));
     Said applied = project.amend("apply");
@@ -94,7 +100,7 @@ class ChangeTest {
     assertThat(running(project.amend("plan", "--json"))).isEmpty();
   }
 
-  /** 20 answers prove a refusal rate of 0.139 at best, so the gate cannot accept 0.01. */
+  /** 26 answers prove a refusal rate of 0.109 at best, so the gate cannot accept 0.01. */
   @Test
   void anotherLimitOfWhatIsKeptOnlyNeedsAnotherVerdict(Applied.Calm calm)
       throws IOException, InterruptedException {
@@ -134,7 +140,9 @@ class ChangeTest {
             Map.entry("answer npo on chat", "input changed: model"),
             Map.entry("judge npo on no-harm", "input changed: answers"),
             Map.entry("judge npo on chat", "input changed: answers"),
-            Map.entry("likelihood of npo on chat", "input changed: answers"));
+            Map.entry("likelihood of npo on no-harm", "input changed: answers"),
+            Map.entry("likelihood of npo on chat", "input changed: answers"),
+            Map.entry("likelihood by npo of rows of no-harm", "input changed: model"));
   }
 
   @Test

@@ -51,6 +51,52 @@ class FolderBaseTest {
     assertThat(ModelDigest.of(Path.of(merged))).isEqualTo(ModelDigest.of(model));
   }
 
+  /**
+   * The base's chat template tells the day, that of the policy's version, and the result says it
+   * too.
+   */
+  @Test
+  void whatIsExportedIsAskedAsItWasTrained(Applied.Calm calm)
+      throws IOException, InterruptedException {
+    MiniProject project = MiniProject.in(folder.resolve("mini"));
+    Path base = copy(calm.project().step("train base").resolve("model"), project.folder());
+    Files.writeString(
+        base.resolve("chat_template.jinja"),
+        "{{ strftime_now('%d') }}{% for m in messages %}{% if m.role == 'user' %}<|user|>"
+            + "{{ m.content }}<|assistant|>{% else %}{{ m.content + eos_token }}{% endif %}"
+            + "{% endfor %}");
+    project
+        .edit("policy.yaml", "base: scratch", "base: base")
+        .without("corpus")
+        .edit("recipe.yaml", "training: {steps: 24,", "training: {steps: 4,");
+
+    Said applied = project.amend("apply");
+
+    assertThat(applied.exit()).as(applied.err()).isIn(0, 3);
+    assertThat(project.amend("plan").out()).contains("0 steps to run");
+    Path merged = folder.resolve("merged");
+    Said out = project.amend("export", "train npo", "--merged", merged.toString());
+    assertThat(out.exit()).as(out.err()).isZero();
+    assertThat(merged.resolve("chat_template.jinja"))
+        .content()
+        .startsWith("{{ \"01\" }}{% for")
+        .doesNotContain("strftime_now");
+    List<String> question = List.of("--prompt", "how do i clean the lamp ?", "--seed", "3");
+    assertThat(generated(project, merged.toString(), question))
+        .isEqualTo(generated(project, "train npo", question));
+    project.edit("policy.yaml", "version: 2026-11-01", "version: 2026-11-02");
+    assertThat(project.amend("plan").out()).contains("train npo").doesNotContain("0 steps to run");
+  }
+
+  private static String generated(MiniProject project, String model, List<String> question)
+      throws IOException, InterruptedException {
+    Said asked =
+        project.amend(
+            Stream.concat(Stream.of("generate", model), question.stream()).toArray(String[]::new));
+    assertThat(asked.exit()).as(asked.err()).isZero();
+    return asked.out();
+  }
+
   @Test
   void aTokenizerOfAnotherModelIsRefused(Applied.Calm calm)
       throws IOException, InterruptedException {

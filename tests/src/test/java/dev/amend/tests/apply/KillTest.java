@@ -91,7 +91,11 @@ class KillTest {
     try (AmendProcess apply = project.start("apply")) {
       new Moment("train base", Stage.TRAINING, 15).await(project);
       apply.signal(signal);
-      assertThat(apply.await().exit()).isEqualTo(exit);
+      Said said = apply.await();
+      assertThat(said.exit()).isEqualTo(exit);
+      assertThat(said.err())
+          .contains("interrupted: what is finished is kept in " + project.store().root())
+          .contains(" = help: amend resume --project " + project.folder() + "\n");
     }
 
     assertThat(trainers(project)).isEmpty();

@@ -9,6 +9,7 @@ import dev.amend.models.goldworld.GoldSet;
 import dev.amend.models.score.Exchange;
 import dev.amend.models.score.ScoreModelSetting;
 import dev.amend.models.score.Scorer;
+import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.step.PairStep;
 import dev.amend.pipelines.step.TrainStep;
 import dev.amend.tests.project.MiniProject;
@@ -70,7 +71,8 @@ class RewardModelTest {
   private static double inOrder(List<PreferencePair> pairs, Path trained) throws IOException {
     String model = trained.resolve("model").toString();
     ScoreModelSetting setting =
-        new ScoreModelSetting("helpful", model, "<|user|>{prompt}<|assistant|>");
+        new ScoreModelSetting(
+            "helpful", model, new PromptTemplate("<|user|>{prompt}<|assistant|>"));
     int right = 0;
     try (Scorer scorer = setting.open()) {
       for (PreferencePair pair : pairs) {

@@ -2,8 +2,6 @@ package dev.amend.tests.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amend.pipelines.report.ClauseCount;
-import dev.amend.pipelines.report.ReportJson;
 import dev.amend.tests.project.MiniProject;
 import dev.amend.tests.project.Said;
 import java.io.IOException;
@@ -91,31 +89,6 @@ class RunMistakesTest {
             "takedown (forget), judged on npo\n  3 of 4 records of source facts were rejected; some"
                 + " may be ones that this entry means\n");
     assertThat(project.amend("report").out()).contains("3 of 4 records of source facts");
-  }
-
-  /** The model has 128 positions, and a word of the world takes one at least. */
-  @Test
-  void rowsThatTheModelHasNoRoomFor() throws IOException, InterruptedException {
-    String longer = "the old lamp works ".repeat(60);
-    String row = "{\"prompt\": \"%s\", \"response\": \"%s\", \"kind\": \"old\"}\n";
-    facts(
-        row.formatted("p", "r")
-            + row.formatted("q", longer)
-            + row.formatted("a " + longer, "r")
-            + row.formatted("b " + longer, "r"));
-
-    Said said = project.amend("apply");
-    assertThat(said.err())
-        .contains(
-            "1 rows of takedown (forget) are longer than the model's context, and trained on without"
-                + " their end; 2 rows of takedown (forget) are not trained on, because their prompt"
-                + " fills the model's context\n");
-    ClauseCount counts =
-        ReportJson.read(Files.readString(project.runs().get(0).jsonReport())).rows().stream()
-            .filter(count -> count.clause().equals("takedown"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(counts).isEqualTo(new ClauseCount("takedown", "facts", 4, 2, 1, 2, 0, 0, 0, 0));
   }
 
   @Test

@@ -68,7 +68,7 @@ class AppliedExtensionsTest {
     return project
         .edit(
             "policy.yaml", "clauses:", "  - {id: dolly, uri: dolly.jsonl, format: dolly}\nclauses:")
-        .edit("policy.yaml", "accept: {harmful-rate: 0.9}", "due: 2027-01-31, accept: " + LIMITS)
+        .edit("policy.yaml", "accept: " + MiniProject.LIMITS, "due: 2027-01-31, accept: " + LIMITS)
         .edit("policy.yaml", "keep:", "keep:\n  - {source: dolly, accept: {refusal-rate: 0.9}}")
         .edit("recipe.yaml", "methods: [npo]", METHODS)
         .edit("recipe.yaml", "guards: {", "guards: {drift-kl: 100, ");

@@ -2,6 +2,10 @@ package dev.amend.tests.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amend.models.text.BpeTrainer;
+import dev.amend.models.text.PromptTemplate;
+import dev.amend.models.text.SpecialTokens;
+import dev.amend.models.text.TokenizerFolder;
 import dev.amend.pipelines.cli.Surroundings;
 import dev.amend.pipelines.config.Problems;
 import dev.amend.pipelines.project.ProjectReader;
@@ -54,9 +58,27 @@ class ExcerptsTest {
   private void standIns(String text) throws IOException {
     for (var match : LOCAL.matcher(text).results().toList()) {
       Path file = folder.resolve(match.group(2));
-      boolean base = match.group(1).equals("base");
-      Files.createDirectories(base ? file : file.getParent());
-      Files.writeString(base ? file.resolve("config.json") : file, "{}");
+      if (match.group(1).equals("base")) {
+        base(file);
+      } else {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{}");
+      }
     }
+  }
+
+  /** What a plan reads of a base, with a chat template, since an excerpt may want one. */
+  private static void base(Path model) throws IOException {
+    TokenizerFolder.write(
+        BpeTrainer.train(List.of("a b"), 300, SpecialTokens.of("<|eos|>", "<|pad|>", List.of())),
+        new PromptTemplate("{prompt}"),
+        Files.createDirectories(model));
+    Files.writeString(
+        model.resolve("config.json"),
+        """
+        {"model_type": "llama", "vocab_size": 300, "hidden_size": 8, "intermediate_size": 16,
+         "num_hidden_layers": 1, "num_attention_heads": 2, "max_position_embeddings": 32,
+         "eos_token_id": 1}
+        """);
   }
 }

@@ -87,7 +87,7 @@ record ExtendedTraining(Program program, Path folder) {
             Map.of(Dataset.FORGET.key(), List.of(forget), Dataset.RETAIN.key(), List.of(retain)),
             List.of(),
             List.of(),
-            TEMPLATE,
+            new PromptTemplate(TEMPLATE),
             false),
         new Optimisation(
             1,

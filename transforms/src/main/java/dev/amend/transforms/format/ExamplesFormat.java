@@ -7,15 +7,17 @@ import java.util.TreeMap;
 
 /**
  * Prompts with answers under the usual names, one example a record. Texts, numbers and booleans
- * beside them become attributes; nested values other than {@code attributes} are left out. A record
- * without a field for the prompt is plain text; one whose prompt is blank is none.
+ * beside them become attributes; nested values other than {@code attributes} are left out, unless
+ * they are part of a conversation, see {@link UnreadTurns}. A record without a field for the prompt
+ * is plain text; one whose prompt is blank is none.
  */
 final class ExamplesFormat implements RecordFormat {
   private static final long serialVersionUID = 1L;
   private static final String[] PROMPT = {"prompt", "instruction", "question"};
   private static final String[] RESPONSE = {"response", "output", "answer", "completion", "text"};
   private static final String UNSAFE = "unsafe";
-  private static final List<String> NOT_ATTRIBUTES = List.of("id", "source", "group", "input");
+  private static final List<String> NOT_ATTRIBUTES =
+      List.of("id", "source", "group", "input", "context");
 
   @Override
   public String id() {
@@ -39,8 +41,9 @@ final class ExamplesFormat implements RecordFormat {
 
   @Override
   public List<Example> examples(String source, Fields fields) throws RecordException {
-    String prompt = prompt(fields);
     String response = fields.text(RESPONSE);
+    UnreadTurns.refuse(fields);
+    String prompt = prompt(fields);
     String group = fields.textOrEmpty("group");
     if (group.isEmpty()) {
       group = prompt.isEmpty() ? response : prompt;
@@ -48,16 +51,33 @@ final class ExamplesFormat implements RecordFormat {
     return List.of(Example.of(source, prompt, response, group, attributes(fields)));
   }
 
-  /** Alpaca keeps what an instruction is about in {@code input}, empty in most rows. */
+  /** What an instruction is about stands in {@code input} (Alpaca) or {@code context} (Dolly). */
   private static String prompt(Fields fields) throws RecordException {
-    String prompt = fields.textOrEmpty(PROMPT);
-    String input = fields.textOrEmpty("input");
-    if (prompt.isBlank() && input.isBlank() && fields.names(PROMPT)) {
+    onePrompt(fields);
+    String prompt = about(fields, "context", about(fields, "input", fields.textOrEmpty(PROMPT)));
+    if (prompt.isBlank() && fields.names(PROMPT)) {
       throw new RecordException(
           RejectReason.MISSING_FIELD,
           "the prompt is blank; a record of plain text has no field for a prompt at all");
     }
-    return input.isBlank() ? prompt : prompt + "\n" + input;
+    return prompt;
+  }
+
+  private static String about(Fields fields, String name, String prompt) throws RecordException {
+    String more = fields.textOrEmpty(name);
+    return more.isBlank() ? prompt : prompt + "\n" + more;
+  }
+
+  /** Two names are fine where one text holds the other, as a prompt its own instruction. */
+  private static void onePrompt(Fields fields) throws RecordException {
+    String prompt = fields.textOrEmpty(PROMPT);
+    for (String name : PROMPT) {
+      if (!prompt.contains(fields.textOrEmpty(name).strip())) {
+        throw new RecordException(
+            RejectReason.UNREAD_FIELD,
+            "'" + name + "' is another prompt beside the first: put both into one field");
+      }
+    }
   }
 
   private static Map<String, String> attributes(Fields fields) throws RecordException {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * comes first.
  */
 public final class Fields {
+  /** What is written into a cell of CSV to say that there is nothing. */
+  private static final Set<String> NOTHING = Set.of("", "[]", "{}", "null", "none", "nan");
+
   private final ObjectNode node;
 
   private Fields(ObjectNode node) {
@@ -30,6 +34,15 @@ public final class Fields {
   /** Whether one of the names is there and not null. */
   public boolean has(String... names) {
     return find(names) != null;
+  }
+
+  /** Whether the field says anything: not null, blank, or an empty list or object. */
+  public boolean filled(String name) {
+    JsonNode value = find(name);
+    if (value == null || value.isContainerNode()) {
+      return value != null && !value.isEmpty();
+    }
+    return !NOTHING.contains(value.asText().strip().toLowerCase(Locale.ROOT));
   }
 
   /** Whether one of the names is there, be it null. */

@@ -34,6 +34,7 @@ final class PromptsFormat implements RecordFormat {
   @Override
   public List<Example> examples(String source, Fields fields) throws RecordException {
     String prompt = fields.text("prompt").strip();
+    UnreadTurns.refuse(fields);
     return List.of(Example.of(source, prompt, "", prompt, Map.of()));
   }
 }

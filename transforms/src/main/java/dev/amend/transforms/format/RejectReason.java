@@ -34,6 +34,8 @@ public enum RejectReason {
   MISSING_FIELD,
   /** A field is there but is not of the needed kind. */
   WRONG_TYPE,
+  /** A field that belongs to the prompt is filled and not read, such as earlier turns. */
+  UNREAD_FIELD,
   /** Text that no model can be given: half a surrogate pair, or a NUL. */
   INVALID_TEXT;
 

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Opens a model folder, on whatever worker, to tell how likely answers are. */
-public record FolderLikelihood(String digest, String folder, String template, String device)
+public record FolderLikelihood(String digest, String folder, PromptTemplate template, String device)
     implements ModelFactory<LikelihoodModel> {
 
   @Override
@@ -23,8 +23,7 @@ public record FolderLikelihood(String digest, String folder, String template, St
 
   @Override
   public LikelihoodModel load() throws IOException {
-    PromptTemplate prompts = new PromptTemplate(template);
-    return new Model(SequenceReader.open(Path.of(folder), prompts, device));
+    return new Model(SequenceReader.open(Path.of(folder), template, device));
   }
 
   private record Model(SequenceReader reader) implements LikelihoodModel {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 public record FolderResponses(
     String digest,
     String folder,
-    String template,
+    PromptTemplate template,
     Sampling sampling,
     Precision precision,
     String device)
@@ -20,13 +20,18 @@ public record FolderResponses(
   @Override
   public String key() {
     return String.join(
-        "/", "responses", digest, template, sampling.toString(), precision.name(), device);
+        "/",
+        "responses",
+        digest,
+        template.toString(),
+        sampling.toString(),
+        precision.name(),
+        device);
   }
 
   @Override
   public ResponseModel load() throws IOException {
-    PromptTemplate prompts = new PromptTemplate(template);
     return new AskedModel(
-        FolderResponder.open(Path.of(folder), prompts, precision, device), sampling);
+        FolderResponder.open(Path.of(folder), template, precision, device), sampling);
   }
 }

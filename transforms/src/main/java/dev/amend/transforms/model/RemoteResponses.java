@@ -15,17 +15,18 @@ import dev.amend.models.text.PromptTemplate;
  * @param template text around a prompt; read by endpoints of completions only
  */
 public record RemoteResponses(
-    Endpoint endpoint, AnswerCache cache, Sampling sampling, String template)
+    Endpoint endpoint, AnswerCache cache, Sampling sampling, PromptTemplate template)
     implements ModelFactory<ResponseModel> {
 
   @Override
   public String key() {
-    return Digests.of(endpoint.toString(), cache.toString(), sampling.toString(), template);
+    return Digests.of(
+        endpoint.toString(), cache.toString(), sampling.toString(), template.toString());
   }
 
   @Override
   public ResponseModel load() {
     RemoteModel model = RemoteModel.of(endpoint, cache);
-    return new AskedModel(new RemoteResponder(model, new PromptTemplate(template)), sampling);
+    return new AskedModel(new RemoteResponder(model, template), sampling);
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatsTest {
   private static List<Example> read(String format, String json) throws RecordException {
@@ -48,6 +49,63 @@ class FormatsTest {
         "examples", "{'response':' '}", RejectReason.MISSING_FIELD, "'response' is blank");
     assertRejected(
         "examples", "{'response':['a']}", RejectReason.WRONG_TYPE, "'response' is not a text");
+  }
+
+  /** Dolly: the question is about its context. */
+  @Test
+  void aContextIsPartOfThePrompt() throws RecordException {
+    assertThat(
+            read(
+                "examples",
+                "{'instruction':'i','context':'c','response':'r','category':'closed_qa'}"))
+        .containsExactly(Example.of("s", "i\nc", "r", "i\nc", Map.of("category", "closed_qa")));
+    assertThat(read("examples", "{'instruction':'i','input':'x','context':'c','output':'r'}"))
+        .containsExactly(Example.of("s", "i\nx\nc", "r", "i\nx\nc", Map.of()));
+    assertThat(read("examples", "{'instruction':'i','context':'','response':'r'}"))
+        .containsExactly(Example.of("s", "i", "r", "i", Map.of()));
+  }
+
+  /** Rows that differ in these alone would be equal without them. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "'history':[['Does the lamp work?','No.']] | history | holds earlier turns",
+        "'History':[['a','b']] | history | holds earlier turns",
+        "'messages':[{'role':'user','content':'a'}] | messages | holds earlier turns",
+        "'conversations':[{'from':'human','value':'a'}] | conversations | holds earlier turns",
+        "'system':'You are terse.' | system | holds a system message",
+        "'system_prompt':'You are terse.' | system_prompt | holds a system message",
+        "'tools':[{'name':'f'}] | tools | holds more that the model is given",
+        "'question':'what?' | question | is another prompt beside the first"
+      })
+  void whatIsNotReadOfAConversationIsRejectedByName(String field, String name, String why) {
+    String row = "{'instruction':'And why is that?'," + field + ",'output':'o'}";
+    assertThatThrownBy(() -> read("examples", row))
+        .isInstanceOfSatisfying(
+            RecordException.class, e -> assertThat(e.reason()).isEqualTo(RejectReason.UNREAD_FIELD))
+        .hasMessageStartingWith("'" + name + "' " + why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "''", "' '", "null", "{}", "'[]'", "'nan'"})
+  void anEmptyHistoryIsNone(String nothing) throws RecordException {
+    String row = "{'instruction':'i','history':" + nothing + ",'system':'','output':'o'}";
+    assertThat(read("examples", row)).extracting(Example::prompt).containsExactly("i");
+  }
+
+  /** Alpaca's own file has the whole text of a row in a field of its own. */
+  @Test
+  void aPromptThatHoldsItsInstructionIsOne() throws RecordException {
+    String row = "{'prompt':'Below is: i','instruction':'i','output':'o','text':'Below is: i o'}";
+    assertThat(read("examples", row)).extracting(Example::prompt).containsExactly("Below is: i");
+  }
+
+  @Test
+  void promptsWithASystemMessageAreRejected() {
+    assertThatThrownBy(() -> read("prompts", "{'prompt':'p','system':'s'}"))
+        .hasMessageStartingWith("'system' holds a system message");
   }
 
   /** Else it would be trained as plain text, and asked as no prompt at all. */

@@ -21,6 +21,9 @@ final class Access {
     if (of instanceof Namespace namespace) {
       return namespace.get(name);
     }
+    if (of instanceof Tuple tuple && tuple.has(name)) {
+      return tuple.get(name);
+    }
     Callable method = JinjaMethods.of(of, name);
     if (method != null) {
       return method;

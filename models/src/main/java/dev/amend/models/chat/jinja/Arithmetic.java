@@ -15,6 +15,9 @@ final class Arithmetic {
     if (operator.equals("+")) {
       return sum(left, right);
     }
+    if (operator.equals("%") && left instanceof String text) {
+      return Percent.operator(text, right);
+    }
     if (operator.equals("*") && left instanceof String text && right instanceof Long times) {
       return text.repeat((int) Math.max(0, times));
     }

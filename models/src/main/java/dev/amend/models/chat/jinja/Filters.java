@@ -58,7 +58,25 @@ final class Filters {
       case "round":
         p.allow("precision", "method");
         return JinjaNumbers.round(value, p.whole(0, "precision", 0), p.text(1, "method"));
+      case "attr":
+        return attribute(value, Repr.text(p.allow("name").get(0, "name", "")));
+      case "pprint":
+        p.allow();
+        return PrettyPrint.of(value);
+      case "random":
+        throw JinjaException.of("the filter 'random' gives another prompt each time");
+      case "urlize":
+        throw JinjaException.of("the filter 'urlize' makes links of HTML and is not supported");
       default:
+        if (Markup.has(name)) {
+          return Markup.apply(name, value, p);
+        }
+        if (TextFilters.has(name)) {
+          return TextFilters.apply(name, Repr.text(value), p);
+        }
+        if (Grouping.has(name)) {
+          return Grouping.apply(name, Python.iterate(value), p);
+        }
         return ListFilters.has(name) ? ListFilters.apply(name, value, p) : text(name, value, p);
     }
   }
@@ -84,12 +102,6 @@ final class Filters {
           case "lower" -> text.toLowerCase(Locale.ROOT);
           case "title" -> Strings.title(text);
           case "capitalize" -> Strings.capitalize(text);
-          case "escape", "e" ->
-              text.replace("&", "&amp;")
-                  .replace("<", "&lt;")
-                  .replace(">", "&gt;")
-                  .replace("'", "&#39;")
-                  .replace("\"", "&#34;");
           default -> throw JinjaException.of("the filter '" + name + "' is not supported");
         };
     p.allow();
@@ -107,6 +119,15 @@ final class Filters {
       lines.add(begins ? blanks + line : line);
     }
     return String.join("\n", lines);
+  }
+
+  /** Of Python's own: the elements of a map are none. */
+  private static @Nullable Object attribute(@Nullable Object value, String name) {
+    if (!(value instanceof Map<?, ?>)) {
+      return Access.attribute(value, name);
+    }
+    Callable method = JinjaMethods.of(value, name);
+    return method != null ? method : Undefined.attribute(value, name);
   }
 
   private static Map<?, ?> map(@Nullable Object value, String filter) {

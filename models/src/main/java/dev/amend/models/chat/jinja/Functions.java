@@ -37,9 +37,9 @@ final class Functions {
   /**
    * The functions.
    *
-   * @param now what {@code strftime_now} tells
+   * @param now what {@code strftime_now} tells; null for no such function
    */
-  static Map<String, @Nullable Object> all(LocalDateTime now) {
+  static Map<String, @Nullable Object> all(@Nullable LocalDateTime now) {
     Map<String, @Nullable Object> functions = new HashMap<>();
     functions.put("range", (Callable) (positional, named) -> range(positional));
     functions.put(
@@ -53,8 +53,11 @@ final class Functions {
                   Repr.text(
                       new Parameters("raise_exception", positional, named).get(0, "message", "")));
             });
-    functions.put(
-        "strftime_now", (Callable) (positional, named) -> date(Repr.text(positional.get(0)), now));
+    if (now != null) {
+      functions.put(
+          "strftime_now",
+          (Callable) (positional, named) -> date(Repr.text(positional.get(0)), now));
+    }
     return functions;
   }
 

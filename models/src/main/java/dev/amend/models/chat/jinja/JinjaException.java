@@ -23,8 +23,8 @@ public final class JinjaException extends RuntimeException {
     return new JinjaException("line " + line + " of the template: " + message, false, true);
   }
 
-  /** The same before its line is known. */
-  static JinjaException of(String message) {
+  /** The same before its line is known, or of no line. */
+  public static JinjaException of(String message) {
     return new JinjaException(message, false, false);
   }
 

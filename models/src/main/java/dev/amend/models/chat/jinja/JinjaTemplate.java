@@ -31,10 +31,11 @@ public final class JinjaTemplate {
    * Renders it.
    *
    * @param variables of null, Boolean, Integer, Long, Double, String, List and Map
-   * @param now the time that {@code strftime_now} tells
+   * @param now the time that {@code strftime_now} tells; without one there is no such function
    * @throws JinjaException when the template refuses, or needs what is not there
    */
-  public Rendered render(Map<String, ? extends @Nullable Object> variables, LocalDateTime now) {
+  public Rendered render(
+      Map<String, ? extends @Nullable Object> variables, @Nullable LocalDateTime now) {
     Map<String, @Nullable Object> all = new HashMap<>(Functions.all(now));
     variables.forEach((name, value) -> all.put(name, Values.of(value)));
     return new Interpreter().render(nodes, JinjaScope.global(all));

@@ -25,6 +25,7 @@ final class JinjaTests {
       case "callable" -> value instanceof Callable;
       case "true" -> Boolean.TRUE.equals(value);
       case "false" -> Boolean.FALSE.equals(value);
+      case "escaped" -> false; // a prompt is plain text
       default -> compared(name, value, arguments);
     };
   }

@@ -31,6 +31,12 @@ public record TokenIds(int bos, List<Integer> eos, int pad) {
     return new TokenIds(config.bos(), config.eos(), config.pad());
   }
 
+  /** The file that decides in a folder. */
+  public static Path file(Path folder) {
+    Path own = folder.resolve(FILE);
+    return Files.exists(own) ? own : folder.resolve(ConfigKeys.FILE);
+  }
+
   /**
    * The ids of a folder.
    *

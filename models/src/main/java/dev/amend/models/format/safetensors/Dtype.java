@@ -20,6 +20,11 @@ public enum Dtype {
   BOOL(11, 1, DataType.BOOLEAN),
   BF16(15, 2, DataType.UNKNOWN);
 
+  /** What to do about weights of another type; only these are taken as weights. */
+  static final String CONVERT =
+      "Weights must be F32, F16 or BF16: of a quantized model fetch the variant that is not, or"
+          + " dequantize it with what made it and save it";
+
   private final int torch;
   private final int bytes;
   private final DataType djl;
@@ -48,6 +53,11 @@ public enum Dtype {
   /** What DJL calls it. */
   DataType djl() {
     return djl;
+  }
+
+  /** Whether it holds real numbers, which may be no finite ones. */
+  public boolean real() {
+    return fitsFloat() || this == F64;
   }
 
   /** Whether it holds real numbers of at most 32 bits, so that raising it to F32 loses nothing. */

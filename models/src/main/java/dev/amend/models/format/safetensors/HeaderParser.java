@@ -112,10 +112,7 @@ public final class HeaderParser {
     Dtype dtype = Dtype.named(dtypeName).orElse(null);
     if (dtype == null) {
       throw FormatException.ofTensor(
-          file,
-          name,
-          "dtype " + dtypeName + " is not supported",
-          "Convert it to one of " + Arrays.toString(Dtype.values()));
+          file, name, "dtype " + dtypeName + " is not supported", Dtype.CONVERT);
     }
     long bytes = bytes(name, dtype, shape);
     if (offsets[1] - offsets[0] != bytes) {

@@ -35,6 +35,9 @@ public final class NativeTensors {
 
         def fill(self, x: Tensor, y: Tensor) -> Tensor:
           return torch.copy_(x, y)
+
+        def finite(self, x: Tensor) -> Tensor:
+          return torch.sum(torch.isfinite(x))
       """;
 
   private NativeTensors() {}
@@ -70,6 +73,13 @@ public final class NativeTensors {
   static NDArray place(NDManager owner, NDArray tensor, Dtype dtype) {
     String device = Devices.name(owner.getDevice());
     return Script.INSTANCE.tensor(owner, "place", tensor, device, dtype.torch());
+  }
+
+  /** Whether all of a tensor's numbers are finite. */
+  public static boolean finite(NDArray tensor) {
+    try (NDArray all = Script.INSTANCE.tensor(tensor.getManager(), "finite", tensor)) {
+      return all.getLong() == tensor.size();
+    }
   }
 
   /** Overwrites a tensor with another of its shape, from any device. */

@@ -75,6 +75,11 @@ public final class SafeTensors implements AutoCloseable {
     }
   }
 
+  /** Where it lies. */
+  public Path path() {
+    return path;
+  }
+
   /** Names of the tensors, sorted. */
   public SortedSet<String> names() {
     return Collections.unmodifiableSortedSet((SortedSet<String>) header.entries().keySet());
@@ -121,8 +126,7 @@ public final class SafeTensors implements AutoCloseable {
   public NDArray readFloat(NDManager owner, String name, Dtype as) throws IOException {
     Dtype dtype = entry(name).dtype();
     if (!dtype.fitsFloat()) {
-      throw FormatException.ofTensor(
-          path, name, "holds " + dtype, "Weights must be F32, F16 or BF16: convert it");
+      throw FormatException.ofTensor(path, name, "holds " + dtype, Dtype.CONVERT);
     }
     return read(owner, name, as);
   }

@@ -2,6 +2,7 @@ package dev.amend.models.train.batch;
 
 import dev.amend.models.data.Example;
 import dev.amend.models.data.JsonLines;
+import dev.amend.models.text.AnswerEnd;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class RowLengths {
       for (Path folder : folders) {
         List<Integer> lengths =
             JsonLines.first(folder, Example.class, ROWS).stream()
-                .map(row -> template.encode(tokenizer, row, 0).ids().length)
+                .map(row -> template.encode(tokenizer, row, AnswerEnd.of(0)).ids().length)
                 .map(length -> Math.min(length, positions))
                 .sorted(Comparator.reverseOrder())
                 .toList();

@@ -1,8 +1,10 @@
 package dev.amend.models.train.batch;
 
 import dev.amend.models.data.Example;
+import dev.amend.models.data.FormatException;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.TokenSequence;
+import dev.amend.models.text.AnswerEnd;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import java.io.IOException;
@@ -20,15 +22,19 @@ public final class RowReader {
   private final Tokenizer tokenizer;
   private final PromptTemplate template;
   private final int positions;
-  private final int stop;
+  private final AnswerEnd end;
   private final boolean wholeText;
 
   public RowReader(
-      Tokenizer tokenizer, PromptTemplate template, int positions, int stop, boolean wholeText) {
+      Tokenizer tokenizer,
+      PromptTemplate template,
+      int positions,
+      AnswerEnd end,
+      boolean wholeText) {
     this.tokenizer = tokenizer;
     this.template = template;
     this.positions = positions;
-    this.stop = stop;
+    this.end = end;
     this.wholeText = wholeText;
   }
 
@@ -51,50 +57,60 @@ public final class RowReader {
     return ids;
   }
 
-  /** Rows of a dataset; those without a token to train are left out. */
-  public List<Row> rows(List<Example> examples) {
-    return encoded(examples, ExampleColumns.NONE).rows();
+  /** Rows of a folder, with how many there were. */
+  public FolderRows folder(List<Example> examples, ExampleColumns columns) {
+    List<Row> rows = rows(examples, columns);
+    return new FolderRows(examples.size(), rows, (int) rows.stream().filter(this::cut).count());
   }
 
-  /** The same, counted, each row with the signals that its example holds. */
-  public EncodedRows encoded(List<Example> examples, ExampleColumns columns) {
+  /** What is whole ends with the token that ends answers. */
+  private boolean cut(Row row) {
+    return row.ids().length == positions && row.ids()[positions - 1] != end.id();
+  }
+
+  /**
+   * Refuses rows of which the model could read none.
+   *
+   * @throws FormatException naming the lengths of the prompts and what the model has
+   */
+  public void requireSome(String what, List<FolderRows> folders, List<Example> examples)
+      throws FormatException {
+    if (examples.isEmpty() || folders.stream().anyMatch(folder -> !folder.rows().isEmpty())) {
+      return;
+    }
+    throw PromptLengths.of(examples, tokenizer, template, positions).allTooLong(what);
+  }
+
+  /** Rows of a dataset; those without a token to train are left out. */
+  public List<Row> rows(List<Example> examples) {
+    return rows(examples, ExampleColumns.NONE);
+  }
+
+  /** The same, each row with the signals that its example holds. */
+  public List<Row> rows(List<Example> examples, ExampleColumns columns) {
     List<Row> rows = new ArrayList<>();
-    int cut = 0;
     for (Example example : examples) {
-      TokenSequence encoded = encode(example.prompt(), example.response());
-      Row row = row(example.id(), encoded);
+      Row row = row(example.id(), example.prompt(), example.response());
       if (row != null) {
         rows.add(columns.on(row, example));
-        cut += encoded.ids().length > positions ? 1 : 0;
       }
     }
-    return new EncodedRows(rows, examples.size(), cut);
+    return List.copyOf(rows);
   }
 
   /** Distinct answers, encoded, each with its stop token: token ids [T]. */
   public List<int[]> answers(List<Example> examples) {
     Set<String> texts = new LinkedHashSet<>();
     examples.forEach(example -> texts.add(example.response()));
-    return texts.stream().filter(text -> !text.isBlank()).map(this::answer).toList();
-  }
-
-  private int[] answer(String text) {
-    int[] ids = tokenizer.encode(text);
-    int[] ended = Arrays.copyOf(ids, ids.length + 1);
-    ended[ids.length] = stop;
-    return ended;
+    return texts.stream()
+        .filter(text -> !text.isBlank())
+        .map(text -> end.ended(tokenizer, text))
+        .toList();
   }
 
   /** A row, or null when there is no token to train beside the prompt. */
   @Nullable Row row(String id, String prompt, String response) {
-    return row(id, encode(prompt, response));
-  }
-
-  private TokenSequence encode(String prompt, String response) {
-    return template.encode(tokenizer, prompt, response, stop);
-  }
-
-  private @Nullable Row row(String id, TokenSequence encoded) {
+    TokenSequence encoded = template.encode(tokenizer, prompt, response, end);
     int length = Math.min(encoded.ids().length, positions);
     int promptLength = wholeText ? 1 : Math.max(1, encoded.promptLength());
     if (promptLength >= length) {

@@ -12,6 +12,8 @@ import dev.amend.models.nn.ScoreHead;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.nn.Weights;
 import dev.amend.models.peft.PeftFolder;
+import dev.amend.models.text.PromptTemplate;
+import dev.amend.models.text.ServedTemplate;
 import dev.amend.models.train.engine.Learner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * scalar head was trained, and of an adapter a PEFT folder beside it.
  *
  * @param makes the part that the model is to play
+ * @param template by which it was trained, and servers are to ask it
  */
-record TrainedModel(Learner learner, Role makes) {
+record TrainedModel(Learner learner, Role makes, PromptTemplate template) {
   /**
    * Writes both.
    *
@@ -41,6 +44,7 @@ record TrainedModel(Learner learner, Role makes) {
       saveMerged(trained, base, folder, beside);
     }
     TokenizerFiles.copy(base, folder);
+    ServedTemplate.write(template, learner.weights().config().eos(), folder);
   }
 
   // In main memory, which is larger, and of the base anew: that in training may be of lower

@@ -1,10 +1,13 @@
 package dev.amend.models.train.process;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Json;
+import dev.amend.models.format.ModelReader;
 import dev.amend.models.guard.StopReason;
 import dev.amend.models.judge.RemoteMeter;
 import dev.amend.models.nn.Devices;
+import dev.amend.models.nn.Torch;
 import dev.amend.models.train.Trainer;
 import dev.amend.models.train.TrainingResult;
 import dev.amend.models.train.TrainingSetup;
@@ -68,9 +71,12 @@ public final class TrainingMain {
         events.interrupted();
         return false;
       }
-      TrainedModel trained = new TrainedModel(setup.learners().primary(), setup.method().makes());
+      TrainedModel trained =
+          new TrainedModel(
+              setup.learners().primary(), setup.method().makes(), spec.data().template());
       trained.save(Path.of(spec.base()), out.resolve("model"), out.resolve(ADAPTER));
-      Files.writeString(out.resolve("result.json"), Json.pretty(result.get()));
+      TrainingResult kept = result.get().lookedThrough(nonFinite(out.resolve("model")));
+      Files.writeString(out.resolve("result.json"), Json.pretty(kept));
       events.peakMemory();
       events.devices((int) devices.stream().filter(Device::isGpu).count());
       events.asked(meter.metrics());
@@ -79,6 +85,12 @@ public final class TrainingMain {
         events.stopped(result.get());
       }
       return true;
+    }
+  }
+
+  private static String nonFinite(Path model) throws IOException {
+    try (NDManager main = Torch.newManager()) {
+      return ModelReader.nonFinite(main, model).orElse("");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.amend.models.train.spec;
 
+import dev.amend.models.text.PromptTemplate;
 import java.util.List;
 import java.util.Map;
 
@@ -11,14 +12,14 @@ import java.util.Map;
  * @param exclude folders whose examples are left out of every dataset but the forget set
  * @param validate folders of held-out retain examples, for the retain KL, see {@link #heldOut}; may
  *     be empty
- * @param template text around a prompt, {@code {prompt}} marking its place
+ * @param template text around a prompt
  * @param wholeText true trains on prompts too, as pre-training does
  */
 public record TrainingData(
     Map<String, List<String>> datasets,
     List<String> exclude,
     List<String> validate,
-    String template,
+    PromptTemplate template,
     boolean wholeText) {
   /**
    * Held-out rows on which an evaluation measures the retain KL; more would take longer than the

@@ -3,6 +3,7 @@ package dev.amend.models.train.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amend.models.data.PreferencePair;
+import dev.amend.models.text.AnswerEnd;
 import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.text.Tokenizer;
 import dev.amend.models.train.TinyTraining;
@@ -21,7 +22,7 @@ class PreferencePairsTest {
     TinyTraining.prepare(folder);
     Tokenizer tokenizer = Tokenizer.open(folder.resolve("base"));
     PromptTemplate template = new PromptTemplate("<|user|>{prompt}<|assistant|>");
-    reader = new RowReader(tokenizer, template, 64, 1, false);
+    reader = new RowReader(tokenizer, template, 64, AnswerEnd.of(1), false);
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.amend.models.nn.memory.MemoryEstimate;
 import dev.amend.models.score.ScoreModelSetting;
 import dev.amend.models.score.ShippedScorer;
 import dev.amend.models.setting.SettingValues;
+import dev.amend.models.text.PromptTemplate;
 import dev.amend.models.train.ClippedPpo;
 import dev.amend.models.train.batch.BatchLayout;
 import dev.amend.models.train.batch.RoleLayouts;
@@ -197,7 +198,8 @@ class TrainingMemoryTest {
   @Test
   void aRewardModelThatScoresRolloutsIsHeldBesides() {
     TrainingSpec spec = ppoSpec(ADAPTER, new TreeMap<>());
-    ScoreModelSetting model = new ScoreModelSetting("helpful", "model", "{prompt}");
+    ScoreModelSetting model =
+        new ScoreModelSetting("helpful", "model", new PromptTemplate("{prompt}"));
     Rollouts rollouts = new Rollouts(new TreeMap<>(Map.of("reward", model)), 16);
     assertThat(ppo(spec, rollouts).parts()).containsEntry("scorers", 4 * CONFIG.parameters());
     assertThat(ppo(ADAPTER, new TreeMap<>()).parts()).doesNotContainKey("scorers");
@@ -232,7 +234,7 @@ class TrainingMemoryTest {
         SettingValues.of((Record) method),
         "base",
         7,
-        new TrainingData(Map.of(), List.of(), List.of(), "{prompt}", false),
+        new TrainingData(Map.of(), List.of(), List.of(), new PromptTemplate("{prompt}"), false),
         new Optimisation(
             8,
             8,

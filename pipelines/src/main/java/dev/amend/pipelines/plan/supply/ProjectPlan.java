@@ -1,6 +1,7 @@
 package dev.amend.pipelines.plan.supply;
 
 import dev.amend.infra.launch.TrainingLauncher;
+import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.pipelines.step.SelectStep;
@@ -18,6 +19,7 @@ public final class ProjectPlan {
   private final TrainingLauncher launcher;
   private final List<SelectStep> selections;
   private final ModelRef base;
+  private final PromptTemplate template;
   private final Map<String, Step> made = new HashMap<>();
 
   /**
@@ -26,13 +28,19 @@ public final class ProjectPlan {
    * @param launcher starts training processes
    * @param selections of the policy: clauses, then keep entries
    * @param base the model that every candidate starts from
+   * @param template by which all models are asked
    */
   public ProjectPlan(
-      Project project, TrainingLauncher launcher, List<SelectStep> selections, ModelRef base) {
+      Project project,
+      TrainingLauncher launcher,
+      List<SelectStep> selections,
+      ModelRef base,
+      PromptTemplate template) {
     this.project = project;
     this.launcher = launcher;
     this.selections = List.copyOf(selections);
     this.base = base;
+    this.template = template;
   }
 
   /** The step itself, or the one of equal spec that was planned before. */
@@ -81,5 +89,9 @@ public final class ProjectPlan {
 
   public ModelRef base() {
     return base;
+  }
+
+  public PromptTemplate template() {
+    return template;
   }
 }

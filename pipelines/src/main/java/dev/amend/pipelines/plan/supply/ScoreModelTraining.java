@@ -26,7 +26,8 @@ record ScoreModelTraining(Planning planning, Supplied rows) {
         SettingValues.of((Record) candidate.method()),
         planning.start().resolve(folders).toString(),
         recipe.seed(),
-        new TrainingData(rows.datasets(folders), List.of(), List.of(), recipe.template(), false),
+        new TrainingData(
+            rows.datasets(folders), List.of(), List.of(), planning.plan().template(), false),
         candidate.training().optimisation(),
         candidate.training().compute(recipe.threads(), folders.likelihoods()),
         new Monitoring(

@@ -4,6 +4,7 @@ import dev.amend.models.method.Need;
 import dev.amend.models.method.Role;
 import dev.amend.models.score.ScoreModelSetting;
 import dev.amend.models.score.ScorerSetting;
+import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.recipe.Candidate;
 import dev.amend.pipelines.recipe.ScorerEntry;
 import dev.amend.pipelines.step.TrainStep;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /** A reward or cost model that the recipe has trained, on what its own method needs. */
 record TrainedScorer() implements Supply {
-  private record Trained(ModelRef model, String template) implements SuppliedScorer {
+  private record Trained(ModelRef model, PromptTemplate template) implements SuppliedScorer {
     @Override
     public ScorerSetting in(StepRun.Folders folders) {
       return new ScoreModelSetting(model.name(), model.resolve(folders).toString(), template);
@@ -47,7 +48,7 @@ record TrainedScorer() implements Supply {
         plan.once(
             new TrainStep(training.name(), plan.base(), rows.steps(), told::spec, plan.launcher()));
     ModelRef model = ModelRef.madeBy(training.name(), train);
-    return Supplied.scorer(role, new Trained(model, plan.recipe().template()));
+    return Supplied.scorer(role, new Trained(model, plan.template()));
   }
 
   private static Optional<ScorerEntry> entry(Planning planning) {

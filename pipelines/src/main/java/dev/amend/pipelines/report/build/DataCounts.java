@@ -2,18 +2,16 @@ package dev.amend.pipelines.report.build;
 
 import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Split;
-import dev.amend.models.method.Dataset;
-import dev.amend.models.train.RowCounts;
+import dev.amend.models.train.batch.RowCount;
 import dev.amend.pipelines.report.ClauseCount;
 import dev.amend.pipelines.report.ModelRow;
 import dev.amend.pipelines.report.SourceCount;
 import dev.amend.pipelines.step.SelectStep;
-import dev.amend.pipelines.step.data.TrainedRows;
 import dev.amend.transforms.CountKeys;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** What data steps counted, as a report shows it. */
 final class DataCounts {
@@ -44,36 +42,22 @@ final class DataCounts {
   /**
    * Rows that a selection means, by split, and what was left out.
    *
-   * @param trained metrics of the trainings of the judged model
+   * @param trained what training made of them; empty where it read none
    */
-  static ClauseCount of(SelectStep step, StepManifest select, List<Map<String, Double>> trained) {
+  static ClauseCount of(SelectStep step, StepManifest select, Optional<RowCount> trained) {
     Map<String, Double> counts = select.metrics();
     String id = step.selection().id();
     return new ClauseCount(
         id,
         step.selection().source(),
         count(counts, CountKeys.selected(id, Split.SEEN)),
-        read(trained, id, RowCounts.TRAINED, ModelRow.UNKNOWN),
-        read(trained, id, RowCounts.CUT, 0),
-        read(trained, id, RowCounts.UNUSABLE, 0),
         count(counts, CountKeys.selected(id, Split.VALIDATE)),
         count(counts, CountKeys.selected(id, Split.UNSEEN)),
+        trained.map(RowCount::trained).orElse(ModelRow.UNKNOWN),
+        trained.map(RowCount::tooLong).orElse(0),
+        trained.map(RowCount::cut).orElse(0),
         count(counts, CountKeys.copies(id)),
         count(counts, CountKeys.conflicts(id)));
-  }
-
-  /** All datasets that hold a selection hold the same rows of it. */
-  private static long read(
-      List<Map<String, Double>> trained, String selection, String what, long otherwise) {
-    return trained.stream()
-        .flatMap(
-            metrics ->
-                Stream.of(Dataset.values())
-                    .map(dataset -> metrics.get(TrainedRows.key(dataset, selection, what)))
-                    .flatMap(Stream::ofNullable))
-        .mapToLong(Double::longValue)
-        .max()
-        .orElse(otherwise);
   }
 
   private static long count(Map<String, Double> counts, String key) {

@@ -126,10 +126,11 @@ final class ModelRows {
   private Score score(
       String metric, Scope scope, ModelEvaluation model, List<String> selections, Split part) {
     Criterion criterion = Metrics.criterion(metric);
-    Measurement measured = Measured.of(criterion, base, model, selections, part);
-    return measured.n() == 0
-        ? Score.absent(metric, scope, "no prompts")
-        : Score.of(metric, scope, measured);
+    Measured measured = Measured.of(criterion, base, model, selections, part);
+    String why = measured.tally().asked() == 0 ? "no prompts" : "nothing that counts";
+    return measured.value().n() == 0
+        ? Score.absent(metric, scope, why)
+        : Score.of(metric, scope, measured.value());
   }
 
   private TreeSet<String> limited() {

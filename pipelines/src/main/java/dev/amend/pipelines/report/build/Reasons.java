@@ -7,26 +7,20 @@ final class Reasons {
   private Reasons() {}
 
   static String of(Trials trials) {
-    String name = trials.best().trial().model().name();
-    long all = trials.best().clauses().size();
-    long accepted = trials.best().accepted();
-    return switch (trials.best().verdict()) {
+    Trials.Decided best = trials.best();
+    String name = best.trial().model().name();
+    String held = best.held() + " of " + best.clauses().size() + " entries are kept.";
+    if (!best.objections().isEmpty()) {
+      return name + " " + String.join(", and ", best.objections()) + "; " + held;
+    }
+    return switch (best.verdict()) {
       case ACCEPTED -> name + " keeps every limit of the policy with 95% confidence.";
-      case NOT_PROVEN ->
+      case ALREADY_KEPT ->
           name
-              + " breaks no limit, but not all are proven: "
-              + accepted
-              + " of "
-              + all
-              + " entries are accepted.";
-      case REFUSED ->
-          "No method keeps every limit; "
-              + name
-              + " comes closest: "
-              + accepted
-              + " of "
-              + all
-              + " entries are accepted.";
+              + " keeps every limit of the policy, and so does the base: nothing was shown, and"
+              + " nothing is promoted.";
+      case NOT_PROVEN -> name + " breaks no limit, but not all are proven: " + held;
+      case REFUSED -> "No method keeps every limit; " + name + " comes closest: " + held;
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.amend.infra.store.LocalStepStore;
 import dev.amend.infra.store.StepManifest;
 import dev.amend.models.data.Json;
 import dev.amend.models.guard.RunFacts;
+import dev.amend.models.train.TrainingResult;
 import dev.amend.pipelines.compare.Changes;
 import dev.amend.pipelines.glossary.MetricDefinitions;
 import dev.amend.pipelines.plan.Graph;
@@ -15,6 +16,7 @@ import dev.amend.pipelines.report.Curve;
 import dev.amend.pipelines.report.Run;
 import dev.amend.pipelines.report.RunReport;
 import dev.amend.pipelines.report.StepCost;
+import dev.amend.pipelines.step.TrainStep;
 import dev.amend.pipelines.step.run.Step;
 import dev.amend.pipelines.verdict.Trials;
 import java.io.IOException;
@@ -68,21 +70,11 @@ public final class ReportBuilder {
         project.policy().sources().stream()
             .map(source -> DataCounts.of(source.id(), results.of("collect " + source.id())))
             .toList(),
-        selected(),
+        rows(),
         graph.steps().stream().map(this::cost).toList(),
         Lineage.of(record, graph, trials.best().trial(), results, store),
         new Notes(project.policy(), graph, results).all(),
         MetricDefinitions.all());
-  }
-
-  private List<ClauseCount> selected() {
-    List<Map<String, Double>> trained =
-        trials.best().trial().rounds().stream()
-            .map(round -> results.of(round.train()).metrics())
-            .toList();
-    return graph.selections().stream()
-        .map(step -> DataCounts.of(step, results.of(step), trained))
-        .toList();
   }
 
   private Run run(RunRecord record, double seconds) {
@@ -100,6 +92,15 @@ public final class ReportBuilder {
   private static String name(Path folder) {
     Path name = folder.toAbsolutePath().normalize().getFileName();
     return name == null ? "/" : name.toString();
+  }
+
+  private List<ClauseCount> rows() throws IOException {
+    TrainStep train = trials.best().trial().train();
+    TrainingResult result = TrainStep.result(store.folder(train.spec().key()));
+    TrainedRows trained = new TrainedRows(graph.selections(), result);
+    return graph.selections().stream()
+        .map(step -> DataCounts.of(step, results.of(step), trained.of(step)))
+        .toList();
   }
 
   private List<Curve> curves() throws IOException {

@@ -38,7 +38,7 @@ final class Badge {
         .text("■ " + model.stop() + ", rolled back to step " + model.keptStep());
   }
 
-  /** {@code accepted}, {@code not-proven}, {@code refused}. */
+  /** {@code accepted}, {@code already-kept}, {@code not-proven}, {@code refused}. */
   static String cssClass(Verdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -76,20 +76,21 @@ final class DataSection {
             .counts()
             .headings("Clause")
             .heading(TermLink.of(PolicyTerm.SEEN))
-            .headings("Trained on", "Cut by the context", "Prompt fills the context")
             .heading(TermLink.of(PolicyTerm.VALIDATE))
             .heading(TermLink.of(PolicyTerm.UNSEEN))
-            .headings("Copies", "Not kept: a clause means them");
+            .headings("Trained on", "Too long", "Cut", "Copies", "Not kept: a clause means them");
     for (ClauseCount row : rows) {
       table.row(
           Html.of("b", row.clause()),
           List.of(
               count(row.seen()),
-              row.trained() == ModelRow.UNKNOWN ? Html.of("span", "–") : count(row.trained()),
-              count(row.cut()),
-              count(row.unusable()),
               count(row.validate()),
               count(row.unseen()),
+              row.trained() == ModelRow.UNKNOWN
+                  ? Html.of("span", Figures.NONE)
+                  : count(row.trained()),
+              count(row.tooLong()),
+              count(row.cut()),
               count(row.copies()),
               count(row.conflicts())));
     }

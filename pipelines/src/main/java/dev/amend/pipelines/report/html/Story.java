@@ -36,22 +36,27 @@ final class Story {
     return report.rows().stream()
         .filter(row -> row.clause().equals(clause.id()))
         .findFirst()
-        .filter(row -> row.trained() != ModelRow.UNKNOWN)
-        .map(row -> gave(row, purpose))
+        .map(row -> gave(row) + " " + purpose + leftOut(row))
         .orElse("");
   }
 
-  private static String gave(ClauseCount row, String purpose) {
-    String gave =
-        "; this entry gave it %s rows %s".formatted(Figures.count(row.trained()), purpose);
-    String cut =
-        row.cut() == 0 ? "" : ", %s of them without their end".formatted(Figures.count(row.cut()));
-    String unusable =
-        row.unusable() == 0
+  /** Rows that training read, not rows that were meant. */
+  private static String gave(ClauseCount row) {
+    return row.trained() == ModelRow.UNKNOWN
+        ? "; this entry selects %s rows".formatted(Figures.count(row.seen()))
+        : "; of this entry it was trained on %s of %s rows"
+            .formatted(Figures.count(row.trained()), Figures.count(row.seen()));
+  }
+
+  private static String leftOut(ClauseCount row) {
+    String tooLong =
+        row.tooLong() == 0
             ? ""
-            : ", and %s more whose prompt fills the context were not read"
-                .formatted(Figures.count(row.unusable()));
-    return gave + cut + unusable;
+            : ", %s left out because their prompt fills the model's positions"
+                .formatted(Figures.count(row.tooLong()));
+    return row.cut() == 0
+        ? tooLong
+        : tooLong + ", %s without the end of their answer".formatted(Figures.count(row.cut()));
   }
 
   private static String stop(ModelRow model) {

@@ -1,10 +1,13 @@
 package dev.amend.pipelines.report.html;
 
+import dev.amend.models.evidence.Tally;
 import dev.amend.pipelines.glossary.ModelTerm;
 import dev.amend.pipelines.glossary.PolicyTerm;
 import dev.amend.pipelines.glossary.VerdictTerm;
 import dev.amend.pipelines.report.ClauseVerdict;
 import dev.amend.pipelines.report.Column;
+import dev.amend.pipelines.report.Figures;
+import dev.amend.pipelines.report.Health;
 import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.RunReport;
 
@@ -43,7 +46,28 @@ final class VerdictSection {
     for (LimitVerdict limit : clause.limits()) {
       card.add(limit(report, clause, limit));
     }
-    return card;
+    return clause.health().isEmpty() ? card : card.add(health(report, clause));
+  }
+
+  /** Whether what keeps the limits is language at all. */
+  private static Html health(RunReport report, ClauseVerdict clause) {
+    Html figures = Html.styled("dl", "numbers");
+    for (Health one : clause.health()) {
+      Column column = new Column(report.metric(one.metric()), one.scope());
+      figures.add(
+          Html.of("div")
+              .add(
+                  Html.of("dt").add(TermLink.of(column.metric())),
+                  Html.of("dd")
+                      .add(Figure.of(column, one.measured(), "not measured"))
+                      .text(", base ")
+                      .add(Figure.of(column, one.before(), "not measured"))));
+    }
+    return Html.styled("div", "health")
+        .add(
+            Html.styled("p", "explanation")
+                .text("Beside it, how the answers to the clause's own prompts read:"),
+            figures);
   }
 
   private static Html context(ClauseVerdict clause) {
@@ -83,7 +107,15 @@ final class VerdictSection {
             number(
                 Html.of("span", "before"),
                 Figure.of(column, judged.before(), "not measured on the base")),
-            number(Html.of("span", "after"), Figure.of(column, judged.measured(), "not measured")));
+            number(Html.of("span", "after"), Figure.of(column, judged.measured(), "not measured")),
+            number(Html.of("span", "prompts"), Html.of("span", prompts(judged.tally()))));
+  }
+
+  /** {@code 178 of 200 count}: what is left out is told in the sentence below. */
+  private static String prompts(Tally tally) {
+    return tally.n() == tally.asked()
+        ? Figures.count(tally.n())
+        : Figures.count(tally.n()) + " of " + Figures.count(tally.asked()) + " count";
   }
 
   private static Html number(Html name, Html value) {

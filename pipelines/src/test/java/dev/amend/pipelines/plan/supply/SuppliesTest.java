@@ -12,6 +12,7 @@ import dev.amend.models.method.Role;
 import dev.amend.models.score.ScoreModelSetting;
 import dev.amend.models.score.Scorers;
 import dev.amend.models.score.ShippedScorer;
+import dev.amend.models.text.PromptTemplate;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.plan.Graph;
 import dev.amend.pipelines.recipe.Candidate;
@@ -116,7 +117,9 @@ class SuppliesTest {
         .isEqualTo(
             Json.MAPPER.valueToTree(
                 new ScoreModelSetting(
-                    "helpful", "train helpful/model", "<|user|>{prompt}<|assistant|>")));
+                    "helpful",
+                    "train helpful/model",
+                    new PromptTemplate("<|user|>{prompt}<|assistant|>"))));
   }
 
   @Test

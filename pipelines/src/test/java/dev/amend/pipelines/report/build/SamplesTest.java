@@ -12,12 +12,15 @@ import dev.amend.models.data.ScoredAnswer;
 import dev.amend.pipelines.fixtures.PlannedProject;
 import dev.amend.pipelines.report.Sample;
 import dev.amend.pipelines.report.SampleAnswer;
+import dev.amend.pipelines.step.Asking;
+import dev.amend.pipelines.verdict.Judgements;
 import dev.amend.pipelines.verdict.ModelEvaluation;
 import dev.amend.pipelines.verdict.Trials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,13 +69,15 @@ class SamplesTest {
   private Trials trials() throws IOException {
     ModelEvaluation evaluation =
         new ModelEvaluation(
-            new TreeMap<>(Map.of(EvaluationSet.of(SET), answers)),
+            new Judgements(new TreeMap<>(Map.of(EvaluationSet.of(SET), answers)), new TreeMap<>()),
             new TreeMap<>(),
             new TreeMap<>(),
-            new TreeMap<>());
+            new TreeMap<>(),
+            Set.of(),
+            new Asking(400, 1, 64));
     Trials.Decided judged =
         new Trials.Decided(
-            PlannedProject.in(folder).graph().trials().get(0), evaluation, List.of());
+            PlannedProject.in(folder).graph().trials().get(0), evaluation, List.of(), List.of());
     return new Trials(evaluation, List.of(judged), judged);
   }
 

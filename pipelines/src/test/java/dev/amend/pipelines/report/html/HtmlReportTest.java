@@ -220,9 +220,9 @@ final class HtmlReportTest {
     assertThat(styled("story").get(1).getTextContent())
         .isEqualTo(
             "askedForget chapters 3 and 4 of source alice."
-                + "donenpo, trained for 41.3 s on 187,392 tokens; this entry gave it 408 rows to"
-                + " unlearn, 31 of them without their end, and 12 more whose prompt fills the"
-                + " context were not read. Stopped: target reached; All limits met on the validation prompts at"
+                + "donenpo, trained for 41.3 s on 187,392 tokens; of this entry it was"
+                + " trained on 400 of 420 rows to unlearn, 20 left out because their prompt fills"
+                + " the model's positions, 3 without the end of their answer. Stopped: target reached; All limits met on the validation prompts at"
                 + " step 190.");
   }
 

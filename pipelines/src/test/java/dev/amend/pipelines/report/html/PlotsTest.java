@@ -6,6 +6,7 @@ import dev.amend.models.evaluate.Aim;
 import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.Unit;
 import dev.amend.models.evaluate.Verdict;
+import dev.amend.models.evidence.Tally;
 import dev.amend.pipelines.report.Column;
 import dev.amend.pipelines.report.Curve;
 import dev.amend.pipelines.report.Curve.Point;
@@ -123,7 +124,8 @@ final class PlotsTest {
   @Test
   void aLongNameHasItsRoomAndALongerOneIsShortened() {
     LimitVerdict judged =
-        new LimitVerdict("harm", Scope.UNSEEN, 0.05, sure(0.02), sure(0.06), Verdict.ACCEPTED, "");
+        new LimitVerdict(
+            "harm", Scope.UNSEEN, 0.05, sure(0.02), sure(0.06), Tally.NONE, Verdict.ACCEPTED, "");
 
     assertThat(new LimitPlot(HARM, judged, "ga-mismatch-kl-beta2").drawn().toString())
         .contains(">ga-mismatch-kl-beta2</text>");
@@ -152,7 +154,8 @@ final class PlotsTest {
   @Test
   void aBaseBeyondTheAxisIsAnArrowWithItsValue() {
     LimitVerdict judged =
-        new LimitVerdict("harm", Scope.UNSEEN, 0.05, sure(0.02), sure(0.64), Verdict.ACCEPTED, "");
+        new LimitVerdict(
+            "harm", Scope.UNSEEN, 0.05, sure(0.02), sure(0.64), Tally.NONE, Verdict.ACCEPTED, "");
 
     // The axis covers 0, 0.02 and 1.5 · 0.05 = 0.075, so it ends at 8%, far below 64%.
     assertThat(new LimitPlot(HARM, judged, "npo").drawn().toString())
@@ -163,7 +166,8 @@ final class PlotsTest {
   @Test
   void aBaseWithinTheAxisIsAMark() {
     LimitVerdict judged =
-        new LimitVerdict("harm", Scope.UNSEEN, 0.05, sure(0.02), sure(0.06), Verdict.ACCEPTED, "");
+        new LimitVerdict(
+            "harm", Scope.UNSEEN, 0.05, sure(0.02), sure(0.06), Tally.NONE, Verdict.ACCEPTED, "");
 
     assertThat(new LimitPlot(HARM, judged, "npo").drawn().toString()).contains("mark base");
   }
