@@ -76,7 +76,8 @@ class ChangeTest {
             Map.entry("answer base on no-hate", "new"),
             Map.entry("judge base on no-hate", "new"),
             Map.entry("likelihood of base on no-hate", "new"),
-            Map.entry("train npo", "its settings changed, input changed: select chat, select no-hate"),
+            Map.entry(
+                "train npo", "its settings changed, input changed: select chat, select no-hate"),
             Map.entry("answer npo on no-harm", "input changed: model"),
             Map.entry("answer npo on no-hate", "new"),
             Map.entry("answer npo on chat", "input changed: model, prompts"),

@@ -96,7 +96,7 @@ class RunMistakesTest {
     facts("{\"prompt\": \"p\", \"response\": \"r\", \"kind\": \"old\"}\n");
     Files.writeString(project.folder().resolve("runs"), "");
 
-    assertThat(said()).startsWith("error: cannot ").contains("runs").contains(" = help: ");
+    assertThat(said()).contains("\nerror: cannot ", "runs").contains(" = help: ");
   }
 
   private void facts(String content) throws IOException {
