@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders as wholes. An absent one is empty. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** What lies directly in a folder, by name. */
@@ -42,7 +42,7 @@ final class Folders {
   }
 
   /** Removes a file, or a folder with all in it. Links are removed, not followed. */
-  static void delete(Path path) throws IOException {
+  public static void delete(Path path) throws IOException {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       for (Path entry : entries(path)) {
         delete(entry);

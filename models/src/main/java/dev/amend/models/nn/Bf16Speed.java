@@ -11,7 +11,7 @@ public final class Bf16Speed {
   /** Large enough for the kernels of real models, small enough for a slow processor. */
   private static final int SIDE = 384;
 
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 8;
 
   /** Beyond this nothing is gained by measuring on. */
   private static final double CLEAR = 4;
@@ -19,23 +19,22 @@ public final class Bf16Speed {
   private Bf16Speed() {}
 
   /**
-   * Times products and their gradients, the best of five, in less than a second on most machines.
+   * Times products and their gradients in turn, the best of eight each, in less than a second on
+   * most machines. In turn, because a machine that is busy with other things is so for a while.
    *
    * @return time in bf16 over time in fp32
    */
   public static double ratio() {
     try (NDManager manager = Torch.newManager()) {
-      double fp32 = best(new MatrixProduct(manager, Precision.FP32, SIDE), 0);
-      return best(new MatrixProduct(manager, Precision.BF16, SIDE), CLEAR * fp32) / fp32;
+      MatrixProduct fp32 = new MatrixProduct(manager, Precision.FP32, SIDE);
+      MatrixProduct bf16 = new MatrixProduct(manager, Precision.BF16, SIDE);
+      double plain = fp32.stepSeconds();
+      double small = bf16.stepSeconds();
+      for (int i = 0; i < ROUNDS && (i < 2 || small < CLEAR * plain); i++) {
+        plain = Math.min(plain, fp32.stepSeconds());
+        small = Math.min(small, bf16.stepSeconds());
+      }
+      return small / plain;
     }
-  }
-
-  private static double best(MatrixProduct product, double hopeless) {
-    // The first one makes the kernels.
-    double best = product.stepSeconds();
-    for (int i = 0; i < ROUNDS && (hopeless == 0 || i < 2 || best < hopeless); i++) {
-      best = Math.min(best, product.stepSeconds());
-    }
-    return best;
   }
 }

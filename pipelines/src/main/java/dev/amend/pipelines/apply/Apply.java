@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,13 @@ public final class Apply {
       TrackedRun run = log.start(start.folder().id(), RunTags.describe(start.record(), tags));
       try {
         StepRunner runner =
-            new StepRunner(store, new StoredFolders(store), pipelines(), run, tags, console);
+            new StepRunner(
+                store,
+                new StoredFolders(store),
+                BeamRunner.of(project.recipe()),
+                run,
+                tags,
+                console);
         StepResults results = new StepRuns(graph, store, console).run(runner);
         double seconds = Duration.between(begin, clock.instant()).toMillis() / 1e3;
         return new RunEnd(project, graph, store, lock).of(plan, start, results, run, seconds);
@@ -103,10 +108,5 @@ public final class Apply {
         throw e;
       }
     }
-  }
-
-  private BeamRunner pipelines() {
-    String runner = project.recipe().runner().name().toLowerCase(Locale.ROOT);
-    return new BeamRunner(runner.replace('_', '-'), project.recipe().parallelism());
   }
 }

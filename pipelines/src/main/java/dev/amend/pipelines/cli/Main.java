@@ -85,6 +85,7 @@ public final class Main {
         new ParityCommand(),
         new ExportCommand(),
         new ImportCommand(),
+        new JudgeCommand(),
         new LsCommand(),
         new TrackCommand(),
         new GcCommand(),

@@ -50,9 +50,8 @@ class FasterPrecisionTest {
     assertThat(new FasterPrecision(cache, () -> 0.3).ratio()).isEqualTo(0.3);
   }
 
-  /** Two real timings of one machine say the same of it, unless it is near the border. */
   @Test
-  void aTimingIsATime() {
-    assertThat(Bf16Speed.ratio()).isBetween(0.05, 500.0);
+  void aRealTimingIsARatio() {
+    assertThat(Bf16Speed.ratio()).isPositive().isFinite();
   }
 }

@@ -1,6 +1,8 @@
 package dev.amend.pipelines.step.run;
 
+import dev.amend.pipelines.recipe.Recipe;
 import dev.amend.transforms.Runners;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -13,6 +15,12 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * @param parallelism workers of a pipeline
  */
 public record BeamRunner(String runner, int parallelism) {
+
+  /** The runner that a recipe names. */
+  public static BeamRunner of(Recipe recipe) {
+    String name = recipe.runner().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new BeamRunner(name, recipe.parallelism());
+  }
 
   /**
    * Builds a pipeline and waits for it.

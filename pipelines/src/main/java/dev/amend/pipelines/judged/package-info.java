@@ -1,0 +1,5 @@
+/** How good a judge is, on rows whose labels are known. */
+@NullMarked
+package dev.amend.pipelines.judged;
+
+import org.jspecify.annotations.NullMarked;
