@@ -195,7 +195,8 @@ class SafeTensorsTest {
     try (SafeTensors read = SafeTensors.open(file)) {
       assertThatThrownBy(() -> read.readFloat(MANAGER, "n"))
           .isInstanceOf(FormatException.class)
-          .hasMessageContainingAll(file.toString(), "\"n\"", "I64", "F32, F16 or BF16", "dequantize");
+          .hasMessageContainingAll(
+              file.toString(), "\"n\"", "I64", "F32, F16 or BF16", "dequantize");
       assertThatThrownBy(() -> read.read(MANAGER, "m"))
           .isInstanceOf(FormatException.class)
           .hasMessageContainingAll("\"m\"", "[n]");
