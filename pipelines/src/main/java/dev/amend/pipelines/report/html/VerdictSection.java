@@ -7,7 +7,6 @@ import dev.amend.pipelines.glossary.VerdictTerm;
 import dev.amend.pipelines.report.ClauseVerdict;
 import dev.amend.pipelines.report.Column;
 import dev.amend.pipelines.report.Figures;
-import dev.amend.pipelines.report.Health;
 import dev.amend.pipelines.report.LimitVerdict;
 import dev.amend.pipelines.report.RunReport;
 
@@ -46,28 +45,7 @@ final class VerdictSection {
     for (LimitVerdict limit : clause.limits()) {
       card.add(limit(report, clause, limit));
     }
-    return clause.health().isEmpty() ? card : card.add(health(report, clause));
-  }
-
-  /** Whether what keeps the limits is language at all. */
-  private static Html health(RunReport report, ClauseVerdict clause) {
-    Html figures = Html.styled("dl", "numbers");
-    for (Health one : clause.health()) {
-      Column column = new Column(report.metric(one.metric()), one.scope());
-      figures.add(
-          Html.of("div")
-              .add(
-                  Html.of("dt").add(TermLink.of(column.metric())),
-                  Html.of("dd")
-                      .add(Figure.of(column, one.measured(), "not measured"))
-                      .text(", base ")
-                      .add(Figure.of(column, one.before(), "not measured"))));
-    }
-    return Html.styled("div", "health")
-        .add(
-            Html.styled("p", "explanation")
-                .text("Beside it, how the answers to the clause's own prompts read:"),
-            figures);
+    return clause.health().isEmpty() ? card : card.add(HealthTable.of(report, clause));
   }
 
   private static Html context(ClauseVerdict clause) {
