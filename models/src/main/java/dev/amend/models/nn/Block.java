@@ -26,4 +26,9 @@ public record Block(
         true,
         Scales.PLAIN);
   }
+
+  /** The same with another function in its feed-forward part. */
+  public Block with(Activation other) {
+    return new Block(norms, biases, parallel, other, gated, scales);
+  }
 }

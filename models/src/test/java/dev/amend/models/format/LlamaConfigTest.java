@@ -97,7 +97,7 @@ class LlamaConfigTest {
       quoteCharacter = '"',
       value = {
         "'mlp_bias':true | \"mlp_bias\" is true. Supported: false",
-        "'hidden_act':'gelu' | \"hidden_act\" is \"gelu\". Supported: silu",
+        "'hidden_act':'mish' | \"hidden_act\" is \"mish\". Supported: gelu",
         "'sliding_window':8 | \"sliding_window\" is 8. Supported: null",
         "'layer_types':['sliding_attention','full_attention'] | \"layer_types\" is",
         "'quantization_config':{'bits':4} | \"quantization_config\" is",

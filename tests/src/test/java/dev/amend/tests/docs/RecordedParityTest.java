@@ -8,10 +8,12 @@ import dev.amend.models.parity.ParityCheck;
 import dev.amend.tests.project.TorchPython;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -26,8 +28,28 @@ class RecordedParityTest {
   @ParameterizedTest
   @ValueSource(ints = {512, 49_152, 151_936})
   void aModelOfAnyVocabularyPasses(int words) throws Exception {
+    passes(String.valueOf(words));
+  }
+
+  /** Other functions than the family's usual one, which a configuration may name. */
+  @ParameterizedTest
+  @CsvSource({
+    "llama, gelu",
+    "mistral, gelu_pytorch_tanh",
+    "qwen2, relu",
+    "qwen3, gelu_new",
+    "phi3, gelu",
+    "olmo2, relu"
+  })
+  void aModelWithAnotherActivationPasses(String family, String activation) throws Exception {
+    passes("512", family, activation);
+  }
+
+  private void passes(String... model) throws Exception {
     TorchPython python = TorchPython.ready();
-    python.run(getClass(), "large_vocabulary.py", folder.toString(), String.valueOf(words));
+    List<String> arguments = new ArrayList<>(List.of(folder.toString()));
+    arguments.addAll(List.of(model));
+    python.run(getClass(), "recorded_model.py", arguments.toArray(String[]::new));
     Path script = Files.writeString(folder.resolve("record.py"), script());
     python.run(script, folder.toString());
 

@@ -19,6 +19,11 @@ final class Activations {
 
   private Activations() {}
 
+  /** The function of the gate, which nearly every gated model has as SiLU. */
+  static Activation gate(ConfigKeys keys) throws IOException {
+    return read(keys, "hidden_act", "silu");
+  }
+
   /** The function that a key names. */
   static Activation read(ConfigKeys keys, String key, String otherwise) throws IOException {
     Activation named = NAMES.get(keys.text(key, otherwise));

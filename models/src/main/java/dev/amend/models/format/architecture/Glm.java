@@ -3,7 +3,6 @@ package dev.amend.models.format.architecture;
 import static dev.amend.models.format.architecture.BlockTensor.fused;
 import static dev.amend.models.format.architecture.BlockTensor.of;
 
-import dev.amend.models.nn.Activation;
 import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.BlockParameter;
@@ -38,7 +37,6 @@ final class Glm implements Architecture {
 
   @Override
   public DecoderConfig read(ConfigKeys keys, TokenIds ids) throws IOException {
-    keys.allow("hidden_act", "silu", "swish");
     Windows.refuse(keys);
     boolean after = keys.text("model_type", "").equals("glm4");
     int keyHeads = keys.has("num_key_value_heads") ? keys.size("num_attention_heads") : KEY_HEADS;
@@ -49,7 +47,7 @@ final class Glm implements Architecture {
             new Norms(Norms.Kind.RMS, epsilon, true, after, Norms.Heads.NONE),
             keys.flag("attention_bias") ? Biases.QUERY : Biases.NONE,
             false,
-            Activation.SILU,
+            Activations.gate(keys),
             true,
             Scales.PLAIN);
     PositionEncoding positions = PositionEncoding.rotary(ROPE.read(keys, sizes.headDim()));

@@ -1,6 +1,5 @@
 package dev.amend.models.format.architecture;
 
-import dev.amend.models.nn.Activation;
 import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
@@ -33,7 +32,6 @@ public final class Llama implements Architecture {
   public DecoderConfig read(ConfigKeys keys, TokenIds ids) throws IOException {
     boolean bias = keys.flag("attention_bias");
     keys.allow("mlp_bias", false);
-    keys.allow("hidden_act", "silu", "swish");
     Windows.refuse(keys);
     Sizes sizes = Sizes.read(keys);
     Block block =
@@ -41,7 +39,7 @@ public final class Llama implements Architecture {
             Norms.before(Norms.Kind.RMS, keys.positive("rms_norm_eps", EPSILON)),
             new Biases(bias, bias, false),
             false,
-            Activation.SILU,
+            Activations.gate(keys),
             true,
             Scales.PLAIN);
     PositionEncoding positions =

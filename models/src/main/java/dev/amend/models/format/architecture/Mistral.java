@@ -23,14 +23,13 @@ final class Mistral implements Architecture {
 
   @Override
   public DecoderConfig read(ConfigKeys keys, TokenIds ids) throws IOException {
-    keys.allow("hidden_act", "silu", "swish");
     int heads = keys.size("num_attention_heads");
     int keyHeads =
         keys.size("num_key_value_heads", keys.has("num_key_value_heads") ? heads : KEY_HEADS);
     Sizes sizes = Sizes.read(keys, keys.size("hidden_size") / heads, keyHeads);
     PositionEncoding turned = PositionEncoding.rotary(RopeKeys.PLAIN.read(keys, sizes.headDim()));
     return sizes.decoder(
-        Block.llama(keys.positive("rms_norm_eps", Llama.EPSILON)),
+        Block.llama(keys.positive("rms_norm_eps", Llama.EPSILON)).with(Activations.gate(keys)),
         Windows.of(keys, turned, Windows.all(sizes.layers()), WINDOW),
         false,
         ids);

@@ -2,7 +2,6 @@ package dev.amend.models.format.architecture;
 
 import static dev.amend.models.format.architecture.BlockTensor.of;
 
-import dev.amend.models.nn.Activation;
 import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.BlockParameter;
@@ -33,7 +32,6 @@ final class Olmo2 implements Architecture {
 
   @Override
   public DecoderConfig read(ConfigKeys keys, TokenIds ids) throws IOException {
-    keys.allow("hidden_act", "silu", "swish");
     Windows.refuse(keys);
     boolean bias = keys.flag("attention_bias");
     Sizes sizes = Sizes.read(keys);
@@ -43,7 +41,7 @@ final class Olmo2 implements Architecture {
             new Norms(Norms.Kind.RMS, epsilon, false, true, Norms.Heads.ALL),
             new Biases(bias, bias, false),
             false,
-            Activation.SILU,
+            Activations.gate(keys),
             true,
             Scales.PLAIN);
     PositionEncoding positions =

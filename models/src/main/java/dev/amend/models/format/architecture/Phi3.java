@@ -28,12 +28,11 @@ final class Phi3 implements Architecture {
 
   @Override
   public DecoderConfig read(ConfigKeys keys, TokenIds ids) throws IOException {
-    keys.allow("hidden_act", "silu", "swish");
     keys.allow("attention_bias", false);
     Sizes sizes = Sizes.read(keys);
     PositionEncoding turned = PositionEncoding.rotary(ROPE.read(keys, sizes.headDim()));
     return sizes.decoder(
-        Block.llama(keys.positive("rms_norm_eps", EPSILON)),
+        Block.llama(keys.positive("rms_norm_eps", EPSILON)).with(Activations.gate(keys)),
         Windows.of(keys, turned, Windows.all(sizes.layers()), 0),
         false,
         ids);

@@ -1,6 +1,5 @@
 package dev.amend.models.format.architecture;
 
-import dev.amend.models.nn.Activation;
 import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
@@ -28,14 +27,13 @@ final class Qwen2 implements Architecture {
 
   @Override
   public DecoderConfig read(ConfigKeys keys, TokenIds ids) throws IOException {
-    keys.allow("hidden_act", "silu", "swish");
     Sizes sizes = Sizes.read(keys);
     Block block =
         new Block(
             Norms.before(Norms.Kind.RMS, keys.positive("rms_norm_eps", Llama.EPSILON)),
             Biases.QUERY,
             false,
-            Activation.SILU,
+            Activations.gate(keys),
             true,
             Scales.PLAIN);
     return sizes.decoder(block, positions(keys, sizes), false, ids);

@@ -1,6 +1,5 @@
 package dev.amend.models.format.architecture;
 
-import dev.amend.models.nn.Activation;
 import dev.amend.models.nn.Biases;
 import dev.amend.models.nn.Block;
 import dev.amend.models.nn.DecoderConfig;
@@ -25,7 +24,6 @@ final class Qwen3 implements Architecture {
 
   @Override
   public DecoderConfig read(ConfigKeys keys, TokenIds ids) throws IOException {
-    keys.allow("hidden_act", "silu", "swish");
     boolean bias = keys.flag("attention_bias");
     Sizes sizes = Sizes.read(keys, HEAD_WIDTH);
     double epsilon = keys.positive("rms_norm_eps", Llama.EPSILON);
@@ -34,7 +32,7 @@ final class Qwen3 implements Architecture {
             new Norms(Norms.Kind.RMS, epsilon, true, false, Norms.Heads.EACH),
             new Biases(bias, bias, false),
             false,
-            Activation.SILU,
+            Activations.gate(keys),
             true,
             Scales.PLAIN);
     return sizes.decoder(block, Qwen2.positions(keys, sizes), false, ids);

@@ -1,6 +1,6 @@
-"""A small model with random weights and as many words as the largest models have.
+"""A small model with random weights: of a family, with as many words as the largest have, or with another activation.
 
-  python large_vocabulary.py DIR WORDS
+  python recorded_model.py DIR WORDS [FAMILY ACTIVATION]
 """
 import os
 import sys
@@ -11,10 +11,11 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from transformers import AutoConfig, AutoModelForCausalLM, PreTrainedTokenizerFast
 
 folder, words = sys.argv[1], int(sys.argv[2])
+family, activation = sys.argv[3:5] if len(sys.argv) > 3 else ("llama", "silu")
 torch.manual_seed(7)
 torch.set_num_threads(2)
 config = AutoConfig.for_model(
-    "llama", vocab_size=words, hidden_size=32, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2,
+    family, hidden_act=activation, vocab_size=words, hidden_size=32, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2,
     intermediate_size=56, max_position_embeddings=128, bos_token_id=None, eos_token_id=1, pad_token_id=0)
 model = AutoModelForCausalLM.from_config(config)
 for p in model.parameters():
