@@ -1,16 +1,20 @@
 package dev.amend.models.text;
 
 import dev.amend.models.data.Json;
+import dev.amend.models.text.json.AddedToken;
+import dev.amend.models.text.json.BytePairModel;
+import dev.amend.models.text.json.JsonPart;
+import dev.amend.models.text.json.TextFrame;
+import dev.amend.models.text.json.TokenizerJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * Writes a learnt vocabulary as the three files that the tokenizers library and transformers open:
@@ -29,7 +33,7 @@ public final class TokenizerFolder {
       throws IOException {
     Files.createDirectories(folder);
     SortedMap<String, Object> named = named(vocabulary.special());
-    Files.writeString(folder.resolve("tokenizer.json"), Json.pretty(tokenizer(vocabulary)));
+    Files.writeString(folder.resolve("tokenizer.json"), Json.pretty(tokenizer(vocabulary).json()));
     Files.writeString(folder.resolve("special_tokens_map.json"), Json.pretty(named));
     named.put("tokenizer_class", "PreTrainedTokenizerFast");
     named.put("clean_up_tokenization_spaces", false);
@@ -48,84 +52,22 @@ public final class TokenizerFolder {
     return named;
   }
 
-  private static SortedMap<String, Object> tokenizer(BpeVocabulary vocabulary) {
-    SortedMap<String, Object> root = new TreeMap<>();
-    root.put("version", "1.0");
-    root.put("truncation", null);
-    root.put("padding", null);
-    root.put("added_tokens", addedTokens(vocabulary.special().all()));
-    root.put("normalizer", null);
-    root.put("pre_tokenizer", byteLevel(false));
-    root.put("post_processor", postProcessor(vocabulary.special()));
-    root.put("decoder", byteLevel(true));
-    root.put("model", model(vocabulary));
-    return root;
-  }
-
-  private static List<Map<String, Object>> addedTokens(List<String> special) {
-    List<Map<String, Object>> added = new ArrayList<>();
-    for (int id = 0; id < special.size(); id++) {
-      added.add(
-          Map.of(
-              "id", id,
-              "content", special.get(id),
-              "special", true,
-              "single_word", false,
-              "lstrip", false,
-              "rstrip", false,
-              "normalized", false));
-    }
-    return added;
-  }
-
-  private static Map<String, Object> byteLevel(boolean prefixSpace) {
-    return Map.of(
-        "type",
-        "ByteLevel",
-        "add_prefix_space",
-        prefixSpace,
-        "trim_offsets",
-        true,
-        "use_regex",
-        true);
-  }
-
-  /** Puts bos in front, where there is one. */
-  private static @Nullable Object postProcessor(SpecialTokens special) {
-    String bos = special.bos();
-    if (bos == null) {
-      return null;
-    }
-    int id = special.all().indexOf(bos);
-    return Map.of(
-        "type", "TemplateProcessing",
-        "single", List.of(mark(bos, 0), sequence("A", 0)),
-        "pair", List.of(mark(bos, 0), sequence("A", 0), mark(bos, 1), sequence("B", 1)),
-        "special_tokens",
-            Map.of(bos, Map.of("id", bos, "ids", List.of(id), "tokens", List.of(bos))));
-  }
-
-  private static Map<String, Object> mark(String token, int type) {
-    return Map.of("SpecialToken", Map.of("id", token, "type_id", type));
-  }
-
-  private static Map<String, Object> sequence(String name, int type) {
-    return Map.of("Sequence", Map.of("id", name, "type_id", type));
-  }
-
-  private static SortedMap<String, Object> model(BpeVocabulary vocabulary) {
+  private static TokenizerJson tokenizer(BpeVocabulary vocabulary) {
+    List<String> special = vocabulary.special().all();
+    List<AddedToken> added =
+        IntStream.range(0, special.size())
+            .mapToObj(id -> new AddedToken(id, special.get(id), true, false))
+            .toList();
+    String bos = vocabulary.special().bos();
+    TextFrame.Mark front = bos == null ? null : new TextFrame.Mark(bos, special.indexOf(bos));
     Map<String, Integer> ids = new LinkedHashMap<>();
     vocabulary.tokens().forEach(token -> ids.put(token, ids.size()));
-    SortedMap<String, Object> model = new TreeMap<>();
-    model.put("type", "BPE");
-    model.put("dropout", null);
-    model.put("unk_token", null);
-    model.put("continuing_subword_prefix", null);
-    model.put("end_of_word_suffix", null);
-    model.put("fuse_unk", false);
-    model.put("byte_fallback", false);
-    model.put("vocab", ids);
-    model.put("merges", vocabulary.merges());
-    return model;
+    return new TokenizerJson(
+        added,
+        null,
+        JsonPart.byteLevel(false, true),
+        new TextFrame(front, null),
+        JsonPart.byteLevel(true, true),
+        new BytePairModel(ids, vocabulary.merges(), null, false, false));
   }
 }

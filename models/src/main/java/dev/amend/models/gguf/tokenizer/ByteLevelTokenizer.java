@@ -1,12 +1,12 @@
 package dev.amend.models.gguf.tokenizer;
 
 import dev.amend.models.gguf.file.GgufMetadata;
+import dev.amend.models.text.json.BytePairModel;
+import dev.amend.models.text.json.JsonPart;
+import dev.amend.models.text.json.TokenizerJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Byte-level byte pair encoding, as GPT-2, Llama 3, Qwen and SmolLM have it. */
 final class ByteLevelTokenizer {
@@ -15,36 +15,17 @@ final class ByteLevelTokenizer {
   private ByteLevelTokenizer() {}
 
   /** The {@code tokenizer.json}. */
-  static SortedMap<String, @Nullable Object> of(GgufTokens vocabulary) throws IOException {
+  static TokenizerJson of(GgufTokens vocabulary) throws IOException {
     WordSplits words = WordSplits.of(vocabulary.metadata());
-    SortedMap<String, @Nullable Object> root = new TreeMap<>();
-    root.put("version", "1.0");
-    root.put("truncation", null);
-    root.put("padding", null);
-    root.put("added_tokens", TokenizerParts.added(vocabulary, token -> false));
-    root.put("normalizer", words.normalizer());
-    root.put("pre_tokenizer", words.preTokenizer());
-    root.put("post_processor", TokenizerParts.postProcessor(vocabulary, words.bos()));
-    root.put("decoder", WordSplits.bytes(true));
-    root.put("model", model(vocabulary, words.wholeWords()));
-    return root;
-  }
-
-  private static Map<String, @Nullable Object> model(GgufTokens vocabulary, boolean wholeWords)
-      throws IOException {
     Map<String, Integer> ids = vocabulary.ids();
-    SortedMap<String, @Nullable Object> model = new TreeMap<>();
-    model.put("type", "BPE");
-    model.put("dropout", null);
-    model.put("unk_token", null);
-    model.put("continuing_subword_prefix", null);
-    model.put("end_of_word_suffix", null);
-    model.put("fuse_unk", false);
-    model.put("byte_fallback", false);
-    model.put("ignore_merges", wholeWords);
-    model.put("vocab", ids);
-    model.put("merges", merges(vocabulary.metadata(), ids));
-    return model;
+    return new TokenizerJson(
+        vocabulary.added(token -> false),
+        words.normalizer(),
+        words.preTokenizer(),
+        vocabulary.frame(words.bos()),
+        JsonPart.byteLevel(true, true),
+        new BytePairModel(
+            ids, merges(vocabulary.metadata(), ids), null, false, words.wholeWords()));
   }
 
   /** Pairs of tokens whose join is a token; the tokenizers library gives up on others. */

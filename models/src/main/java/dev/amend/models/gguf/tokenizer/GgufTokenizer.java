@@ -2,6 +2,7 @@ package dev.amend.models.gguf.tokenizer;
 
 import dev.amend.models.data.Json;
 import dev.amend.models.gguf.file.GgufMetadata;
+import dev.amend.models.text.json.TokenizerJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param chatTemplate null where the file has none
  */
 public record GgufTokenizer(
-    SortedMap<String, @Nullable Object> tokenizer,
-    SortedMap<String, Object> config,
-    @Nullable String chatTemplate) {
+    TokenizerJson tokenizer, SortedMap<String, Object> config, @Nullable String chatTemplate) {
   private static final String MODEL = "tokenizer.ggml.model";
   private static final String TEMPLATE = "tokenizer.chat_template";
 
@@ -32,7 +31,7 @@ public record GgufTokenizer(
   public static GgufTokenizer read(GgufTokens vocabulary, int positions) throws IOException {
     GgufMetadata metadata = vocabulary.metadata();
     String kind = metadata.text(MODEL);
-    SortedMap<String, @Nullable Object> tokenizer =
+    TokenizerJson tokenizer =
         switch (kind) {
           case "gpt2" -> ByteLevelTokenizer.of(vocabulary);
           case "llama" -> SentencePieceTokenizer.of(vocabulary);
@@ -70,7 +69,7 @@ public record GgufTokenizer(
 
   /** Writes the files into a folder that is there. */
   public void write(Path folder) throws IOException {
-    Files.writeString(folder.resolve("tokenizer.json"), Json.pretty(tokenizer));
+    Files.writeString(folder.resolve("tokenizer.json"), Json.pretty(tokenizer.json()));
     Files.writeString(folder.resolve("tokenizer_config.json"), Json.pretty(config));
     if (chatTemplate != null) {
       Files.writeString(folder.resolve("chat_template.jinja"), chatTemplate);

@@ -1,6 +1,8 @@
 package dev.amend.models.gguf.tokenizer;
 
 import dev.amend.models.gguf.file.GgufMetadata;
+import dev.amend.models.text.json.AddedToken;
+import dev.amend.models.text.json.TextFrame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  * The vocabulary of a GGUF file.
  *
  * @param tokens by id
- * @param types of each: {@link #UNKNOWN}, {@link #CONTROL}, {@link #USER} or others
+ * @param types of each: unknown, control, user-defined or others
  */
 public record GgufTokens(GgufMetadata metadata, List<String> tokens, List<Long> types) {
-  static final long UNKNOWN = 2;
-  static final long CONTROL = 3;
-  static final long USER = 4;
+  private static final long UNKNOWN = 2;
+  private static final long CONTROL = 3;
+  private static final long USER = 4;
 
   /** The list of tokens. */
-  static final String TOKENS = "tokenizer.ggml.tokens";
+  private static final String TOKENS = "tokenizer.ggml.tokens";
 
   private static final String TYPES = "tokenizer.ggml.token_type";
   private static final long NORMAL = 1;
@@ -84,6 +87,40 @@ public record GgufTokens(GgufMetadata metadata, List<String> tokens, List<Long> 
       throw metadata.wrong(key, "is " + id + ", and there are " + tokens.size() + " tokens");
     }
     return id;
+  }
+
+  /**
+   * The tokens that are found in a text before anything else.
+   *
+   * @param strips special ones behind which white space goes with them
+   */
+  List<AddedToken> added(Predicate<String> strips) {
+    List<AddedToken> added = new ArrayList<>();
+    for (int id = 0; id < tokens.size(); id++) {
+      long type = types.get(id);
+      String token = tokens.get(id);
+      boolean special = type == CONTROL || type == UNKNOWN;
+      if (special || type == USER) {
+        added.add(new AddedToken(id, token, special, special && strips.test(token)));
+      }
+    }
+    return added;
+  }
+
+  /**
+   * What stands around a text.
+   *
+   * @param bos whether bos is put in front where the file does not say it
+   */
+  TextFrame frame(boolean bos) throws IOException {
+    return new TextFrame(
+        mark("bos_token_id", "add_bos_token", bos), mark("eos_token_id", "add_eos_token", false));
+  }
+
+  private TextFrame.@Nullable Mark mark(String key, String flag, boolean otherwise)
+      throws IOException {
+    Integer id = metadata.flag("tokenizer.ggml." + flag, otherwise) ? id(key) : null;
+    return id == null ? null : new TextFrame.Mark(tokens.get(id), id);
   }
 
   /** The keys of {@code generation_config.json}: an answer ends where the text or a turn does. */

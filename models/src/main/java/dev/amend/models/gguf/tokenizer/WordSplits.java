@@ -1,6 +1,7 @@
 package dev.amend.models.gguf.tokenizer;
 
 import dev.amend.models.gguf.file.GgufMetadata;
+import dev.amend.models.text.json.JsonPart;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,13 @@ record WordSplits(
   static WordSplits of(GgufMetadata metadata) throws IOException {
     String name = metadata.text(KEY, "default");
     return switch (name) {
-      case "default", "gpt-2" -> new WordSplits(bytes(true), null, false, false);
+      case "default", "gpt-2" ->
+          new WordSplits(JsonPart.byteLevel(false, true), null, false, false);
       case "smollm" -> new WordSplits(digits(), null, false, false);
       case "llama-bpe", "llama3", "llama-v3" ->
           new WordSplits(split("\\p{N}{1,3}"), null, true, true);
       case "qwen2", "deepseek-r1-qwen" ->
-          new WordSplits(split("\\p{N}"), TokenizerParts.of("NFC", Map.of()), false, false);
+          new WordSplits(split("\\p{N}"), JsonPart.of("NFC", Map.of()), false, false);
       default ->
           throw metadata.wrong(
               KEY,
@@ -48,16 +50,18 @@ record WordSplits(
 
   /** Each digit alone, then GPT-2's words. */
   private static Map<String, ?> digits() {
-    return TokenizerParts.sequence(
+    return JsonPart.sequence(
         "pretokenizers",
-        List.of(TokenizerParts.of("Digits", Map.of("individual_digits", true)), bytes(true)));
+        List.of(
+            JsonPart.of("Digits", Map.of("individual_digits", true)),
+            JsonPart.byteLevel(false, true)));
   }
 
   private static Map<String, ?> split(String digits) {
-    return TokenizerParts.sequence(
+    return JsonPart.sequence(
         "pretokenizers",
         List.of(
-            TokenizerParts.of(
+            JsonPart.of(
                 "Split",
                 Map.of(
                     "pattern",
@@ -66,16 +70,6 @@ record WordSplits(
                     "Isolated",
                     "invert",
                     false)),
-            bytes(false)));
-  }
-
-  /**
-   * Bytes as letters.
-   *
-   * @param words whether GPT-2's words are cut
-   */
-  static Map<String, @Nullable Object> bytes(boolean words) {
-    return TokenizerParts.of(
-        "ByteLevel", Map.of("add_prefix_space", false, "trim_offsets", true, "use_regex", words));
+            JsonPart.byteLevel(false, false)));
   }
 }
