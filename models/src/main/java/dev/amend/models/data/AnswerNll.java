@@ -1,7 +1,5 @@
 package dev.amend.models.data;
 
-import java.io.Serializable;
-
 /**
  * How unlikely a model finds an answer, its own or another model's.
  *
@@ -11,4 +9,14 @@ import java.io.Serializable;
  * @param nll mean negative log-likelihood of the answer's tokens given the prompt, in nats a token;
  *     NaN when it has none
  */
-public record AnswerNll(String set, String id, int tokens, double nll) implements Serializable {}
+public record AnswerNll(String set, String id, int tokens, double nll) implements EvaluationRecord {
+  @Override
+  public String exampleId() {
+    return id;
+  }
+
+  @Override
+  public boolean given() {
+    return tokens > 0;
+  }
+}

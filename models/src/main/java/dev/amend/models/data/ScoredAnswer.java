@@ -1,7 +1,7 @@
 package dev.amend.models.data;
 
-import java.io.Serializable;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 public record ScoredAnswer(
     Answer answer, Judgement judgement, SortedMap<String, AnswerScore> scores)
-    implements Serializable {
+    implements EvaluationRecord {
   public ScoredAnswer {
     scores = Collections.unmodifiableSortedMap(new TreeMap<>(scores));
   }
@@ -20,5 +20,20 @@ public record ScoredAnswer(
   /** An answer that was judged and not scored. */
   public static ScoredAnswer of(Answer answer, Judgement judgement) {
     return new ScoredAnswer(answer, judgement, Collections.emptySortedMap());
+  }
+
+  @Override
+  public String exampleId() {
+    return answer.asked().id();
+  }
+
+  @Override
+  public boolean given() {
+    return answer.given();
+  }
+
+  @Override
+  public Optional<Answer> said() {
+    return Optional.of(answer);
   }
 }

@@ -1,6 +1,5 @@
 package dev.amend.models.data;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -29,7 +28,7 @@ public record TokenLogProbs(
     int[] argmax,
     float[] means,
     float[] variances)
-    implements Serializable {
+    implements EvaluationRecord {
 
   public TokenLogProbs {
     int count = tokens.length;
@@ -77,5 +76,15 @@ public record TokenLogProbs(
   @Override
   public int hashCode() {
     return Objects.hash(set, id, Arrays.hashCode(tokens), Arrays.hashCode(logProbs));
+  }
+
+  @Override
+  public String exampleId() {
+    return id;
+  }
+
+  @Override
+  public boolean given() {
+    return tokens.length > 0;
   }
 }

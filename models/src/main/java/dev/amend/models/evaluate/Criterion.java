@@ -1,5 +1,6 @@
 package dev.amend.models.evaluate;
 
+import dev.amend.models.data.EvaluationRecord;
 import dev.amend.models.judge.JudgedProperty;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ public sealed interface Criterion permits Metric, PairedMetric, SplitMetric {
   String definition();
 
   /** The type of the records that it is measured on: nothing else of a model needs to be there. */
-  Class<? extends Record> reads();
+  Class<? extends EvaluationRecord> reads();
 
   /** What its numbers are. */
   Unit unit();

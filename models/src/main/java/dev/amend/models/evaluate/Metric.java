@@ -1,5 +1,6 @@
 package dev.amend.models.evaluate;
 
+import dev.amend.models.data.EvaluationRecord;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param <R> what it reads, a record for each prompt: {@link dev.amend.models.data.ScoredAnswer},
  *     {@link dev.amend.models.data.AnswerNll} …
  */
-public non-sealed interface Metric<R extends Record> extends Criterion {
+public non-sealed interface Metric<R extends EvaluationRecord> extends Criterion {
   @Override
   Class<R> reads();
 

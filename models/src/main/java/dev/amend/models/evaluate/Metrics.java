@@ -1,5 +1,6 @@
 package dev.amend.models.evaluate;
 
+import dev.amend.models.data.EvaluationRecord;
 import dev.amend.models.overlap.Closest;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -85,7 +86,7 @@ public final class Metrics {
    * @throws IllegalArgumentException when there is none, or it reads something else
    */
   @SuppressWarnings("unchecked") // a metric measures what it says that it reads
-  public static <R extends Record> Metric<R> named(String id, Class<R> records) {
+  public static <R extends EvaluationRecord> Metric<R> named(String id, Class<R> records) {
     Metric<?> metric = named(id);
     if (!metric.reads().equals(records)) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package dev.amend.models.evaluate;
 
+import dev.amend.models.data.EvaluationRecord;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  *
  * @param <R> what it reads of either model
  */
-public non-sealed interface PairedMetric<R extends Record> extends Criterion {
+public non-sealed interface PairedMetric<R extends EvaluationRecord> extends Criterion {
   @Override
   Class<R> reads();
 

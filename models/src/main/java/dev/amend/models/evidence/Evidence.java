@@ -1,9 +1,7 @@
 package dev.amend.models.evidence;
 
-import dev.amend.models.data.AnswerNll;
+import dev.amend.models.data.EvaluationRecord;
 import dev.amend.models.data.Example;
-import dev.amend.models.data.ScoredAnswer;
-import dev.amend.models.data.TokenLogProbs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,14 +17,15 @@ import java.util.stream.Stream;
  * @param leftOut ids of the examples that are not
  * @param tally how many were there, and why not all are left
  */
-public record Evidence<R extends Record>(List<R> counted, Set<String> leftOut, Tally tally) {
+public record Evidence<R extends EvaluationRecord>(
+    List<R> counted, Set<String> leftOut, Tally tally) {
   public Evidence {
     counted = List.copyOf(counted);
     leftOut = Set.copyOf(leftOut);
   }
 
   /** Of nothing. */
-  public static <R extends Record> Evidence<R> none() {
+  public static <R extends EvaluationRecord> Evidence<R> none() {
     return new Evidence<>(List.of(), Set.of(), Tally.NONE);
   }
 
@@ -36,7 +35,7 @@ public record Evidence<R extends Record>(List<R> counted, Set<String> leftOut, T
    * @param seen whether the judge can tell what is measured of answers to a prompt
    * @param maxTokens the longest answer that was allowed
    */
-  public static <R extends Record> Evidence<R> of(
+  public static <R extends EvaluationRecord> Evidence<R> of(
       List<R> records, Predicate<Example> seen, int maxTokens) {
     List<R> counted = new ArrayList<>();
     Set<String> leftOut = new TreeSet<>();
@@ -44,15 +43,15 @@ public record Evidence<R extends Record>(List<R> counted, Set<String> leftOut, T
     int untold = 0;
     int cut = 0;
     for (R one : records) {
-      if (!given(one)) {
+      if (!one.given()) {
         unanswered++;
-        leftOut.add(id(one));
-      } else if (one instanceof ScoredAnswer said && !seen.test(said.answer().asked())) {
+        leftOut.add(one.exampleId());
+      } else if (one.said().filter(answer -> !seen.test(answer.asked())).isPresent()) {
         untold++;
-        leftOut.add(id(one));
+        leftOut.add(one.exampleId());
       } else {
         counted.add(one);
-        cut += one instanceof ScoredAnswer said && said.answer().cutByContext(maxTokens) ? 1 : 0;
+        cut += one.said().filter(answer -> answer.cutByContext(maxTokens)).isPresent() ? 1 : 0;
       }
     }
     return new Evidence<>(counted, leftOut, new Tally(records.size(), unanswered, untold, cut));
@@ -70,29 +69,10 @@ public record Evidence<R extends Record>(List<R> counted, Set<String> leftOut, T
 
   /** The same without what another model was not asked, or did not answer. */
   public Evidence<R> pairedWith(Evidence<R> other) {
-    List<R> left = counted.stream().filter(one -> !other.leftOut.contains(id(one))).toList();
+    List<R> left =
+        counted.stream().filter(one -> !other.leftOut.contains(one.exampleId())).toList();
     int gone = counted.size() - left.size();
     Tally less = new Tally(tally.asked(), tally.unanswered() + gone, tally.untold(), tally.cut());
     return new Evidence<>(left, leftOut, less);
-  }
-
-  private static boolean given(Record one) {
-    if (one instanceof ScoredAnswer said) {
-      return said.answer().given();
-    }
-    if (one instanceof AnswerNll nll) {
-      return nll.tokens() > 0;
-    }
-    return !(one instanceof TokenLogProbs row) || row.tokens().length > 0;
-  }
-
-  private static String id(Record one) {
-    if (one instanceof ScoredAnswer said) {
-      return said.answer().asked().id();
-    }
-    if (one instanceof AnswerNll nll) {
-      return nll.id();
-    }
-    return one instanceof TokenLogProbs row ? row.id() : "";
   }
 }

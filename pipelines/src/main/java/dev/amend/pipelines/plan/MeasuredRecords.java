@@ -1,5 +1,6 @@
 package dev.amend.pipelines.plan;
 
+import dev.amend.models.data.EvaluationRecord;
 import dev.amend.models.evaluate.Criterion;
 import dev.amend.models.evaluate.Metrics;
 import dev.amend.models.policy.Selection;
@@ -30,7 +31,7 @@ final class MeasuredRecords {
   }
 
   /** The types of records that the metrics of a selection read. */
-  Set<Class<? extends Record>> on(Selection selection) {
+  Set<Class<? extends EvaluationRecord>> on(Selection selection) {
     Set<String> metrics = new TreeSet<>(accepted(selection).keySet());
     metrics.addAll(selection.forget() ? Metrics.HEALTH : Metrics.RETAIN);
     return metrics.stream()

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.verdict;
 
+import dev.amend.models.data.EvaluationRecord;
 import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.data.Split;
 import dev.amend.models.evaluate.Criterion;
@@ -40,7 +41,7 @@ public record Measured(Measurement value, Tally tally) {
         : split((SplitMetric<?>) criterion, now, selections);
   }
 
-  private static <R extends Record> Measured split(
+  private static <R extends EvaluationRecord> Measured split(
       SplitMetric<R> metric, ModelEvaluation model, List<String> selections) {
     Evidence<R> seen = evidence(metric.reads(), model, selections, Split.SEEN);
     Evidence<R> unseen = evidence(metric.reads(), model, selections, Split.UNSEEN);
@@ -48,13 +49,13 @@ public record Measured(Measurement value, Tally tally) {
         metric.between(seen.counted(), unseen.counted()), seen.tally().and(unseen.tally()));
   }
 
-  private static <R extends Record> Measured single(
+  private static <R extends EvaluationRecord> Measured single(
       Metric<R> metric, ModelEvaluation model, List<String> selections, Split part) {
     Evidence<R> found = evidence(metric.reads(), model, selections, part);
     return new Measured(metric.measure(found.counted()), found.tally());
   }
 
-  private static <R extends Record> Measured paired(
+  private static <R extends EvaluationRecord> Measured paired(
       PairedMetric<R> metric,
       ModelEvaluation base,
       ModelEvaluation model,
@@ -67,7 +68,7 @@ public record Measured(Measurement value, Tally tally) {
         metric.between(before.pairedWith(now).counted(), both.counted()), both.tally());
   }
 
-  private static <R extends Record> Evidence<R> evidence(
+  private static <R extends EvaluationRecord> Evidence<R> evidence(
       Class<R> records, ModelEvaluation model, List<String> selections, Split part) {
     return selections.stream()
         .map(id -> model.evidence(records, new EvaluationSet(id, part)))

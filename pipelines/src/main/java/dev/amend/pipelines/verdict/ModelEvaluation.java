@@ -1,6 +1,7 @@
 package dev.amend.pipelines.verdict;
 
 import dev.amend.models.data.AnswerNll;
+import dev.amend.models.data.EvaluationRecord;
 import dev.amend.models.data.EvaluationSet;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.data.ScoredAnswer;
@@ -89,17 +90,17 @@ public record ModelEvaluation(
   }
 
   /** Records of a type on a set; none when it has no prompt, or no metric asked for them. */
-  public <R extends Record> List<R> of(Class<R> records, EvaluationSet set) {
+  public <R extends EvaluationRecord> List<R> of(Class<R> records, EvaluationSet set) {
     return all(records).getOrDefault(set, List.of());
   }
 
   /** Those of them that a value may rest on. */
-  <R extends Record> Evidence<R> evidence(Class<R> records, EvaluationSet set) {
+  <R extends EvaluationRecord> Evidence<R> evidence(Class<R> records, EvaluationSet set) {
     return Evidence.of(of(records, set), judged.seeing(set, measures), asking.maxTokens());
   }
 
   @SuppressWarnings("unchecked") // each map has the records of its name
-  private <R extends Record> SortedMap<EvaluationSet, List<R>> all(Class<R> records) {
+  private <R extends EvaluationRecord> SortedMap<EvaluationSet, List<R>> all(Class<R> records) {
     if (records.equals(ScoredAnswer.class)) {
       return (SortedMap<EvaluationSet, List<R>>) (SortedMap<?, ?>) answers();
     }
