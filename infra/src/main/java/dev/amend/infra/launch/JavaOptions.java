@@ -1,12 +1,6 @@
 package dev.amend.infra.launch;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * How Java is started, by the launcher script and for training alike: the file {@code
@@ -25,11 +19,6 @@ public final class JavaOptions {
 
   /** The options, in the order of the file. */
   public static List<String> all() {
-    var in = Objects.requireNonNull(JavaOptions.class.getResourceAsStream(FILE));
-    try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return lines.lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + FILE + " from the program's own jar", e);
-    }
+    return LaunchFile.lines(FILE);
   }
 }

@@ -1,12 +1,6 @@
 package dev.amend.infra.launch;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,14 +37,8 @@ final class NativeSettings {
   }
 
   private static Map<String, String> read() {
-    var in = Objects.requireNonNull(NativeSettings.class.getResourceAsStream("native.env"));
-    try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .map(line -> line.split("=", 2))
-          .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, b) -> b, TreeMap::new));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read native.env from the program's own jar", e);
-    }
+    return LaunchFile.lines("native.env").stream()
+        .map(line -> line.split("=", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, b) -> b, TreeMap::new));
   }
 }

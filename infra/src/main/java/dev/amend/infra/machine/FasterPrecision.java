@@ -1,16 +1,16 @@
-package dev.amend.pipelines.recipe;
+package dev.amend.infra.machine;
 
 import dev.amend.models.data.Digests;
 import dev.amend.models.nn.Bf16Speed;
 import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.Precision;
+import dev.amend.models.nn.Processor;
 import dev.amend.models.nn.TorchProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +26,6 @@ public final class FasterPrecision {
   /** What a timing on a busy machine may be wrong by. */
   private static final double SLOW = 1.2;
 
-  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
-
   private final Path folder;
   private final DoubleSupplier timed;
 
@@ -36,7 +34,12 @@ public final class FasterPrecision {
     this(cache(environment).resolve("amend"), Bf16Speed::ratio);
   }
 
-  FasterPrecision(Path folder, DoubleSupplier timed) {
+  /**
+   * Remembers in a folder what somebody times.
+   *
+   * @param timed time of bf16 over that of fp32
+   */
+  public FasterPrecision(Path folder, DoubleSupplier timed) {
     this.folder = folder;
     this.timed = timed;
   }
@@ -59,7 +62,7 @@ public final class FasterPrecision {
   }
 
   /** Whether bf16 costs time, so that only its memory speaks for it. */
-  boolean isMuchSlower() {
+  public boolean isMuchSlower() {
     return Devices.memory().isEmpty() && ratio() > SLOW;
   }
 
@@ -81,12 +84,6 @@ public final class FasterPrecision {
   }
 
   private static String machine() throws IOException {
-    String kind = System.getProperty("os.arch", "");
-    if (Files.exists(PROCESSORS)) {
-      try (Stream<String> lines = Files.lines(PROCESSORS)) {
-        kind = lines.filter(line -> line.startsWith("model name")).findFirst().orElse(kind);
-      }
-    }
-    return Digests.of(kind, TorchProbe.version()).substring(0, 16);
+    return Digests.of(Processor.name(), TorchProbe.version()).substring(0, 16);
   }
 }

@@ -1,4 +1,4 @@
-package dev.amend.pipelines.recipe;
+package dev.amend.infra.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,13 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.TorchScript;
 import java.util.List;
 
-/** Products of square matrices, by which a machine's speed is told. */
+/** The product of two square matrices, and those by which its gradients are computed, timed. */
 public final class MatrixProduct {
-  /** Enough work for a processor, and for a GPU, which takes some time to start at all. */
-  private static final int SIDE = 1024;
-
-  private static final int SIDE_ON_GPU = 8192;
-
   private static final String SCRIPT =
       """
       class M(Module):
@@ -30,32 +25,16 @@ public final class MatrixProduct {
           return float(torch.mm(torch.t(a), b)[0, 0])
       """;
 
-  private final long side;
   private final TorchScript script;
   private final NDArray a;
   private final NDArray b;
 
-  /** Matrices of the side by which tables tell a machine's speed. */
-  public MatrixProduct(NDManager manager, Precision precision) {
-    this(manager, precision, manager.getDevice().isGpu() ? SIDE_ON_GPU : SIDE);
-  }
-
-  MatrixProduct(NDManager manager, Precision precision, int side) {
-    this.side = side;
+  /** Random matrices of a side. */
+  public MatrixProduct(NDManager manager, Precision precision, long side) {
     this.script = TorchScript.compile(manager, SCRIPT);
     NDArray like = manager.zeros(new Shape());
-    this.a = script.tensor(manager, "make", like, this.side, precision.torchType());
-    this.b = script.tensor(manager, "make", like, this.side, precision.torchType());
-  }
-
-  /** What the product is called in a table. */
-  public String name() {
-    return "matrix product " + side + "³";
-  }
-
-  /** Floating-point operations of one product. */
-  public double flop() {
-    return 2.0 * side * side * side;
+    this.a = script.tensor(manager, "make", like, side, precision.torchType());
+    this.b = script.tensor(manager, "make", like, side, precision.torchType());
   }
 
   /** Time of one product. */
@@ -74,14 +53,5 @@ public final class MatrixProduct {
     long begin = System.nanoTime();
     script.call(method, a, b).close();
     return (System.nanoTime() - begin) / 1e9;
-  }
-
-  /** The best of 30, in GFLOP/s. */
-  public double gigaflops() {
-    double best = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < 30; i++) {
-      best = Math.min(best, seconds());
-    }
-    return flop() / best / 1e9;
   }
 }

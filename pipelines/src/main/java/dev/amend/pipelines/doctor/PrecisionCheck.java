@@ -1,7 +1,7 @@
 package dev.amend.pipelines.doctor;
 
+import dev.amend.infra.machine.FasterPrecision;
 import dev.amend.models.nn.Bf16Speed;
-import dev.amend.pipelines.recipe.FasterPrecision;
 import java.util.Locale;
 
 /** In which number format this processor multiplies faster. */

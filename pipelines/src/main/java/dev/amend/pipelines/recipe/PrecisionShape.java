@@ -2,6 +2,7 @@ package dev.amend.pipelines.recipe;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amend.infra.machine.FasterPrecision;
 import dev.amend.models.nn.Precision;
 import dev.amend.pipelines.config.Code;
 import dev.amend.pipelines.config.Located;

@@ -1,5 +1,6 @@
 package dev.amend.pipelines.recipe;
 
+import dev.amend.infra.machine.FasterPrecision;
 import dev.amend.models.guard.Guards;
 import dev.amend.models.nn.Precision;
 import dev.amend.pipelines.config.Code;

@@ -2,6 +2,7 @@ package dev.amend.pipelines.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amend.infra.machine.FasterPrecision;
 import dev.amend.models.nn.Precision;
 import dev.amend.pipelines.config.Located;
 import dev.amend.pipelines.config.LocatedYaml;

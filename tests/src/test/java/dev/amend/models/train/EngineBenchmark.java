@@ -15,7 +15,6 @@ import dev.amend.models.nn.AdapterConfig;
 import dev.amend.models.nn.DecoderConfig;
 import dev.amend.models.nn.Devices;
 import dev.amend.models.nn.InitialWeights;
-import dev.amend.models.nn.MatrixProduct;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.Projection;
 import dev.amend.models.nn.Torch;
@@ -62,7 +61,7 @@ final class EngineBenchmark {
 
   private final NDManager manager =
       Torch.newManager(Devices.first(System.getProperty(TrainingMain.DEVICE, Devices.CPU)));
-  private final MatrixProduct product = new MatrixProduct(manager, Precision.FP32);
+  private final ProductSpeed product = new ProductSpeed(manager, Precision.FP32);
   private final Map<String, Work> cases = new LinkedHashMap<>();
 
   public static void main(String[] arguments) {
@@ -74,7 +73,7 @@ final class EngineBenchmark {
 
   private void prepare() {
     cases.put(product.name() + ", fp32", work(product));
-    cases.put(product.name() + ", bf16", work(new MatrixProduct(manager, Precision.BF16)));
+    cases.put(product.name() + ", bf16", work(new ProductSpeed(manager, Precision.BF16)));
     add("sft step, fp32", new Sft(), null, Precision.FP32);
     add("sft step, bf16", new Sft(), null, Precision.BF16);
     add("sft step, fp32, LoRA", new Sft(), LORA, Precision.FP32);
@@ -89,7 +88,7 @@ final class EngineBenchmark {
     cases.put("reference of 128 × (16 + 32), 32 rows at once", reference(32));
   }
 
-  private static Work work(MatrixProduct product) {
+  private static Work work(ProductSpeed product) {
     return new Work(product::seconds, 0, product.flop());
   }
 

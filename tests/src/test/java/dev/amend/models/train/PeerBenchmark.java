@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.amend.models.data.Json;
 import dev.amend.models.nn.Devices;
-import dev.amend.models.nn.MatrixProduct;
 import dev.amend.models.nn.Torch;
 import dev.amend.models.train.process.TrainingMain;
 import java.io.IOException;
@@ -44,7 +43,7 @@ final class PeerBenchmark {
     try (NDManager manager = Torch.newManager(device)) {
       Torch.useThreads(Integer.parseInt(options.getOrDefault("threads", "2")));
       if (work.name().equals("product")) {
-        line.put("gflops", new MatrixProduct(manager, work.precision()).gigaflops());
+        line.put("gflops", new ProductSpeed(manager, work.precision()).gigaflops());
       } else if (work.name().equals("generate")) {
         PeerGeneration.Measured measured = new PeerGeneration(inputs, work).run(manager);
         line.put("best_s", measured.seconds());

@@ -6,10 +6,9 @@ import ai.djl.pytorch.jni.JniUtils;
 import dev.amend.models.data.Digests;
 import dev.amend.models.format.ModelDigest;
 import dev.amend.models.nn.Precision;
+import dev.amend.models.nn.Processor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * Names all that the reference's values depend on beside the row and the program: the bytes of its
@@ -17,8 +16,6 @@ import java.util.stream.Stream;
  * processor and number of threads decide the last bits.
  */
 public final class ReferenceName {
-  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
-
   private ReferenceName() {}
 
   /**
@@ -35,18 +32,8 @@ public final class ReferenceName {
         held.name(),
         computed.name(),
         device.toString(),
-        processor(),
+        Processor.name(),
         Integer.toString(JniUtils.getNumThreads()),
         Engine.getEngine("PyTorch").getVersion());
-  }
-
-  private static String processor() throws IOException {
-    String kind = System.getProperty("os.arch", "");
-    if (!Files.exists(PROCESSORS)) {
-      return kind;
-    }
-    try (Stream<String> lines = Files.lines(PROCESSORS)) {
-      return lines.filter(line -> line.startsWith("model name")).findFirst().orElse(kind);
-    }
   }
 }
