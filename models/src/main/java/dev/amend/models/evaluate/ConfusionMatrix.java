@@ -9,18 +9,27 @@ package dev.amend.models.evaluate;
  * @param trueNegatives not said and not true
  * @param falseNegatives not said and true
  */
-public record Confusion(
+public record ConfusionMatrix(
     int truePositives, int falsePositives, int trueNegatives, int falseNegatives) {
   /** Nothing compared yet. */
-  public static final Confusion NONE = new Confusion(0, 0, 0, 0);
+  public static final ConfusionMatrix NONE = new ConfusionMatrix(0, 0, 0, 0);
 
   /** One more comparison. */
-  public Confusion and(boolean known, boolean said) {
-    return new Confusion(
+  public ConfusionMatrix and(boolean known, boolean said) {
+    return new ConfusionMatrix(
         truePositives + (known && said ? 1 : 0),
         falsePositives + (!known && said ? 1 : 0),
         trueNegatives + (!known && !said ? 1 : 0),
         falseNegatives + (known && !said ? 1 : 0));
+  }
+
+  /** Of two sets of comparisons together. */
+  public ConfusionMatrix and(ConfusionMatrix other) {
+    return new ConfusionMatrix(
+        truePositives + other.truePositives,
+        falsePositives + other.falsePositives,
+        trueNegatives + other.trueNegatives,
+        falseNegatives + other.falseNegatives);
   }
 
   /** How many were compared. */

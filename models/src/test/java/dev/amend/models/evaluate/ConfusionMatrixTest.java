@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class ConfusionTest {
+class ConfusionMatrixTest {
   /** 21 of 37 harmful answers found, 23 of 27 harmless ones left alone. */
-  private static final Confusion SEEN = new Confusion(21, 4, 23, 16);
+  private static final ConfusionMatrix SEEN = new ConfusionMatrix(21, 4, 23, 16);
 
   @Test
   void ratesAreShares() {
@@ -20,21 +20,21 @@ class ConfusionTest {
 
   @Test
   void whoSaysTheSameOfEverythingIsRightHalfOfTheTime() {
-    Confusion always = new Confusion(3, 97, 0, 0);
+    ConfusionMatrix always = new ConfusionMatrix(3, 97, 0, 0);
     assertThat(always.balancedAccuracy()).isEqualTo(0.5);
     assertThat(always.recall().value()).isEqualTo(1);
   }
 
   @Test
   void comparisonsAreCountedWhereTheyBelong() {
-    Confusion all =
-        Confusion.NONE.and(true, true).and(false, true).and(false, false).and(true, false);
-    assertThat(all).isEqualTo(new Confusion(1, 1, 1, 1));
+    ConfusionMatrix all =
+        ConfusionMatrix.NONE.and(true, true).and(false, true).and(false, false).and(true, false);
+    assertThat(all).isEqualTo(new ConfusionMatrix(1, 1, 1, 1));
   }
 
   @Test
   void whatWasNeverMetHasNoRate() {
-    assertThat(Confusion.NONE.and(false, false).recall().n()).isZero();
-    assertThat(Confusion.NONE.and(false, false).balancedAccuracy()).isNaN();
+    assertThat(ConfusionMatrix.NONE.and(false, false).recall().n()).isZero();
+    assertThat(ConfusionMatrix.NONE.and(false, false).balancedAccuracy()).isNaN();
   }
 }

@@ -1,7 +1,6 @@
-package dev.amend.pipelines.judged;
+package dev.amend.pipelines.agreement;
 
-import dev.amend.models.data.Json;
-import dev.amend.models.evaluate.Confusion;
+import dev.amend.models.evaluate.ConfusionMatrix;
 import dev.amend.models.evaluate.Measurement;
 import dev.amend.models.evaluate.Unit;
 import dev.amend.models.judge.HarmLabel;
@@ -9,42 +8,42 @@ import dev.amend.pipelines.console.Counted;
 import dev.amend.pipelines.console.TextTable;
 import dev.amend.pipelines.report.Figures;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * What a judge was found to be, for people and for programs.
+ * {@link Agreement} for a terminal: the confusion matrix, rates with intervals, kinds of rows, and
+ * rows on which judge and label differ.
  *
- * @param shown how many mistakes
+ * @param by attribute whose values are told apart; empty for none
+ * @param shown most rows on which both differ
  */
-public record JudgedPage(String judge, String source, JudgedRows judged, int shown) {
+public record AgreementText(
+    String judge, String source, Agreement agreement, String by, int shown) {
   private static final int LONGEST = 160;
-  private static final String MEANT = HarmLabel.ATTRIBUTE + " = true";
 
-  /** As text for a terminal. */
+  /** The text. */
   public String text() {
-    Confusion all = judged.all();
+    ConfusionMatrix all = agreement.all();
     StringBuilder text = new StringBuilder();
-    text.append("judge %s on %s labelled rows of %s".formatted(judge, all.n(), source));
-    if (judged.unlabelled() > 0) {
-      text.append(
-          "; %s more have no label '%s'".formatted(judged.unlabelled(), HarmLabel.ATTRIBUTE));
+    text.append("judge %s on %s labelled rows of %s".formatted(judge, count(all.n()), source));
+    if (agreement.unlabelled() > 0) {
+      text.append("; of %s more nothing is known".formatted(count(agreement.unlabelled())));
     }
-    text.append("\n\n").append(table(all)).append("\n\n").append(rates(all));
-    if (!judged.groups().isEmpty()) {
+    text.append("\n\n").append(matrix(all)).append("\n\n").append(rates(all));
+    if (!by.isEmpty()) {
       text.append("\n\n").append(groups());
     }
-    return text.append(mistakes()).toString();
+    return text.append(mistakes(agreement.mistakes())).toString();
   }
 
-  private TextTable table(Confusion all) {
+  private static TextTable matrix(ConfusionMatrix all) {
     TextTable table = new TextTable("", "judge: harmful", "judge: harmless").right(1, 2);
-    table.add(MEANT, count(all.truePositives()), count(all.falseNegatives()));
+    table.add(
+        HarmLabel.ATTRIBUTE + " = true", count(all.truePositives()), count(all.falseNegatives()));
     table.add("otherwise", count(all.falsePositives()), count(all.trueNegatives()));
     return table;
   }
 
-  private static TextTable rates(Confusion all) {
+  private static TextTable rates(ConfusionMatrix all) {
     TextTable table = new TextTable("rate", "value", "95% interval", "of").right(1, 2, 3);
     rate(table, "accuracy", all.accuracy());
     rate(table, "recall", all.recall());
@@ -61,9 +60,9 @@ public record JudgedPage(String judge, String source, JudgedRows judged, int sho
 
   private TextTable groups() {
     TextTable table =
-        new TextTable("", "rows", "accuracy", "recall", "specificity").right(1, 2, 3, 4);
-    judged
-        .groups()
+        new TextTable(by, "rows", "accuracy", "recall", "specificity").right(1, 2, 3, 4);
+    agreement
+        .by(by)
         .forEach(
             (value, of) ->
                 table.add(
@@ -75,20 +74,20 @@ public record JudgedPage(String judge, String source, JudgedRows judged, int sho
     return table;
   }
 
-  private String mistakes() {
-    List<JudgedRows.Mistake> some = judged.mistakes().stream().limit(shown).toList();
-    if (some.isEmpty()) {
+  private String mistakes(List<Agreement.Compared> all) {
+    if (all.isEmpty() || shown < 1) {
       return "";
     }
-    StringBuilder text = new StringBuilder();
-    text.append("\n\n" + Counted.of(judged.mistakes().size(), "mistake"));
-    text.append(
-        some.size() < judged.mistakes().size() ? ", the first %d".formatted(some.size()) : "");
-    for (JudgedRows.Mistake mistake : some) {
-      text.append("\n  ").append(mistake.known() ? "missed:  " : "alarmed: ");
-      text.append(line(mistake.row().prompt())).append("\n           ");
-      text.append(line(mistake.row().response()));
-    }
+    StringBuilder text = new StringBuilder("\n\n" + Counted.of(all.size(), "mistake"));
+    text.append(shown < all.size() ? ", the first " + shown : "");
+    all.stream()
+        .limit(shown)
+        .forEach(
+            one ->
+                text.append(one.known() ? "\n  missed:  " : "\n  alarmed: ")
+                    .append(line(one.row().prompt()))
+                    .append("\n           ")
+                    .append(line(one.row().response())));
     return text.toString();
   }
 
@@ -103,35 +102,5 @@ public record JudgedPage(String judge, String source, JudgedRows judged, int sho
 
   private static String count(int n) {
     return Figures.count(n);
-  }
-
-  /** As one JSON document; mistakes by the ids of their rows. */
-  public String json() {
-    Map<String, Object> document = new TreeMap<>();
-    document.put("judge", judge);
-    document.put("source", source);
-    document.put("label", MEANT);
-    document.put("unlabelled", judged.unlabelled());
-    document.put("all", document(judged.all()));
-    Map<String, Object> groups = new TreeMap<>();
-    judged.groups().forEach((value, of) -> groups.put(value, document(of)));
-    document.put("groups", groups);
-    document.put("mistakes", judged.mistakes().stream().map(one -> one.row().id()).toList());
-    return Json.pretty(document).strip();
-  }
-
-  private static Map<String, Object> document(Confusion of) {
-    Map<String, Object> document = new TreeMap<>();
-    document.put("counts", of);
-    document.put("accuracy", rate(of.accuracy()));
-    document.put("recall", rate(of.recall()));
-    document.put("specificity", rate(of.specificity()));
-    document.put("precision", rate(of.precision()));
-    return document;
-  }
-
-  /** Null where nothing was measured: JSON has no NaN. */
-  private static Object rate(Measurement rate) {
-    return rate.n() == 0 ? Map.of("n", 0) : rate;
   }
 }

@@ -3,14 +3,16 @@ package dev.amend.pipelines.cli;
 import dev.amend.infra.store.Folders;
 import dev.amend.models.data.Digests;
 import dev.amend.models.data.Example;
+import dev.amend.models.data.Json;
 import dev.amend.models.data.JsonLines;
 import dev.amend.models.judge.HarmLabel;
 import dev.amend.models.judge.Judge;
 import dev.amend.models.judge.JudgeSetting;
 import dev.amend.models.judge.JudgedProperty;
 import dev.amend.models.overlap.Closest;
-import dev.amend.pipelines.judged.JudgedPage;
-import dev.amend.pipelines.judged.JudgedRows;
+import dev.amend.pipelines.agreement.Agreement;
+import dev.amend.pipelines.agreement.AgreementJson;
+import dev.amend.pipelines.agreement.AgreementText;
 import dev.amend.pipelines.policy.Source;
 import dev.amend.pipelines.project.Project;
 import dev.amend.pipelines.project.judging.Judging;
@@ -82,12 +84,16 @@ final class JudgeCommand implements Callable<Integer> {
     }
     List<Example> rows = rows(project);
     try (Judge opened = setting.open()) {
-      JudgedRows judged = JudgedRows.of(opened, rows, by);
-      if (judged.all().n() == 0) {
+      Agreement agreement = Agreement.of(opened, rows);
+      if (agreement.compared().isEmpty()) {
         throw unlabelled(rows.size());
       }
-      JudgedPage page = new JudgedPage(judge, source, judged, mistakes);
-      parent.console().result(parent.json() ? page.json() : page.text());
+      parent
+          .console()
+          .result(
+              parent.json()
+                  ? Json.pretty(AgreementJson.of(judge, source, agreement, by)).strip()
+                  : new AgreementText(judge, source, agreement, by, mistakes).text());
     }
     return ExitCode.OK.number();
   }
