@@ -1,9 +1,8 @@
 package dev.amend.models.chat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.amend.models.data.FormatException;
 import dev.amend.models.data.Json;
+import dev.amend.models.data.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,18 +50,8 @@ final class SpecialTokenFiles {
   }
 
   private static JsonNode object(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return Json.MAPPER.createObjectNode();
-    }
-    try {
-      JsonNode root = Json.MAPPER.readTree(Files.readAllBytes(file));
-      if (root.isObject()) {
-        return root;
-      }
-      throw FormatException.ofFile(file, "not a JSON object", "Fetch or save the file again");
-    } catch (JsonProcessingException e) {
-      throw FormatException.ofFile(
-          file, "not JSON: " + e.getOriginalMessage(), "Fetch or save the file again");
-    }
+    return Files.exists(file)
+        ? JsonFile.object(file, "Fetch or save the file again")
+        : Json.MAPPER.createObjectNode();
   }
 }

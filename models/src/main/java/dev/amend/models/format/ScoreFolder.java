@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.Direction;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.data.Json;
+import dev.amend.models.data.JsonFile;
 import dev.amend.models.format.architecture.Architectures;
 import dev.amend.models.format.safetensors.Dtype;
+import dev.amend.models.format.safetensors.HeaderParser;
 import dev.amend.models.nn.Precision;
 import dev.amend.models.nn.ScoreHead;
 import dev.amend.models.nn.Weights;
@@ -69,7 +71,7 @@ public record ScoreFolder(Weights weights, ScoreHead head, Direction direction) 
   public static Direction direction(Path folder) throws IOException {
     Path file = folder.resolve(DIRECTION);
     if (Files.exists(file)) {
-      JsonNode said = Json.MAPPER.readTree(file.toFile()).path("direction");
+      JsonNode said = JsonFile.object(file, HeaderParser.DAMAGED).path("direction");
       for (Direction direction : Direction.values()) {
         if (direction.name().equals(said.asText())) {
           return direction;

@@ -1,9 +1,8 @@
 package dev.amend.models.onnx;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.FormatException;
-import dev.amend.models.data.Json;
+import dev.amend.models.data.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,15 +29,9 @@ record ClassifierConfig(Path file, JsonNode root) {
       if (Files.size(file) > LARGEST) {
         throw FormatException.ofFile(file, "has more than " + LARGEST + " bytes", "Fetch it again");
       }
-      JsonNode root = Json.MAPPER.readTree(Files.readAllBytes(file));
-      if (root.isObject()) {
-        return new ClassifierConfig(file, root);
-      }
-      throw FormatException.ofFile(file, "not a JSON object", "Fetch it again");
+      return new ClassifierConfig(file, JsonFile.object(file, "Fetch it again"));
     } catch (NoSuchFileException e) {
       throw FormatException.ofFile(file, "is missing", "A classifier's folder needs it");
-    } catch (JsonProcessingException e) {
-      throw FormatException.ofFile(file, "not JSON: " + e.getOriginalMessage(), "Fetch it again");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.amend.models.parity;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.data.Json;
+import dev.amend.models.data.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class Expected {
       throw FormatException.ofFile(
           file, "is missing", "docs/parity.md has the script that records it");
     }
-    return new Expected(file, Json.MAPPER.readTree(Files.readAllBytes(file)));
+    return new Expected(file, JsonFile.object(file, "Record it again: docs/parity.md"));
   }
 
   boolean has(String path) {

@@ -3,6 +3,7 @@ package dev.amend.models.text;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amend.models.chat.ChatTemplate;
 import dev.amend.models.data.Json;
+import dev.amend.models.data.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,8 @@ public final class ServedTemplate {
   private static void write(String text, Path folder) throws IOException {
     Files.writeString(folder.resolve(ChatTemplate.FILE), text);
     Path config = folder.resolve(CONFIG);
-    if (Files.exists(config)
-        && Json.MAPPER.readTree(Files.readAllBytes(config)) instanceof ObjectNode keys) {
+    if (Files.exists(config)) {
+      ObjectNode keys = JsonFile.object(config, "Fetch or save the file again");
       keys.put("chat_template", text);
       Files.writeString(config, Json.pretty(keys));
     }

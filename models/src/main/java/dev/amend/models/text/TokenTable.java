@@ -1,9 +1,8 @@
 package dev.amend.models.text;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amend.models.data.FormatException;
-import dev.amend.models.data.Json;
+import dev.amend.models.data.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -49,11 +48,7 @@ public record TokenTable(Path folder, Map<String, Integer> ids, int rows) {
   }
 
   static JsonNode parsed(Path file, byte[] bytes) throws IOException {
-    try {
-      return Json.MAPPER.readTree(bytes);
-    } catch (JsonProcessingException e) {
-      throw FormatException.ofFile(file, "not JSON: " + e.getOriginalMessage(), DAMAGED);
-    }
+    return JsonFile.tree(file, bytes, DAMAGED);
   }
 
   /** The token of an id; empty where none has it. */

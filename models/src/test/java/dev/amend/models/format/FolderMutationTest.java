@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amend.models.data.DamagedBytes;
 import dev.amend.models.data.Example;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.data.Json;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FolderMutationTest {
   private static final int FILES = Integer.getInteger("amend.mutants", 600);
   private static final long SEED = 20_261_122;
+  private static final DamagedBytes DAMAGE = new DamagedBytes(SEED, 1 << 12);
   private static final String TOKENIZER = "tokenizer.json";
 
   private static final List<String> VALUES =
@@ -69,7 +70,7 @@ class FolderMutationTest {
       byte[] whole = Files.readAllBytes(file);
       int refused = 0;
       for (int i = 0; i < FILES; i++) {
-        Files.write(file, i % 2 == 0 ? revalued(whole, i) : mutated(whole, i));
+        Files.write(file, i % 2 == 0 ? revalued(whole, i) : DAMAGE.of(whole, i));
         refused += refusesModel(manager) ? 1 : 0;
       }
       assertThat(refused).isBetween(FILES / 4, FILES * 19 / 20);
@@ -113,7 +114,7 @@ class FolderMutationTest {
     byte[] whole = Files.readAllBytes(file);
     int refused = 0;
     for (int i = 0; i < files; i++) {
-      Files.write(file, i % 2 == 0 ? revalued(whole, i) : mutated(whole, i));
+      Files.write(file, i % 2 == 0 ? revalued(whole, i) : DAMAGE.of(whole, i));
       refused += refusesTokenizer() ? 1 : 0;
     }
     assertThat(refused).isBetween(files / 10, files * 99 / 100);
@@ -161,26 +162,6 @@ class FolderMutationTest {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
     return names.get(draw(names.size(), number, "key" + depth));
-  }
-
-  /** One to three bytes changed, a piece left out, or the end cut off. */
-  private static byte[] mutated(byte[] whole, int number) {
-    byte[] bytes = whole.clone();
-    for (int c = 0; c <= draw(3, number, "changes"); c++) {
-      int at = draw(bytes.length, number, "at" + c);
-      int value = draw(256, number, "byte" + c);
-      switch (draw(3, number, "kind" + c)) {
-        case 0 -> bytes[at] = (byte) value;
-        case 1 -> bytes[at] = (byte) ('0' + value % 10);
-        default -> {
-          int end = Math.min(bytes.length, at + 1 + value % 40);
-          byte[] shorter = Arrays.copyOf(bytes, bytes.length - (end - at));
-          System.arraycopy(bytes, end, shorter, at, bytes.length - end);
-          bytes = shorter.length == 0 ? bytes : shorter;
-        }
-      }
-    }
-    return bytes;
   }
 
   private static int draw(int bound, int number, String what) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amend.models.data.DamagedBytes;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.data.Json;
 import dev.amend.models.data.Seeds;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PeftMutationTest {
   private static final int FILES = Integer.getInteger("amend.mutants", 300);
   private static final long SEED = 20_261_121;
+  private static final DamagedBytes DAMAGE = new DamagedBytes(SEED, 1 << 12);
 
   private static final List<String> VALUES =
       List.of(
@@ -70,9 +71,9 @@ class PeftMutationTest {
       int refused = 0;
       for (int i = 0; i < FILES; i++) {
         boolean ofConfig = i % 3 != 2;
-        byte[] text = i % 3 == 0 ? revalued(config, i) : ofConfig ? mutated(config, i) : config;
+        byte[] text = i % 3 == 0 ? revalued(config, i) : ofConfig ? DAMAGE.of(config, i) : config;
         Files.write(adapter.resolve(PeftConfig.FILE), text);
-        replace(adapter.resolve(AdapterTensors.FILE), ofConfig ? tensors : mutated(tensors, i));
+        replace(adapter.resolve(AdapterTensors.FILE), ofConfig ? tensors : DAMAGE.of(tensors, i));
         refused += isRefused(manager, adapter, base) ? 1 : 0;
       }
       // Both outcomes are met: some keys and many bytes say nothing of the mathematics.
@@ -109,21 +110,6 @@ class PeftMutationTest {
     JsonNode parsed = Json.MAPPER.readTree(value);
     keys.set(names.get(draw(names.size(), number, "key")), parsed);
     return Json.write(keys).getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** One to three bytes changed, or the end cut off, or a piece doubled. */
-  private static byte[] mutated(byte[] whole, int number) {
-    byte[] bytes = whole.clone();
-    for (int c = 0; c <= draw(3, number, "changes"); c++) {
-      int at = draw(bytes.length, number, "at" + c);
-      switch (draw(4, number, "kind" + c)) {
-        case 0 -> bytes[at] = (byte) draw(256, number, "byte" + c);
-        case 1 -> bytes[at] = (byte) ('0' + draw(10, number, "digit" + c));
-        case 2 -> bytes = Arrays.copyOf(bytes, at + 1);
-        default -> System.arraycopy(whole, 0, bytes, at, Math.min(whole.length, bytes.length - at));
-      }
-    }
-    return bytes;
   }
 
   private static int draw(int bound, int number, String what) {

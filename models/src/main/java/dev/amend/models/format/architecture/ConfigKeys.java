@@ -1,10 +1,10 @@
 package dev.amend.models.format.architecture;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.amend.models.data.FormatException;
 import dev.amend.models.data.Json;
+import dev.amend.models.data.JsonFile;
 import dev.amend.models.format.safetensors.HeaderParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,16 +32,7 @@ public record ConfigKeys(Path file, String prefix, JsonNode object) {
     if (!Files.exists(file)) {
       throw FormatException.ofFile(file, "is missing", "A model folder needs it; fetch it");
     }
-    try {
-      JsonNode root = Json.MAPPER.readTree(Files.readAllBytes(file));
-      if (root.isObject()) {
-        return new ConfigKeys(file, "", root);
-      }
-      throw FormatException.ofFile(file, "not a JSON object", HeaderParser.DAMAGED);
-    } catch (JsonProcessingException e) {
-      throw FormatException.ofFile(
-          file, "not JSON: " + e.getOriginalMessage(), HeaderParser.DAMAGED);
-    }
+    return new ConfigKeys(file, "", JsonFile.object(file, HeaderParser.DAMAGED));
   }
 
   /** Whether the key stands there at all, even as null. */
