@@ -16,7 +16,7 @@ final class Arithmetic {
       return sum(left, right);
     }
     if (operator.equals("%") && left instanceof String text) {
-      return Percent.operator(text, right);
+      return PercentOperator.operator(text, right);
     }
     if (operator.equals("*") && left instanceof String text && right instanceof Long times) {
       return text.repeat((int) Math.max(0, times));

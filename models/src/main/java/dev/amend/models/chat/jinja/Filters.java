@@ -68,14 +68,14 @@ final class Filters {
       case "urlize":
         throw JinjaException.of("the filter 'urlize' makes links of HTML and is not supported");
       default:
-        if (Markup.has(name)) {
-          return Markup.apply(name, value, p);
+        if (MarkupFilters.has(name)) {
+          return MarkupFilters.apply(name, value, p);
         }
         if (TextFilters.has(name)) {
           return TextFilters.apply(name, Repr.text(value), p);
         }
-        if (Grouping.has(name)) {
-          return Grouping.apply(name, Python.iterate(value), p);
+        if (GroupingFilters.has(name)) {
+          return GroupingFilters.apply(name, Python.iterate(value), p);
         }
         return ListFilters.has(name) ? ListFilters.apply(name, value, p) : text(name, value, p);
     }

@@ -28,7 +28,7 @@ final class TextFilters {
       case "center" -> centered(text, p.allow("width").whole(0, "width", 80));
       case "wordwrap" ->
           wrapped(text, p.allow("width", "break_long_words", "wrapstring", "break_on_hyphens"));
-      case "format" -> Percent.filter(text, p);
+      case "format" -> PercentOperator.filter(text, p);
       case "filesizeformat" ->
           fileSize(text, Python.truthy(p.allow("binary").get(0, "binary", false)));
       default -> {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Filters for HTML, XML and addresses. */
-final class Markup {
+final class MarkupFilters {
   private static final Set<String> NAMES =
       Set.of("escape", "e", "forceescape", "striptags", "xmlattr", "urlencode");
   private static final Pattern NO_ATTRIBUTE = Pattern.compile("[\\s/>=]");
@@ -19,7 +19,7 @@ final class Markup {
   private static final Map<String, String> ENTITIES =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00a0");
 
-  private Markup() {}
+  private MarkupFilters() {}
 
   static boolean has(String name) {
     return NAMES.contains(name);

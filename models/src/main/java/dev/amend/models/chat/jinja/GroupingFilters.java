@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that make lists of lists. */
-final class Grouping {
+final class GroupingFilters {
   private static final Set<String> NAMES = Set.of("batch", "slice", "groupby");
 
-  private Grouping() {}
+  private GroupingFilters() {}
 
   static boolean has(String name) {
     return NAMES.contains(name);

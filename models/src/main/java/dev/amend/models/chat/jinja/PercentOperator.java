@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Python's {@code text % values}, by place or by name. */
-final class Percent {
+final class PercentOperator {
   private static final Pattern PLACE =
       Pattern.compile(
           "%(?:\\(([^)]*)\\))?([-+ 0#]*)(\\*|\\d+)?(?:\\.(\\*|\\d*))?[hlL]?(.)?", Pattern.DOTALL);
@@ -18,7 +18,7 @@ final class Percent {
   private final @Nullable Map<?, ?> named;
   private int next;
 
-  private Percent(List<@Nullable Object> values, @Nullable Map<?, ?> named) {
+  private PercentOperator(List<@Nullable Object> values, @Nullable Map<?, ?> named) {
     this.values = values;
     this.named = named;
   }
@@ -29,18 +29,18 @@ final class Percent {
       throw JinjaException.of("format takes values by place or by name, not both");
     }
     return p.named().isEmpty()
-        ? new Percent(p.positional(), null).written(text)
-        : new Percent(List.of(p.named()), p.named()).written(text);
+        ? new PercentOperator(p.positional(), null).written(text)
+        : new PercentOperator(List.of(p.named()), p.named()).written(text);
   }
 
   /** What the operator does: one value, a tuple of several, or a map of named ones. */
   static String operator(String text, @Nullable Object right) {
     if (right instanceof Map<?, ?> map) {
-      return new Percent(List.of(map), map).written(text);
+      return new PercentOperator(List.of(map), map).written(text);
     }
     List<@Nullable Object> values =
         right instanceof Tuple tuple ? tuple : Collections.singletonList(right);
-    return new Percent(values, null).written(text);
+    return new PercentOperator(values, null).written(text);
   }
 
   private String written(String text) {
